@@ -1,0 +1,156 @@
+//! One call: an operation and the arguments given so far, already written as JSON text.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+use super::{Endpoint, Operation, Parameter, Pending};
+use crate::client::Client;
+use crate::codec::Encode;
+use crate::json;
+
+/// A call that has not been sent yet.
+///
+/// Generated code fills it through indices into [`Operation::parameters`]; [`Call::send`] turns it into a
+/// future. `Debug` names the operation and the arguments given, and prints no values.
+#[derive(Clone)]
+pub struct Call {
+    pub(crate) client: Client,
+    pub(crate) operation: &'static Operation,
+    /// The JSON text of each argument, by the index of its parameter.
+    pub(crate) arguments: Vec<Option<String>>,
+    pub(crate) body: Option<Body>,
+}
+
+/// The body of a call, as far as it is known before sending.
+#[derive(Clone)]
+pub(crate) struct Body {
+    pub(crate) media_type: &'static str,
+    pub(crate) content: Content,
+}
+
+/// What a body is made from.
+#[derive(Clone)]
+pub(crate) enum Content {
+    /// Bytes that are sent as they are.
+    Bytes(Bytes),
+    /// The JSON text of a value, which is spelled as a form.
+    Form(String, &'static [Parameter]),
+    /// The JSON text of a value, which is sent as plain text.
+    Text(String),
+    /// A value given in a media type that values cannot be written in.
+    Unwritable,
+}
+
+impl Call {
+    /// A call of `operation` without any arguments.
+    pub fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            client: client.clone(),
+            operation,
+            arguments: vec![None; operation.parameters.len()],
+            body: None,
+        }
+    }
+
+    /// A call of the operation of `E` without any arguments.
+    pub fn of<E: Endpoint>(client: &Client) -> Self {
+        Self::new(client, E::OPERATION)
+    }
+
+    /// Gives the argument for the parameter at this index, in place of an earlier one.
+    ///
+    /// An absent value and `null` stand for no argument.
+    pub fn set(&mut self, parameter: usize, value: &dyn Encode) {
+        let text = (!value.is_absent()).then(|| json::to_string(value));
+        if self.arguments.len() <= parameter {
+            self.arguments.resize(parameter + 1, None);
+        }
+        if let Some(place) = self.arguments.get_mut(parameter) {
+            *place = text.filter(|text| text != "null");
+        }
+    }
+
+    /// Gives the body as a value, in place of an earlier one.
+    ///
+    /// A JSON media type (`application/json`, any `+json`, or a range such as `*/*`) takes its JSON text,
+    /// `application/x-www-form-urlencoded` a form (see [`Call::set_form`]) and `text/*` the text of a string,
+    /// number or boolean. A call with a value in any other media type is refused when it is sent. An absent
+    /// value stands for no body.
+    pub fn set_body(&mut self, media_type: &'static str, value: &dyn Encode) {
+        if value.is_absent() {
+            self.body = None;
+            return;
+        }
+        let essence = essence(media_type);
+        let content = if is_json(&essence) {
+            Content::Bytes(json::to_string(value).into())
+        } else if essence == "application/x-www-form-urlencoded" {
+            Content::Form(json::to_string(value), &[])
+        } else if essence.starts_with("text/") {
+            Content::Text(json::to_string(value))
+        } else {
+            Content::Unwritable
+        };
+        let media_type = if essence.contains('*') {
+            "application/json"
+        } else {
+            media_type
+        };
+        self.body = Some(Body {
+            media_type,
+            content,
+        });
+    }
+
+    /// Gives the body as a form (`application/x-www-form-urlencoded`), in place of an earlier one.
+    ///
+    /// `members` says how members are spelled where the document's `encoding` does (OpenAPI 3.0.4, section
+    /// 4.7.15); others are spelled `name=value`, repeated for each item of an array, with brackets for what
+    /// is nested (`address[city]=Bonn`).
+    pub fn set_form(&mut self, value: &dyn Encode, members: &'static [Parameter]) {
+        self.body = (!value.is_absent()).then(|| Body {
+            media_type: "application/x-www-form-urlencoded",
+            content: Content::Form(json::to_string(value), members),
+        });
+    }
+
+    /// Gives the body as bytes that are sent as they are, in place of an earlier one.
+    pub fn set_bytes(&mut self, media_type: &'static str, body: Bytes) {
+        self.body = Some(Body {
+            media_type,
+            content: Content::Bytes(body),
+        });
+    }
+
+    /// The future that sends the call and reads its reply. Nothing is sent before it is awaited.
+    pub fn send<E: Endpoint>(self) -> Pending<E> {
+        Pending::new(self)
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let given: Vec<&str> = std::iter::zip(self.operation.parameters, &self.arguments)
+            .filter(|(_, argument)| argument.is_some())
+            .map(|(parameter, _)| parameter.name)
+            .collect();
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field("arguments", &given)
+            .field("body", &self.body.as_ref().map(|body| body.media_type))
+            .finish()
+    }
+}
+
+/// The media type without its parameters, in small letters.
+pub(crate) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+fn is_json(essence: &str) -> bool {
+    essence.ends_with("/json")
+        || essence.ends_with("+json")
+        || matches!(essence, "*/*" | "application/*")
+}

@@ -1,0 +1,264 @@
+//! The styles of parameters (OpenAPI 3.0.4, section 4.7.12.3), which follow RFC 6570.
+//!
+//! Where the specification leaves a cell of its table empty, the nearest cell is used: delimited styles of
+//! scalars are `form`, `deepObject` is the same exploded or not, and a list inside a `deepObject` is spelled
+//! with indices (`name[0]=a`). A list or object inside a style that has no spelling for it is its JSON text.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::argument::Argument;
+use super::operation::{Parameter, Style};
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// What reserved expansion (RFC 6570, section 3.2.3) encodes, and the characters that no query may hold.
+const NOT_IN_QUERY: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// How the characters of a value are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// Percent-encoded, except for unreserved characters.
+    Unreserved,
+    /// Percent-encoded, except for the characters a query may hold and for what is encoded already.
+    Reserved,
+    /// As they are.
+    Raw,
+}
+
+impl Encoding {
+    fn of<'a>(self, text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+        let text = text.into();
+        match self {
+            Self::Raw => text,
+            Self::Unreserved => Cow::Owned(encoded(&text)),
+            Self::Reserved => Cow::Owned(encoded_once(&text)),
+        }
+    }
+}
+
+/// The text with everything but unreserved characters percent-encoded.
+pub(crate) fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// The text as reserved expansion writes it: percent-encoded triples stay as they are.
+fn encoded_once(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        let (before, from) = rest.split_at(at);
+        out.extend(utf8_percent_encode(before, NOT_IN_QUERY));
+        let is_triple = from.len() >= 3 && from.as_bytes()[1..3].iter().all(u8::is_ascii_hexdigit);
+        let (sign, after) = from.split_at(if is_triple { 3 } else { 1 });
+        out.push_str(if is_triple { sign } else { "%25" });
+        rest = after;
+    }
+    out.extend(utf8_percent_encode(rest, NOT_IN_QUERY));
+    out
+}
+
+/// The expansion of a path parameter: `simple`, `label` or `matrix`; empty where the argument has no text.
+pub(super) fn path(parameter: &Parameter, argument: &Argument) -> String {
+    let operator = match parameter.style {
+        Style::Label => LABEL,
+        Style::Matrix => MATRIX,
+        Style::Content => return encoded(&argument.json()),
+        _ => SIMPLE,
+    };
+    operator.expand(parameter, argument, Encoding::Unreserved)
+}
+
+/// The value of a header parameter; `None` where the argument is an empty list or object.
+pub(super) fn header(parameter: &Parameter, argument: &Argument) -> Option<String> {
+    match (parameter.style, argument) {
+        (Style::Content, _) => Some(argument.json()),
+        (_, Argument::List(items)) if Argument::items(items).next().is_none() => None,
+        (_, Argument::Object(members)) if Argument::members(members).next().is_none() => None,
+        _ => Some(SIMPLE.expand(parameter, argument, Encoding::Raw)),
+    }
+}
+
+/// An operator of RFC 6570.
+struct Operator {
+    first: &'static str,
+    separator: &'static str,
+    named: bool,
+}
+
+const SIMPLE: Operator = Operator {
+    first: "",
+    separator: ",",
+    named: false,
+};
+const LABEL: Operator = Operator {
+    first: ".",
+    separator: ".",
+    named: false,
+};
+const MATRIX: Operator = Operator {
+    first: ";",
+    separator: ";",
+    named: true,
+};
+
+impl Operator {
+    fn expand(&self, parameter: &Parameter, argument: &Argument, encoding: Encoding) -> String {
+        let name = encoding.of(parameter.name);
+        let values: Vec<String> = match argument {
+            Argument::Null => Vec::new(),
+            Argument::List(items) => Argument::items(items)
+                .map(|item| encoding.of(item.text()).into_owned())
+                .collect(),
+            Argument::Object(members) if parameter.explode => {
+                return self.join(Argument::members(members).map(|(name, value)| {
+                    self.pair(&encoding.of(name), &encoding.of(value.text()))
+                }));
+            }
+            Argument::Object(members) => Argument::members(members)
+                .map(|(name, value)| format!("{},{}", encoding.of(name), encoding.of(value.text())))
+                .collect(),
+            scalar => vec![encoding.of(scalar.text()).into_owned()],
+        };
+        if values.is_empty() {
+            String::new()
+        } else if parameter.explode {
+            self.join(values.iter().map(|value| self.value(&name, value)))
+        } else {
+            self.join(std::iter::once(self.value(&name, &values.join(","))))
+        }
+    }
+
+    fn join(&self, parts: impl Iterator<Item = String>) -> String {
+        let parts: Vec<String> = parts.collect();
+        let first = if parts.is_empty() { "" } else { self.first };
+        format!("{first}{}", parts.join(self.separator))
+    }
+
+    fn value(&self, name: &str, value: &str) -> String {
+        if self.named {
+            self.pair(name, value)
+        } else {
+            value.to_owned()
+        }
+    }
+
+    /// `name=value`, where `matrix` leaves the `=` of an empty value out.
+    fn pair(&self, name: &str, value: &str) -> String {
+        if self.named && value.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}={value}")
+        }
+    }
+}
+
+/// Appends the pairs that a query parameter, a cookie parameter or a member of a form is spelled as,
+/// encoded. An empty list or object has none.
+pub(super) fn pairs(parameter: &Parameter, argument: &Argument, out: &mut Vec<(String, String)>) {
+    let encoding = if parameter.allow_reserved {
+        Encoding::Reserved
+    } else {
+        Encoding::Unreserved
+    };
+    match (parameter.style, argument) {
+        (_, Argument::Null) => {}
+        (Style::Content, _) => {
+            out.push((
+                encoded(parameter.name),
+                encoding.of(argument.json()).into_owned(),
+            ));
+        }
+        (Style::DeepObject, _) => deep(parameter.name, argument, encoding, out),
+        (_, Argument::Object(members)) if parameter.explode => {
+            out.extend(
+                Argument::members(members)
+                    .map(|(name, value)| (encoded(name), encoding.of(value.text()).into_owned())),
+            );
+        }
+        (_, Argument::List(items)) if parameter.explode => {
+            out.extend(Argument::items(items).map(|item| {
+                (
+                    encoded(parameter.name),
+                    encoding.of(item.text()).into_owned(),
+                )
+            }));
+        }
+        (style, _) => {
+            let parts = parts(argument, encoding);
+            if !parts.is_empty() {
+                out.push((encoded(parameter.name), parts.join(delimiter(style))));
+            }
+        }
+    }
+}
+
+/// The items of a list, the names and values of an object, or the one value of a scalar.
+fn parts(argument: &Argument, encoding: Encoding) -> Vec<String> {
+    match argument {
+        Argument::List(items) => Argument::items(items)
+            .map(|item| encoding.of(item.text()).into_owned())
+            .collect(),
+        Argument::Object(members) => Argument::members(members)
+            .flat_map(|(name, value)| [encoding.of(name), encoding.of(value.text())])
+            .map(Cow::into_owned)
+            .collect(),
+        scalar => vec![encoding.of(scalar.text()).into_owned()],
+    }
+}
+
+fn delimiter(style: Style) -> &'static str {
+    match style {
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        _ => ",",
+    }
+}
+
+/// Appends `name[member]=value` for each scalar inside, however deep.
+pub(super) fn deep(
+    name: &str,
+    argument: &Argument,
+    encoding: Encoding,
+    out: &mut Vec<(String, String)>,
+) {
+    match argument {
+        Argument::Null => {}
+        Argument::List(items) => {
+            for (index, item) in Argument::items(items).enumerate() {
+                deep(&format!("{name}[{index}]"), item, encoding, out);
+            }
+        }
+        Argument::Object(members) => {
+            for (member, value) in Argument::members(members) {
+                deep(&format!("{name}[{member}]"), value, encoding, out);
+            }
+        }
+        scalar => out.push((encoded(name), encoding.of(scalar.text()).into_owned())),
+    }
+}
+
+#[cfg(test)]
+#[path = "style_tests.rs"]
+mod tests;

@@ -1,0 +1,272 @@
+//! Credentials, each in the place where its security scheme has it (OpenAPI 3.0.4, section 4.7.27).
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::{BuildError, Secret};
+use crate::call::{Location, Operation, Scheme, SchemeKind, SchemeUse, encoded};
+use crate::error::{Refusal, RequestError};
+
+/// What the caller gives.
+#[derive(Debug, Clone)]
+pub(super) enum Credential {
+    /// A token or a key.
+    Token(Secret),
+    /// A user and a password.
+    Basic(String, Secret),
+}
+
+/// What a credential is given for.
+#[derive(Debug, Clone)]
+pub(super) enum Recipient {
+    /// Every scheme that takes a bearer token.
+    Bearer,
+    /// Every scheme that takes a user and a password.
+    Basic,
+    /// The scheme of this name.
+    Scheme(String),
+}
+
+/// The credentials of a client.
+pub(crate) struct Credentials {
+    schemes: &'static [Scheme],
+    placed: Vec<(&'static str, Place)>,
+    secrets: Vec<Secret>,
+}
+
+/// Where a credential is sent, and as what.
+#[derive(Clone)]
+enum Place {
+    Header(HeaderName, HeaderValue),
+    Query(String, String),
+    Cookie(String, String),
+    /// In the connection, which is the business of the caller's own HTTP client.
+    Connection,
+}
+
+/// What a call may show: pairs are encoded already.
+#[derive(Default)]
+pub(crate) struct Grant {
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) cookies: Vec<(String, String)>,
+}
+
+impl Credentials {
+    /// The credentials given, each at the schemes of the document that it is for.
+    pub(super) fn new(
+        schemes: &'static [Scheme],
+        given: &[(Recipient, Credential)],
+        has_own_connection: bool,
+    ) -> Result<Self, BuildError> {
+        let mut credentials = Self {
+            schemes,
+            placed: Vec::new(),
+            secrets: Vec::new(),
+        };
+        for (recipient, credential) in given {
+            let mut is_taken = false;
+            for scheme in schemes.iter().filter(|scheme| recipient.takes(scheme)) {
+                if let Some(place) = place(scheme.kind, credential)? {
+                    credentials.placed.push((scheme.name, place));
+                    is_taken = true;
+                }
+            }
+            if !is_taken {
+                let known = schemes.iter().map(|scheme| scheme.name).collect();
+                return Err(BuildError::UnknownScheme {
+                    given: recipient.to_string(),
+                    known,
+                });
+            }
+            credentials.secrets.extend(credential.secrets());
+        }
+        if has_own_connection {
+            let certificates = schemes
+                .iter()
+                .filter(|scheme| scheme.kind == SchemeKind::MutualTls);
+            let certificates = certificates.map(|scheme| (scheme.name, Place::Connection));
+            credentials.placed.extend(certificates);
+        }
+        Ok(credentials)
+    }
+
+    /// The texts that no error may print.
+    pub(crate) fn secrets(&self) -> &[Secret] {
+        &self.secrets
+    }
+
+    /// The credentials for the first alternative of the operation that is satisfied whole. `headers` are
+    /// those that every call has: one of them may stand for a credential.
+    pub(crate) fn grant(
+        &self,
+        operation: &'static Operation,
+        headers: &HeaderMap,
+    ) -> Result<Grant, RequestError> {
+        let alternatives = operation.security;
+        let satisfied = alternatives
+            .iter()
+            .filter(|alternative| !alternative.is_empty())
+            .find_map(|alternative| self.places(alternative, headers));
+        match satisfied {
+            Some(places) => Ok(Grant::of(places)),
+            None if alternatives
+                .iter()
+                .all(|alternative| !alternative.is_empty())
+                && !alternatives.is_empty() =>
+            {
+                let names = |alternative: &&'static [SchemeUse]| {
+                    alternative.iter().map(|needed| needed.scheme).collect()
+                };
+                let alternatives = alternatives.iter().map(names).collect();
+                let refusal = Refusal::MissingCredential { alternatives };
+                Err(RequestError::new(operation.id, refusal))
+            }
+            None => Ok(Grant::default()),
+        }
+    }
+
+    fn places(&self, alternative: &[SchemeUse], headers: &HeaderMap) -> Option<Vec<Place>> {
+        let mut places = Vec::new();
+        for needed in alternative {
+            match self
+                .placed
+                .iter()
+                .rfind(|(scheme, _)| *scheme == needed.scheme)
+            {
+                Some((_, place)) => places.push(place.clone()),
+                None if self.is_in(headers, needed.scheme) => {}
+                None => return None,
+            }
+        }
+        Some(places)
+    }
+
+    /// Whether a header that every call has is the one that the scheme would send.
+    fn is_in(&self, headers: &HeaderMap, scheme: &str) -> bool {
+        let scheme = self.schemes.iter().find(|known| known.name == scheme);
+        match scheme.map(|scheme| scheme.kind) {
+            Some(SchemeKind::ApiKey {
+                location: Location::Header,
+                name,
+            }) => headers.contains_key(name),
+            Some(SchemeKind::ApiKey { .. } | SchemeKind::MutualTls) | None => false,
+            Some(_) => headers.contains_key(AUTHORIZATION),
+        }
+    }
+}
+
+impl Grant {
+    fn of(places: Vec<Place>) -> Self {
+        let mut grant = Self::default();
+        for place in places {
+            match place {
+                Place::Header(name, value) => grant.headers.push((name, value)),
+                Place::Query(name, value) => grant.query.push((name, value)),
+                Place::Cookie(name, value) => grant.cookies.push((name, value)),
+                Place::Connection => {}
+            }
+        }
+        grant
+    }
+}
+
+impl Recipient {
+    fn takes(&self, scheme: &Scheme) -> bool {
+        match self {
+            Self::Bearer => matches!(
+                scheme.kind,
+                SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect
+            ),
+            Self::Basic => scheme.kind == SchemeKind::Basic,
+            Self::Scheme(name) => scheme.name == name,
+        }
+    }
+}
+
+impl std::fmt::Display for Recipient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Bearer => f.write_str("a bearer token"),
+            Self::Basic => f.write_str("a user and a password"),
+            Self::Scheme(name) => write!(f, "a credential named `{name}`"),
+        }
+    }
+}
+
+impl Credential {
+    fn secrets(&self) -> Vec<Secret> {
+        match self {
+            Self::Token(token) => vec![token.clone()],
+            Self::Basic(user, password) => {
+                vec![password.clone(), basic(user, password.reveal()).into()]
+            }
+        }
+    }
+}
+
+/// Where a credential goes for a scheme of this kind; `None` where the scheme takes no such credential.
+fn place(kind: SchemeKind, credential: &Credential) -> Result<Option<Place>, BuildError> {
+    let place = match (kind, credential) {
+        (SchemeKind::ApiKey { location, name }, Credential::Token(key)) => match location {
+            Location::Header => header(name, key.reveal())?,
+            Location::Query => Place::Query(encoded(name), encoded(key.reveal())),
+            Location::Cookie => Place::Cookie(name.to_owned(), cookie_value(key.reveal())),
+            Location::Path => return Ok(None),
+        },
+        (SchemeKind::Basic, Credential::Basic(user, password)) => header(
+            "authorization",
+            &format!("Basic {}", basic(user, password.reveal())),
+        )?,
+        (
+            SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect,
+            Credential::Token(token),
+        ) => header("authorization", &format!("Bearer {}", token.reveal()))?,
+        (SchemeKind::Http(name), Credential::Token(token)) => {
+            header("authorization", &format!("{name} {}", token.reveal()))?
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(place))
+}
+
+/// `user:password` in base64 (RFC 7617, section 2).
+fn basic(user: &str, password: &str) -> String {
+    STANDARD.encode(format!("{user}:{password}"))
+}
+
+/// A key as a cookie's value: as it is where that is possible (RFC 6265, section 4.1.1), else percent-encoded.
+fn cookie_value(key: &str) -> String {
+    let is_octet =
+        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\');
+    if key.bytes().all(is_octet) {
+        key.to_owned()
+    } else {
+        encoded(key)
+    }
+}
+
+fn header(name: &str, value: &str) -> Result<Place, BuildError> {
+    let (name, value) = sensitive_header(name, value)?;
+    Ok(Place::Header(name, value))
+}
+
+/// A header whose value is neither printed nor kept by the compression of HTTP/2.
+pub(super) fn sensitive_header(
+    name: &str,
+    value: &str,
+) -> Result<(HeaderName, HeaderValue), BuildError> {
+    let refused = || BuildError::HeaderValue {
+        name: name.to_owned(),
+    };
+    let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refused())?;
+    let mut value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| refused())?;
+    value.set_sensitive(true);
+    Ok((header, value))
+}
+
+#[cfg(test)]
+#[path = "credentials_tests.rs"]
+mod tests;

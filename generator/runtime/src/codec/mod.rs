@@ -1,0 +1,28 @@
+//! What generated code stands on to read and write its models.
+//!
+//! A model has a table of its members ([`Record`]) and hands its fields, as places to fill in, to
+//! one function that reads them all ([`Reader::record`]). Nothing here is generic over models where
+//! it can be helped: that keeps clients of large APIs quick to compile.
+
+pub mod bridge;
+mod containers;
+mod error;
+mod integer_enum;
+mod record;
+mod scalars;
+mod shape;
+mod text_enum;
+mod traits;
+mod union;
+
+pub use crate::json::{Kind, Mark, Reader, Writer};
+pub use crate::{bridge, integer_enum, text_enum};
+pub use error::DecodeError;
+pub use integer_enum::{IntegerEnum, decode_integer_enum, integer_enum_from};
+pub use record::{Member, Presence, Record, optional, required};
+pub use shape::Shape;
+pub use text_enum::{TextEnum, decode_text_enum, text_enum_from};
+pub use traits::{Decode, Encode, hollow};
+pub use union::{Variant, tagged, untagged};
+
+pub(crate) use error::shortened;

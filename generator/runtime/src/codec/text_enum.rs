@@ -1,0 +1,95 @@
+//! Enums of strings. They are open: a value that the document does not list is kept as it was sent.
+
+use super::{Decode, DecodeError, Reader};
+
+/// An enum of strings, with a variant for values that the document does not list.
+pub trait TextEnum: Sized + Clone + 'static {
+    /// The values that the document lists, in its order.
+    const KNOWN: &'static [Self];
+
+    /// The value as it stands in JSON.
+    fn as_str(&self) -> &str;
+
+    /// The variant for a value that the document does not list.
+    fn unknown(text: String) -> Self;
+}
+
+/// The value of `T` that `text` spells.
+pub fn text_enum_from<T: TextEnum>(text: &str) -> T {
+    match T::KNOWN.iter().find(|known| known.as_str() == text) {
+        Some(known) => known.clone(),
+        None => T::unknown(text.to_owned()),
+    }
+}
+
+/// Reads a value of `T` into its place.
+///
+/// # Errors
+/// If the next value is not a string.
+pub fn decode_text_enum<T: TextEnum + Decode>(
+    place: &mut T,
+    reader: &mut Reader<'_>,
+) -> Result<(), DecodeError> {
+    *place = text_enum_from(&reader.string()?);
+    Ok(())
+}
+
+/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) their codec, `Display`, `FromStr`,
+/// `From<&str>`, `From<String>`, `AsRef<str>` and, with the feature `serde`, serde's traits.
+#[macro_export]
+macro_rules! text_enum {
+    ($($model:ty),+ $(,)?) => { $(
+        impl $crate::codec::Decode for $model {
+            fn hollow() -> Self {
+                <$model as $crate::codec::TextEnum>::unknown(::std::string::String::new())
+            }
+
+            fn decode(
+                &mut self,
+                reader: &mut $crate::codec::Reader<'_>,
+            ) -> ::core::result::Result<(), $crate::codec::DecodeError> {
+                $crate::codec::decode_text_enum(self, reader)
+            }
+        }
+
+        impl $crate::codec::Encode for $model {
+            fn encode(&self, writer: &mut $crate::codec::Writer) {
+                writer.string(<$model as $crate::codec::TextEnum>::as_str(self));
+            }
+        }
+
+        impl ::core::fmt::Display for $model {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(<$model as $crate::codec::TextEnum>::as_str(self))
+            }
+        }
+
+        impl ::core::str::FromStr for $model {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok($crate::codec::text_enum_from(text))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $model {
+            fn from(text: &str) -> Self {
+                $crate::codec::text_enum_from(text)
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $model {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::codec::text_enum_from(&text)
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $model {
+            fn as_ref(&self) -> &str {
+                <$model as $crate::codec::TextEnum>::as_str(self)
+            }
+        }
+
+        $crate::bridge!($model);
+    )+ };
+}

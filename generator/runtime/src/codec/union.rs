@@ -1,0 +1,156 @@
+//! Unions: which variant a value is, told by a discriminator or by its shape.
+
+use std::borrow::Cow;
+
+use super::shape::{Fit, survey};
+use super::{DecodeError, Kind, Reader, Shape};
+use crate::Value;
+
+/// A variant of the union `T`: what its JSON looks like, and how it is read.
+pub struct Variant<T: 'static> {
+    shape: Shape,
+    decode: fn(&mut Reader<'_>) -> Result<T, DecodeError>,
+}
+
+impl<T> Variant<T> {
+    /// A variant of this shape that is read by `decode`.
+    pub const fn new(shape: Shape, decode: fn(&mut Reader<'_>) -> Result<T, DecodeError>) -> Self {
+        Self { shape, decode }
+    }
+}
+
+/// Reads a union whose object says by its member `tag` which variant it is (OpenAPI 3.0.4, section
+/// 4.7.25, Discriminator Object). A value without that member, or with a tag that no variant has,
+/// is kept as it is by `unknown`.
+///
+/// # Errors
+/// If the value is not JSON, or does not fit the variant that its tag picks.
+pub fn tagged<T>(
+    reader: &mut Reader<'_>,
+    tag: &'static str,
+    variants: &'static [Variant<T>],
+    unknown: fn(Value) -> T,
+) -> Result<T, DecodeError> {
+    let text = reader.tag(tag)?;
+    let picked = |variant: &&Variant<T>| text.as_deref().is_some_and(|text| variant.has_tag(text));
+    match variants.iter().find(picked) {
+        Some(variant) => (variant.decode)(reader),
+        None => reader.value().map(unknown),
+    }
+}
+
+impl<T> Variant<T> {
+    fn has_tag(&self, text: &str) -> bool {
+        self.shape.tags.contains(&text)
+    }
+}
+
+/// Reads a union that is told by its shape: the kind of value must be right; an object must have
+/// all required members and the constants of a variant. Of several variants that fit, the one that
+/// knows most members of the value is tried first, then the one that lacks fewest, then the one
+/// that stands first. What no variant can read is kept as it is by `unknown`.
+///
+/// # Errors
+/// If the value is not JSON.
+pub fn untagged<T>(
+    reader: &mut Reader<'_>,
+    variants: &'static [Variant<T>],
+    unknown: fn(Value) -> T,
+) -> Result<T, DecodeError> {
+    let mut ranking = Ranking::new(variants.len());
+    ranking.survey(reader, &|index| {
+        variants.get(index).map(|variant| &variant.shape)
+    })?;
+    let start = reader.mark();
+    while reader.may_try()
+        && let Some(variant) = ranking.next_best().and_then(|index| variants.get(index))
+    {
+        match (variant.decode)(reader) {
+            Ok(value) => return Ok(value),
+            Err(_) => reader.give_up(start),
+        }
+    }
+    reader.value().map(unknown)
+}
+
+/// The most variants that are ranked without an allocation.
+const FEW: usize = 16;
+
+/// How well a value fits each variant that has not been tried.
+struct Ranking {
+    few: [Option<Fit>; FEW],
+    many: Vec<Option<Fit>>,
+    count: usize,
+}
+
+impl Ranking {
+    fn new(count: usize) -> Self {
+        let many = if count > FEW {
+            vec![None; count]
+        } else {
+            Vec::new()
+        };
+        Self {
+            few: [None; FEW],
+            many,
+            count,
+        }
+    }
+
+    fn fits(&mut self) -> &mut [Option<Fit>] {
+        if self.count > FEW {
+            &mut self.many
+        } else {
+            &mut self.few[..self.count]
+        }
+    }
+
+    fn survey<'s>(
+        &mut self,
+        reader: &mut Reader<'_>,
+        shapes: &dyn Fn(usize) -> Option<&'s Shape>,
+    ) -> Result<(), DecodeError> {
+        survey(reader, shapes, self.fits())
+    }
+
+    /// Takes out the first of the best, until there are none.
+    fn next_best(&mut self) -> Option<usize> {
+        let fits = self.fits();
+        let best = fits.iter().copied().flatten().max()?;
+        let index = fits.iter().position(|fit| *fit == Some(best))?;
+        fits[index] = None;
+        Some(index)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// The value of the member `tag` of the object that is next, wherever in it that stands: the
+    /// content of a string, or else the text of a scalar. The position stays.
+    fn tag(&mut self, tag: &str) -> Result<Option<Cow<'a, str>>, DecodeError> {
+        if self.kind()? != Kind::Object {
+            return Ok(None);
+        }
+        let mark = self.mark();
+        let mut more = self.begin_object()?;
+        let mut found = None;
+        while more && found.is_none() {
+            if self.member_name()? == tag {
+                found = Some(self.tag_text()?);
+            } else {
+                self.skip()?;
+            }
+            more = self.next_member()?;
+        }
+        self.reset(mark);
+        Ok(found)
+    }
+
+    fn tag_text(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        if self.kind()? == Kind::String {
+            return self.string();
+        }
+        let start = self.start();
+        self.skip()?;
+        Ok(Cow::Borrowed(self.since(start)))
+    }
+}

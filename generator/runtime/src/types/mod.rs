@@ -1,0 +1,21 @@
+//! The types a model is made of where Rust's own do not say enough.
+
+mod base64;
+mod date;
+mod date_time;
+mod field;
+mod format;
+mod number;
+mod uri;
+mod uuid;
+mod value;
+
+pub use base64::Base64;
+pub use date::Date;
+pub use date_time::DateTime;
+pub use field::Field;
+pub use format::FormatError;
+pub use number::Number;
+pub use uri::Uri;
+pub use uuid::Uuid;
+pub use value::Value;

@@ -1,0 +1,260 @@
+//! The wire side of operations: a table for the request, and which body a status has.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::super::endpoint::{Outcome, body, errors, outcome};
+use super::super::{Context, api, ident, model, operations_of, types};
+use crate::ir::{
+    ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Status, StringFormat, Style,
+    Type,
+};
+
+/// The file of one tag.
+pub(in super::super) fn endpoints(context: Context<'_>, tag: usize) -> TokenStream {
+    let parent = ident(&context.names.tags[tag].module);
+    let calls = operations_of(context, tag).map(|operation| one(context, operation));
+    let used = operations_of(context, tag).flat_map(|operation| {
+        let names = &context.names[operation.id];
+        let many = matches!(outcome(context, operation), Outcome::Many(..)).then_some(&names.reply);
+        [Some(&names.call), Some(&names.error), many]
+            .into_iter()
+            .flatten()
+    });
+    let mut used: Vec<_> = used.map(|name| ident(name)).collect();
+    used.sort();
+    let models = operations_of(context, tag)
+        .any(|operation| matches!(outcome(context, operation), Outcome::One(Some(ty), _) if names_model(ty)))
+        .then(|| quote!(models,));
+    quote! {
+        use super::super::super::{#models Headers};
+        use super::super::#parent::{#(#used),*};
+        use oasmith_runtime::call;
+        #(#calls)*
+    }
+}
+
+fn names_model(ty: &Type) -> bool {
+    let mut found = false;
+    types::named(ty, &mut |_| found = true);
+    found
+}
+
+fn one(context: Context<'_>, operation: &Operation) -> TokenStream {
+    let names = &context.names[operation.id];
+    let (call, error) = (ident(&names.call), ident(&names.error));
+    let table = table(operation);
+    let outcome = outcome(context, operation);
+    let reply = outcome.reply_type(context);
+    let read_reply = read_reply(context, &outcome);
+    let read_error = read_error(context, operation);
+    let all = operation.replies.iter().filter_map(body);
+    let allow = model::allow_deprecated(
+        all.into_iter()
+            .any(|ty| types::names_deprecated(context, ty)),
+    );
+    quote! {
+        #allow
+        impl call::Endpoint for #call {
+            type Reply = #reply;
+            type Error = #error;
+            type Headers = Headers;
+
+            const OPERATION: &'static call::Operation = &#table;
+
+            #read_reply
+            #read_error
+        }
+
+        impl call::ErrorBody for #error {
+            fn undocumented() -> Self {
+                Self::Undocumented
+            }
+        }
+    }
+}
+
+fn table(operation: &Operation) -> TokenStream {
+    let id = operation
+        .operation_id
+        .clone()
+        .unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
+    let (method, path) = (&operation.method, &operation.path);
+    let parameters = operation.parameters.iter().map(parameter);
+    let rule = match &operation.body {
+        None => quote!(None),
+        Some(body) if body.required => quote!(Required),
+        Some(_) => quote!(Optional),
+    };
+    let accept = accept(operation);
+    let security = operation.security.iter().map(|needed| {
+        let uses = needed.iter().map(scheme_use);
+        quote!(&[#(#uses),*])
+    });
+    let servers = operation
+        .servers
+        .iter()
+        .map(|one| api::server(&quote!(call), one));
+    quote! {
+        call::Operation {
+            id: #id,
+            method: #method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            body: call::BodyRule::#rule,
+            accept: &[#(#accept),*],
+            security: &[#(#security),*],
+            servers: &[#(#servers),*],
+        }
+    }
+}
+
+/// The media types of every reply, those of successes first.
+fn accept(operation: &Operation) -> Vec<&str> {
+    let (successes, errors): (Vec<_>, Vec<_>) = operation
+        .replies
+        .iter()
+        .partition(|reply| reply.is_success(&operation.replies));
+    let mut list: Vec<&str> = Vec::new();
+    for content in successes
+        .into_iter()
+        .chain(errors)
+        .flat_map(|reply| reply.contents.first())
+    {
+        if !list.contains(&content.media_type.as_str()) {
+            list.push(&content.media_type);
+        }
+    }
+    list
+}
+
+fn scheme_use(used: &SchemeUse) -> TokenStream {
+    let (scheme, scopes) = (&used.scheme, &used.scopes);
+    quote!(call::SchemeUse { scheme: #scheme, scopes: &[#(#scopes),*] })
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let name = &parameter.name;
+    let location = match parameter.location {
+        Location::Path => quote!(path),
+        Location::Query => quote!(query),
+        Location::Header => quote!(header),
+        Location::Cookie => quote!(cookie),
+    };
+    let (style, explode) = spelling(parameter);
+    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
+    let required =
+        (parameter.required && parameter.location != Location::Path).then(|| quote!(.required()));
+    quote!(call::Parameter::#location(#name) #style #explode #reserved #required)
+}
+
+/// What differs from the style that a location has by default.
+fn spelling(parameter: &Parameter) -> (Option<TokenStream>, Option<TokenStream>) {
+    let usual = match parameter.location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    };
+    let style = match parameter.style {
+        Style::Simple => quote!(Simple),
+        Style::Label => quote!(Label),
+        Style::Matrix => quote!(Matrix),
+        Style::Form => quote!(Form),
+        Style::SpaceDelimited => quote!(SpaceDelimited),
+        Style::PipeDelimited => quote!(PipeDelimited),
+        Style::DeepObject => quote!(DeepObject),
+        Style::Content => quote!(Content),
+    };
+    let explode = parameter.explode;
+    let style_call = (parameter.style != usual).then(|| quote!(.style(call::Style::#style)));
+    let usual_explode = matches!(parameter.style, Style::Form);
+    (
+        style_call,
+        (explode != usual_explode).then(|| quote!(.explode(#explode))),
+    )
+}
+
+fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
+    let (Outcome::One(_, replies) | Outcome::Many(_, replies)) = outcome;
+    let default = replies.iter().any(|reply| reply.status == Status::Default);
+    let rest = (!default).then(|| quote!(_ => Ok(None),));
+    let arms: Vec<TokenStream> = match outcome {
+        Outcome::One(_, replies) => replies.iter().map(|reply| arm(reply, None)).collect(),
+        Outcome::Many(name, replies) => {
+            let name = ident(name);
+            let wrap = |reply: &Reply| {
+                let variant = ident(&context.names[reply.id]);
+                quote!(#name::#variant)
+            };
+            replies
+                .iter()
+                .map(|reply| arm(reply, Some(wrap(reply))))
+                .collect()
+        }
+    };
+    quote! {
+        fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+            match raw.status() {
+                #(#arms)*
+                #rest
+            }
+        }
+    }
+}
+
+fn read_error(context: Context<'_>, operation: &Operation) -> TokenStream {
+    let name = ident(&context.names[operation.id].error);
+    let arms: Vec<TokenStream> = errors(operation)
+        .map(|reply| {
+            let variant = ident(&context.names[reply.id]);
+            arm(reply, Some(quote!(#name::#variant)))
+        })
+        .collect();
+    if arms.is_empty() {
+        return quote! {
+            fn error(_: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
+                Ok(None)
+            }
+        };
+    }
+    let default = errors(operation).any(|reply| reply.status == Status::Default);
+    let rest = (!default).then(|| quote!(_ => Ok(None),));
+    quote! {
+        fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
+            match raw.status() {
+                #(#arms)*
+                #rest
+            }
+        }
+    }
+}
+
+/// One status, and how its body is read.
+fn arm(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
+    let status = match reply.status {
+        Status::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(#code)
+        }
+        Status::Range(hundred) => {
+            let first = Literal::u16_unsuffixed(hundred * 100);
+            let last = Literal::u16_unsuffixed(hundred * 100 + 99);
+            quote!(#first..=#last)
+        }
+        Status::Default => quote!(_),
+    };
+    let read = reply
+        .contents
+        .first()
+        .map(|content| match (content.kind, &content.ty) {
+            (_, Type::String(StringFormat::Binary)) => quote!(bytes()),
+            (ContentKind::Text, Type::String(_)) => quote!(text()),
+            _ => quote!(json()),
+        });
+    let read = match (read, wrap) {
+        (None, None) => quote!(Ok(Some(()))),
+        (None, Some(wrap)) => quote!(Ok(Some(#wrap))),
+        (Some(read), None) => quote!(raw.#read),
+        (Some(read), Some(wrap)) => quote!(raw.#read.map(|body| body.map(#wrap))),
+    };
+    quote!(#status => #read,)
+}

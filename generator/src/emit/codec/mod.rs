@@ -1,0 +1,85 @@
+//! Files of codecs: how models are read and written, how operations are sent and their replies read. They hold
+//! tables and thin calls of the runtime, and are kept apart from the types so that a reviewer can skip them.
+
+mod endpoint;
+mod enumeration;
+mod record;
+mod shape;
+mod union;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) use endpoint::endpoints;
+
+use super::types;
+use super::{Context, ident, model, models_of};
+use crate::ir::{Model, ModelKind};
+
+/// Whether a module has a model that needs a codec; aliases have that of their type.
+pub(super) fn has_codec(context: Context<'_>, module: &str) -> bool {
+    models_of(context, module).any(|model| !matches!(model.kind, ModelKind::Alias(_)))
+}
+
+/// The codecs of the models in one module.
+pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
+    let imports = imports(context, module);
+    let codecs = models_of(context, module).map(|model| one(context, model));
+    let deprecated = models_of(context, module).any(|model| names_deprecated(context, model));
+    let allow = deprecated.then(|| quote!(#![allow(deprecated)]));
+    quote! {
+        #allow
+        #imports
+        use oasmith_runtime::codec;
+        #(#codecs)*
+    }
+}
+
+fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
+    match &model.kind {
+        ModelKind::Struct(object) => Some(record::record(context, model, object)),
+        ModelKind::Enum(list) => Some(enumeration::enumeration(context, model, list)),
+        ModelKind::Union(union) => Some(union::union(context, model, union)),
+        ModelKind::Newtype(_) => Some(record::newtype(context, model)),
+        ModelKind::Alias(_) => None,
+    }
+}
+
+/// Whether the codec of `model` names something that the document marks as deprecated. That is allowed for the
+/// whole file, since it cannot be for the macros in it.
+fn names_deprecated(context: Context<'_>, model: &Model) -> bool {
+    let mut found = model.docs.deprecated;
+    model::every_type(model, &mut |ty| {
+        found |= types::names_deprecated(context, ty)
+    });
+    found
+        || match &model.kind {
+            ModelKind::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
+            ModelKind::Enum(list) => list.variants.iter().any(|variant| variant.docs.deprecated),
+            ModelKind::Union(_) | ModelKind::Alias(_) | ModelKind::Newtype(_) => false,
+        }
+}
+
+/// `use super::super::{..};` for the models of the module and those that its unions try.
+fn imports(context: Context<'_>, module: &str) -> TokenStream {
+    let mut used = BTreeSet::new();
+    for model in models_of(context, module) {
+        if !matches!(model.kind, ModelKind::Alias(_)) {
+            used.insert(&context.names[model.id].ident);
+        }
+        if matches!(model.kind, ModelKind::Union(_)) {
+            model::every_type(model, &mut |ty| {
+                if let crate::ir::Type::Model(id) = types::resolved(context, ty) {
+                    used.insert(&context.names[*id].ident);
+                }
+            });
+        }
+    }
+    let used: Vec<_> = used.into_iter().map(|name| ident(name)).collect();
+    match &used[..] {
+        [one] => quote!(use super::super::#one;),
+        many => quote!(use super::super::{#(#many),*};),
+    }
+}

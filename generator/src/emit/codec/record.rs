@@ -1,0 +1,99 @@
+//! The codec of an object: a table of its members, and its fields in the same order.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::{Context, ident};
+use crate::ir::{Field, Model, Presence, Struct};
+use crate::name::ADDITIONAL;
+
+/// The table, and the two walks over it.
+pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
+    let name_text = &context.names[model.id].ident;
+    let name = ident(name_text);
+    let members = object.fields.iter().map(member);
+    let fields: Vec<_> = object
+        .fields
+        .iter()
+        .map(|field| ident(&context.names[field.id]))
+        .collect();
+    let rest = object
+        .additional
+        .as_ref()
+        .map(|_| ident(ADDITIONAL))
+        .into_iter();
+    let hollow = fields
+        .iter()
+        .cloned()
+        .chain(rest)
+        .map(|field| quote!(#field: codec::hollow()));
+
+    let (write, read) = match object.additional {
+        None => (
+            quote!(writer.record(Self::RECORD, &[#(&self.#fields),*])),
+            quote!(reader.record(Self::RECORD, &mut [#(&mut self.#fields),*])),
+        ),
+        Some(_) => {
+            let rest = ident(ADDITIONAL);
+            (
+                quote!(writer.open_record(Self::RECORD, &[#(&self.#fields),*], &self.#rest)),
+                quote!(reader.open_record(Self::RECORD, &mut [#(&mut self.#fields),*], &mut self.#rest)),
+            )
+        }
+    };
+    quote! {
+        impl #name {
+            pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(#name_text, &[#(#members),*]);
+        }
+
+        impl codec::Encode for #name {
+            fn encode(&self, writer: &mut codec::Writer) {
+                #write;
+            }
+        }
+
+        impl codec::Decode for #name {
+            fn hollow() -> Self {
+                Self { #(#hollow),* }
+            }
+
+            fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+                #read
+            }
+        }
+
+        codec::bridge!(#name);
+    }
+}
+
+fn member(field: &Field) -> TokenStream {
+    let name = &field.wire_name;
+    match field.presence {
+        Presence::Required | Presence::Nullable => quote!(codec::required(#name)),
+        Presence::Optional | Presence::OptionalNullable => quote!(codec::optional(#name)),
+    }
+}
+
+/// The codec of a type around another: that of the inner type.
+pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
+    let name = ident(&context.names[model.id].ident);
+    quote! {
+        impl codec::Encode for #name {
+            fn encode(&self, writer: &mut codec::Writer) {
+                self.0.encode(writer);
+            }
+        }
+
+        impl codec::Decode for #name {
+            fn hollow() -> Self {
+                Self(codec::hollow())
+            }
+
+            fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+                self.0.decode(reader)
+            }
+        }
+
+        codec::bridge!(#name);
+    }
+}

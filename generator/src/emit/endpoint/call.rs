@@ -1,0 +1,142 @@
+//! The call of an operation: setters for what is optional, and the future it becomes.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::super::types::{self, From};
+use super::super::{Context, docs, ident, model};
+use super::{argument_body, outcome, uses_deprecated};
+use crate::ir::{Content, ContentKind, Operation, Parameter, StringFormat, Type};
+
+/// The type of the call, its setters, and how it is awaited.
+pub(super) fn call(context: Context<'_>, operation: &Operation) -> TokenStream {
+    let names = &context.names[operation.id];
+    let (name, error) = (ident(&names.call), ident(&names.error));
+    let (api, method) = (&context.names.tags[operation.tag].ident, &names.method);
+    let comment = docs::comment([format!(
+        "A call of [`{api}::{method}`], sent when it is awaited."
+    )]);
+    let optional = operation
+        .parameters
+        .iter()
+        .enumerate()
+        .filter(|(_, parameter)| !parameter.required);
+    let setters: Vec<_> = optional
+        .map(|(index, parameter)| setter(context, index, parameter))
+        .collect();
+    let bodies = bodies(context, operation);
+    let allow = model::allow_deprecated(uses_deprecated(context, operation));
+    let methods = (!setters.is_empty() || !bodies.is_empty()).then(|| {
+        quote! {
+            #allow
+            impl #name {
+                #(#setters)*
+                #(#bodies)*
+            }
+        }
+    });
+    let reply = outcome(context, operation).reply_type(context);
+    quote! {
+        #comment
+        #[derive(Debug, Clone)]
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct #name {
+            call: Call,
+        }
+
+        #methods
+
+        #allow
+        impl IntoFuture for #name {
+            type Output = Result<Response<#reply>, Error<#error>>;
+            type IntoFuture = Pending<Self>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.call.send()
+            }
+        }
+    }
+}
+
+fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStream {
+    let wire_name = &parameter.name;
+    let index = Literal::usize_unsuffixed(index);
+    let name = ident(&context.names[parameter.id]);
+    let otherwise = format!("Sets the parameter {}.", super::markdown::code(wire_name));
+    let mut paragraphs = docs::paragraphs(&parameter.docs, &otherwise);
+    paragraphs.extend(docs::limits(&parameter.constraints, &parameter.ty));
+    paragraphs.extend(
+        parameter
+            .default
+            .as_ref()
+            .map(|text| format!("Default: {}.", super::markdown::code(text))),
+    );
+    let comment = docs::comment(paragraphs);
+    let alias = docs::alias(wire_name, &context.names[parameter.id]);
+    let deprecated = docs::deprecated(&parameter.docs);
+    let ty = argument_type(context, &parameter.ty);
+    quote! {
+        #comment
+        #alias
+        #deprecated
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.call.set(#index, &#name);
+            self
+        }
+    }
+}
+
+/// How a caller gives a parameter: texts by reference, everything else by value.
+pub(super) fn argument_type(context: Context<'_>, ty: &Type) -> TokenStream {
+    match types::resolved(context, ty) {
+        Type::String(StringFormat::Text) => quote!(&str),
+        _ => types::plain(context, From::Elsewhere, ty),
+    }
+}
+
+/// A setter for each body that is not an argument: `body` for the first media type, `form_body` and the like
+/// for the others.
+fn bodies(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
+    let Some(body) = &operation.body else {
+        return Vec::new();
+    };
+    if argument_body(operation).is_some() {
+        return Vec::new();
+    }
+    let setter = |(index, content): (usize, &Content)| {
+        let name = ident(&context.names.bodies[&operation.id][index]);
+        let ty = types::plain(context, From::Elsewhere, &content.ty);
+        let set = set_body(content, &quote!(self.call));
+        let said = body
+            .description
+            .as_deref()
+            .filter(|_| index == 0)
+            .map(super::markdown::lines);
+        let media_type = super::markdown::code(&content.media_type);
+        let comment = docs::comment(
+            said.map(|lines| lines.join("\n"))
+                .into_iter()
+                .chain([format!("Sets the body, sent as {media_type}.")]),
+        );
+        quote! {
+            #comment
+            pub fn #name(mut self, body: #ty) -> Self {
+                #set
+                self
+            }
+        }
+    };
+    body.contents.iter().enumerate().map(setter).collect()
+}
+
+/// Hands a body to the call.
+pub(super) fn set_body(content: &Content, call: &TokenStream) -> TokenStream {
+    let media_type = &content.media_type;
+    match (content.kind, &content.ty) {
+        (_, Type::String(StringFormat::Binary)) => quote!(#call.set_bytes(#media_type, body);),
+        (ContentKind::Text | ContentKind::Bytes, Type::String(StringFormat::Text)) => {
+            quote!(#call.set_bytes(#media_type, body.into());)
+        }
+        _ => quote!(#call.set_body(#media_type, &body);),
+    }
+}

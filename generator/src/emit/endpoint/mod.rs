@@ -1,0 +1,191 @@
+//! Files of endpoints: a method, a call and an error for each operation of a tag.
+
+mod call;
+mod reply;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+pub(super) use reply::{Outcome, body, errors, outcome};
+
+use super::types::{self, From};
+use super::{Context, docs, ident, markdown, operations_of};
+use crate::ir::{Body, Operation, Parameter, Type};
+
+/// The file of one tag.
+pub(super) fn file(context: Context<'_>, tag: usize) -> TokenStream {
+    let imports = imports(context, tag);
+    let api = api(context, tag);
+    let calls = operations_of(context, tag).map(|operation| {
+        let call = call::call(context, operation);
+        let reply = reply::reply(context, operation);
+        let error = reply::error(context, operation);
+        quote!(#call #reply #error)
+    });
+    let about = format!(
+        " The operations under {}.",
+        markdown::code(&context.api.tags[tag].name)
+    );
+    quote! {
+        #![doc = #about]
+        #imports
+        #api
+        #(#calls)*
+    }
+}
+
+fn imports(context: Context<'_>, tag: usize) -> TokenStream {
+    let models = operations_of(context, tag)
+        .any(|operation| names_models(operation))
+        .then(|| quote!(models,));
+    quote! {
+        use super::super::{#models Error, Response};
+        use oasmith_runtime::call::{Call, Pending};
+        use oasmith_runtime::client::Client;
+    }
+}
+
+fn names_models(operation: &Operation) -> bool {
+    let mut found = false;
+    let mut look = |ty: &Type| types::named(ty, &mut |_| found = true);
+    operation
+        .parameters
+        .iter()
+        .for_each(|parameter| look(&parameter.ty));
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    bodies
+        .chain(operation.replies.iter().flat_map(|reply| &reply.contents))
+        .for_each(|content| look(&content.ty));
+    found
+}
+
+/// The type with a method for each operation.
+fn api(context: Context<'_>, tag: usize) -> TokenStream {
+    let (name, spoken) = (
+        ident(&context.names.tags[tag].ident),
+        &context.api.tags[tag],
+    );
+    let description = spoken
+        .description
+        .as_deref()
+        .map(markdown::lines)
+        .map(|lines| lines.join("\n"));
+    let comment = docs::comment([description
+        .unwrap_or_else(|| format!("The operations under {}.", markdown::code(&spoken.name)))]);
+    let methods = operations_of(context, tag).map(|operation| method(context, operation));
+    quote! {
+        #comment
+        #[derive(Debug, Clone)]
+        pub struct #name {
+            client: Client,
+        }
+
+        impl #name {
+            pub(in super::super) fn new(client: &Client) -> Self {
+                Self { client: client.clone() }
+            }
+
+            #(#methods)*
+        }
+    }
+}
+
+/// The method that begins a call: required parameters are its arguments.
+fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
+    let names = &context.names[operation.id];
+    let (method, call) = (ident(&names.method), ident(&names.call));
+    let comment = docs::comment(described(operation));
+    let alias = operation
+        .operation_id
+        .as_deref()
+        .and_then(|id| docs::alias(id, &names.method));
+    let deprecated = docs::deprecated(&operation.docs);
+    let given: Vec<_> = required(operation).collect();
+    let body = argument_body(operation);
+    let allow = super::model::allow_deprecated(uses_deprecated(context, operation));
+    let many = (given.len() + usize::from(body.is_some()) > 6)
+        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let arguments = given.iter().map(|(_, parameter)| {
+        let (name, ty) = (
+            ident(&context.names[parameter.id]),
+            call::argument_type(context, &parameter.ty),
+        );
+        quote!(#name: #ty)
+    });
+    let body_argument = body.map(|body| {
+        let ty = types::plain(context, From::Elsewhere, &body.contents[0].ty);
+        quote!(, body: #ty)
+    });
+    let sets = given.iter().map(|(index, parameter)| {
+        let (index, name) = (
+            Literal::usize_unsuffixed(*index),
+            ident(&context.names[parameter.id]),
+        );
+        quote!(call.set(#index, &#name);)
+    });
+    let set_body = body.map(|body| call::set_body(&body.contents[0], &quote!(call)));
+    let mutable = (!given.is_empty() || body.is_some()).then(|| quote!(mut));
+    quote! {
+        #comment
+        #alias
+        #deprecated
+        #allow
+        #many
+        pub fn #method(&self #(, #arguments)* #body_argument) -> #call {
+            let #mutable call = Call::of::<#call>(&self.client);
+            #(#sets)*
+            #set_body
+            #call { call }
+        }
+    }
+}
+
+/// What the document says of an operation, then how it goes over the wire.
+fn described(operation: &Operation) -> Vec<String> {
+    let wire = markdown::code(&format!("{} {}", operation.method, operation.path));
+    let mut paragraphs = docs::paragraphs(&operation.docs, "");
+    paragraphs.retain(|text| !text.is_empty());
+    paragraphs.push(format!("{wire}."));
+    if let Some(scopes) = scopes(operation) {
+        paragraphs.push(scopes);
+    }
+    paragraphs
+}
+
+fn scopes(operation: &Operation) -> Option<String> {
+    let mut scopes: Vec<String> = operation
+        .security
+        .iter()
+        .flatten()
+        .flat_map(|used| &used.scopes)
+        .map(|scope| markdown::code(scope))
+        .collect();
+    scopes.dedup();
+    (!scopes.is_empty()).then(|| format!("Scopes: {}.", scopes.join(", ")))
+}
+
+/// The parameters that a caller must give, with their positions.
+fn required(operation: &Operation) -> impl Iterator<Item = (usize, &Parameter)> {
+    operation
+        .parameters
+        .iter()
+        .enumerate()
+        .filter(|(_, parameter)| parameter.required)
+}
+
+/// The body where it is an argument: required, and of one media type.
+fn argument_body(operation: &Operation) -> Option<&Body> {
+    operation
+        .body
+        .as_ref()
+        .filter(|body| body.required && body.contents.len() == 1)
+}
+
+/// Whether the code of an operation names something deprecated.
+fn uses_deprecated(context: Context<'_>, operation: &Operation) -> bool {
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    let replies = operation.replies.iter().flat_map(|reply| &reply.contents);
+    let contents = bodies.chain(replies).map(|content| &content.ty);
+    let mut all = contents.chain(operation.parameters.iter().map(|parameter| &parameter.ty));
+    all.any(|ty| types::names_deprecated(context, ty))
+}

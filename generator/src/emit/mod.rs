@@ -1,0 +1,134 @@
+//! From the `ir` and its names to the tokens of each file. Nothing here can fail or decide.
+//!
+//! [`plan`] lists the files; [`tokens`] makes one of them. Token streams cannot cross threads, so whoever makes a
+//! file also renders it, and files are what is shared between threads.
+
+mod api;
+mod codec;
+mod docs;
+mod endpoint;
+mod index;
+mod markdown;
+mod model;
+mod root;
+mod types;
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+pub use root::{Module, crate_root};
+
+use crate::ir;
+use crate::name::Names;
+
+/// What all emitters read.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// What the client must know.
+    pub api: &'a ir::Api,
+    /// How Rust spells it.
+    pub names: &'a Names,
+}
+
+/// A file of the client.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum File {
+    /// `mod.rs`: the client.
+    Api,
+    /// `headers.rs`: what replies say beside their bodies.
+    Headers,
+    /// `models/mod.rs`.
+    Models,
+    /// `models/x.rs`: the models of one root; by module.
+    Model(String),
+    /// `models/codec/x.rs`: how those are read and written.
+    ModelCodec(String),
+    /// `endpoints/mod.rs`.
+    Endpoints,
+    /// `endpoints/x.rs`: the operations of one tag; by the tag's index.
+    Endpoint(usize),
+    /// `endpoints/codec/x.rs`: how those are sent and their replies read.
+    EndpointCodec(usize),
+}
+
+/// Every file of the client.
+pub fn plan(context: Context<'_>) -> Vec<File> {
+    let mut modules: Vec<&String> = context
+        .api
+        .models
+        .iter()
+        .map(|model| &context.names[model.id].module)
+        .collect();
+    modules.sort();
+    modules.dedup();
+    let mut files = vec![File::Api, File::Headers, File::Models, File::Endpoints];
+    for module in modules {
+        files.push(File::Model(module.clone()));
+        if codec::has_codec(context, module) {
+            files.push(File::ModelCodec(module.clone()));
+        }
+    }
+    for tag in 0..context.api.tags.len() {
+        files.push(File::Endpoint(tag));
+        files.push(File::EndpointCodec(tag));
+    }
+    files
+}
+
+/// Where `file` stands, from the folder of the client down.
+pub fn path(context: Context<'_>, file: &File) -> String {
+    match file {
+        File::Api => "mod.rs".to_owned(),
+        File::Headers => "headers.rs".to_owned(),
+        File::Models => "models/mod.rs".to_owned(),
+        File::Model(module) => format!("models/{module}.rs"),
+        File::ModelCodec(module) => format!("models/codec/{module}.rs"),
+        File::Endpoints => "endpoints/mod.rs".to_owned(),
+        File::Endpoint(tag) => format!("endpoints/{}.rs", context.names.tags[*tag].module),
+        File::EndpointCodec(tag) => {
+            format!("endpoints/codec/{}.rs", context.names.tags[*tag].module)
+        }
+    }
+}
+
+/// The tokens of `file`.
+pub fn tokens(context: Context<'_>, file: &File) -> TokenStream {
+    match file {
+        File::Api => api::client(context),
+        File::Headers => api::headers(context),
+        File::Models => index::models(context),
+        File::Model(module) => model::file(context, module),
+        File::ModelCodec(module) => codec::models(context, module),
+        File::Endpoints => index::endpoints(context),
+        File::Endpoint(tag) => endpoint::file(context, *tag),
+        File::EndpointCodec(tag) => codec::endpoints(context, *tag),
+    }
+}
+
+/// `name` as a token.
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// The models of one module, in order.
+fn models_of<'a>(
+    context: Context<'a>,
+    module: &'a str,
+) -> impl Iterator<Item = &'a ir::Model> + use<'a> {
+    context
+        .api
+        .models
+        .iter()
+        .filter(move |model| context.names[model.id].module == module)
+}
+
+/// The operations of one tag, in order.
+fn operations_of<'a>(
+    context: Context<'a>,
+    tag: usize,
+) -> impl Iterator<Item = &'a ir::Operation> + use<'a> {
+    context
+        .api
+        .operations
+        .iter()
+        .filter(move |operation| operation.tag == tag)
+}

@@ -1,0 +1,133 @@
+//! Files of models: the types that callers see.
+
+mod enumeration;
+mod record;
+mod union;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::{self, From};
+use super::{Context, docs, ident, models_of};
+use crate::ir::{self, Model, ModelKind, Root, Type};
+
+/// The file of the models that stand under one root.
+pub(super) fn file(context: Context<'_>, module: &str) -> TokenStream {
+    let imports = imports(context, module);
+    let models = models_of(context, module).map(|model| one(context, model));
+    quote! {
+        #imports
+        #(#models)*
+    }
+}
+
+fn one(context: Context<'_>, model: &Model) -> TokenStream {
+    match &model.kind {
+        ModelKind::Struct(object) => record::record(context, model, object),
+        ModelKind::Enum(list) => enumeration::enumeration(context, model, list),
+        ModelKind::Union(union) => union::union(context, model, union),
+        ModelKind::Alias(ty) => alias(context, model, ty),
+        ModelKind::Newtype(ty) => newtype(context, model, ty),
+    }
+}
+
+/// `use super::{..};` for the models of other files.
+fn imports(context: Context<'_>, module: &str) -> Option<TokenStream> {
+    let mut used = BTreeSet::new();
+    let mut deprecated = false;
+    for model in models_of(context, module) {
+        every_type(model, &mut |ty| {
+            types::named(ty, &mut |id| {
+                if context.names[id].module != module {
+                    used.insert(&context.names[id].ident);
+                    deprecated |= context.api.model(id).docs.deprecated;
+                }
+            });
+        });
+    }
+    let used: Vec<_> = used.into_iter().map(|name| ident(name)).collect();
+    let allow = allow_deprecated(deprecated);
+    match &used[..] {
+        [] => None,
+        [one] => Some(quote!(#allow use super::#one;)),
+        many => Some(quote!(#allow use super::{#(#many),*};)),
+    }
+}
+
+/// Calls `visit` with every type that the definition of `model` names.
+pub(super) fn every_type<'a>(model: &'a Model, visit: &mut dyn FnMut(&'a Type)) {
+    match &model.kind {
+        ModelKind::Struct(object) => {
+            object.fields.iter().for_each(|field| visit(&field.ty));
+            object.additional.iter().for_each(visit);
+        }
+        ModelKind::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
+        ModelKind::Alias(ty) | ModelKind::Newtype(ty) => visit(ty),
+        ModelKind::Enum(_) => {}
+    }
+}
+
+fn alias(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
+    let head = head(context, model);
+    let name = ident(&context.names[model.id].ident);
+    let allow = allow_deprecated(types::names_deprecated(context, ty));
+    let ty = types::plain(context, From::Models, ty);
+    quote! {
+        #head
+        #allow
+        pub type #name = #ty;
+    }
+}
+
+fn newtype(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
+    let head = head(context, model);
+    let name = ident(&context.names[model.id].ident);
+    let ty = types::plain(context, From::Models, ty);
+    quote! {
+        #head
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct #name(pub #ty);
+    }
+}
+
+/// The doc comment and the attributes that every model has.
+fn head(context: Context<'_>, model: &Model) -> TokenStream {
+    let name = &context.names[model.id].ident;
+    let otherwise = format!("{}.", described(model));
+    let comment = docs::comment(docs::paragraphs(&model.docs, &otherwise));
+    let alias = match (&model.place.root, model.place.steps.is_empty()) {
+        (Root::Schema(wire_name), true) => docs::alias(wire_name, name),
+        _ => None,
+    };
+    let deprecated = docs::deprecated(&model.docs);
+    quote!(#comment #alias #deprecated)
+}
+
+/// What a model is when the document does not say.
+fn described(model: &Model) -> String {
+    let code = |name: &str| super::markdown::code(name);
+    match (model.place.steps.last(), &model.place.root) {
+        (None, Root::Schema(name)) => format!("The schema {}", code(name)),
+        (None, Root::Parameter(name)) => format!("The value of the parameter {}", code(name)),
+        (None, Root::Header(name)) => format!("The value of the header {}", code(name)),
+        (None, Root::Body(name)) => format!("The request body {}", code(name)),
+        (None, Root::Reply(name)) => format!("The body of the reply {}", code(name)),
+        (None, Root::Operation(_)) => "A part of an operation".to_owned(),
+        (Some(ir::Step::Parameter(name)), _) => {
+            format!("The value of the parameter {}", code(name))
+        }
+        (Some(ir::Step::Body(_)), _) => "The body of a request".to_owned(),
+        (Some(ir::Step::Reply(status)), _) => format!("The body of a reply with status {status}"),
+        (Some(ir::Step::Member(name)), _) => format!("The value of the member {}", code(name)),
+        (Some(ir::Step::Item), _) => "An item of a list".to_owned(),
+        (Some(ir::Step::Value), _) => "A value of a map".to_owned(),
+        (Some(ir::Step::Variant(..)), _) => "A variant of a union".to_owned(),
+    }
+}
+
+/// Generated code may use what the document marks as deprecated; its users are warned.
+pub(super) fn allow_deprecated(needed: bool) -> Option<TokenStream> {
+    needed.then(|| quote!(#[allow(deprecated)]))
+}

@@ -1,0 +1,348 @@
+//! Objects as structs, with a constructor and setters.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::super::types::{self, From};
+use super::super::{Context, docs, ident};
+use super::{allow_deprecated, head};
+use crate::ir::{Field, Literal, Model, ModelKind, Presence, Struct, Type};
+use crate::name::ADDITIONAL;
+
+/// More arguments than this draw a warning of clippy.
+const ARGUMENTS: usize = 7;
+
+/// The struct and its methods.
+pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
+    let name = ident(&context.names[model.id].ident);
+    let head = head(context, model);
+    let deprecated_types = object
+        .fields
+        .iter()
+        .any(|field| types::names_deprecated(context, &field.ty));
+    let allow = allow_deprecated(deprecated_types || model.docs.deprecated);
+    let default = derives_default(object).then(|| quote!(, Default));
+    let fields = object
+        .fields
+        .iter()
+        .map(|field| declaration(context, field));
+    let rest = object.additional.as_ref().map(|ty| additional(context, ty));
+    let new = constructor(context, object);
+    let setters = object
+        .fields
+        .iter()
+        .filter_map(|field| setter(context, field));
+    let rest_setter = object
+        .additional
+        .as_ref()
+        .map(|ty| additional_setter(context, ty));
+    let defaults = object
+        .fields
+        .iter()
+        .filter_map(|field| or_default(context, field));
+    let manual_default = manual_default(&name, object, &allow);
+    quote! {
+        #head
+        #allow
+        #[derive(Debug, Clone, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #rest
+        }
+
+        #allow
+        impl #name {
+            #new
+            #(#setters)*
+            #rest_setter
+            #(#defaults)*
+        }
+
+        #manual_default
+    }
+}
+
+fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
+    let name = &context.names[field.id];
+    let mut paragraphs = docs::paragraphs(
+        &field.docs,
+        &format!(
+            "The member {}.",
+            super::super::markdown::code(&field.wire_name)
+        ),
+    );
+    paragraphs.extend(docs::limits(&field.constraints, &field.ty));
+    paragraphs.extend(docs::default(field.default.as_ref()));
+    let comment = docs::comment(paragraphs);
+    let alias = docs::alias(&field.wire_name, name);
+    let deprecated = docs::deprecated(&field.docs);
+    let name = ident(name);
+    let ty = types::field(context, field);
+    quote!(#comment #alias #deprecated pub #name: #ty,)
+}
+
+fn additional(context: Context<'_>, ty: &Type) -> TokenStream {
+    let name = ident(ADDITIONAL);
+    let ty = types::plain(context, From::Models, &Type::Map(Box::new(ty.clone())));
+    quote! {
+        /// The members that the document does not name, by name.
+        pub #name: #ty,
+    }
+}
+
+/// The fields that a caller must give.
+fn arguments(object: &Struct) -> Vec<&Field> {
+    object
+        .fields
+        .iter()
+        .filter(|field| is_argument(field))
+        .collect()
+}
+
+fn is_argument(field: &Field) -> bool {
+    matches!(field.presence, Presence::Required | Presence::Nullable) && field.constant.is_none()
+}
+
+fn derives_default(object: &Struct) -> bool {
+    object.fields.iter().all(|field| {
+        matches!(
+            field.presence,
+            Presence::Optional | Presence::OptionalNullable
+        )
+    })
+}
+
+fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
+    if derives_default(object) {
+        return quote! {
+            /// The value with no member set.
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let arguments = arguments(object);
+    let many = (arguments.len() > ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let deprecated = allow_deprecated(object.fields.iter().any(|field| field.docs.deprecated));
+    let parameters = arguments.iter().map(|field| {
+        let name = ident(&context.names[field.id]);
+        let ty = argument_type(context, field);
+        quote!(#name: #ty)
+    });
+    let values = object.fields.iter().map(|field| initial(context, field));
+    let rest = object.additional.as_ref().map(|_| {
+        let name = ident(ADDITIONAL);
+        quote!(#name: Default::default(),)
+    });
+    quote! {
+        /// The value with its required members; the others are left out.
+        #many
+        #deprecated
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #(#values)* #rest }
+        }
+    }
+}
+
+/// How a caller gives the value of a field.
+fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
+    let plain = types::plain(context, From::Models, &field.ty);
+    match field.presence {
+        Presence::Nullable => quote!(Option<#plain>),
+        Presence::OptionalNullable => {
+            let inner = types::boxed(context, &field.ty, field.boxed);
+            quote!(impl Into<oasmith_runtime::Field<#inner>>)
+        }
+        Presence::Required | Presence::Optional if into(context, field) => {
+            quote!(impl Into<#plain>)
+        }
+        Presence::Required | Presence::Optional => plain,
+    }
+}
+
+/// Whether the value is taken by way of `Into`: texts, so that a literal will do.
+fn into(context: Context<'_>, field: &Field) -> bool {
+    let ty = types::resolved(context, &field.ty);
+    let open_enum =
+        matches!(ty, Type::Model(id) if matches!(context.api.model(*id).kind, ModelKind::Union(_)));
+    types::takes_text(ty) || open_enum
+}
+
+/// The argument of a field, as the field's own type.
+fn given(context: Context<'_>, field: &Field) -> TokenStream {
+    let name = ident(&context.names[field.id]);
+    match (field.presence, field.boxed) {
+        (Presence::OptionalNullable, _) => quote!(#name.into()),
+        (Presence::Nullable, true) => quote!(#name.map(Box::new)),
+        (Presence::Nullable, false) => quote!(#name),
+        (_, boxed) => {
+            let value = if into(context, field) {
+                quote!(#name.into())
+            } else {
+                quote!(#name)
+            };
+            if boxed {
+                quote!(Box::new(#value))
+            } else {
+                value
+            }
+        }
+    }
+}
+
+fn initial(context: Context<'_>, field: &Field) -> TokenStream {
+    let name = ident(&context.names[field.id]);
+    let value = match (field.presence, &field.constant) {
+        (Presence::Required, Some(constant)) => literal(constant),
+        (Presence::Nullable, Some(constant)) => {
+            let value = literal(constant);
+            quote!(Some(#value))
+        }
+        (Presence::Optional, _) => quote!(None),
+        (Presence::OptionalNullable, _) => quote!(oasmith_runtime::Field::Absent),
+        (Presence::Required | Presence::Nullable, None) => given(context, field),
+    };
+    if value.to_string() == name.to_string() {
+        quote!(#name,)
+    } else {
+        quote!(#name: #value,)
+    }
+}
+
+/// A constant as a value of its type.
+fn literal(constant: &Literal) -> TokenStream {
+    match constant {
+        Literal::String(text) => quote!(#text.into()),
+        Literal::Integer(number) => {
+            let number = proc_macro2::Literal::i128_unsuffixed(*number);
+            quote!(#number)
+        }
+        Literal::Number(text) => {
+            let number = proc_macro2::Literal::f64_unsuffixed(text.parse().unwrap_or_default());
+            quote!(#number)
+        }
+        Literal::Boolean(value) => quote!(#value),
+    }
+}
+
+fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
+    if is_argument(field) {
+        return None;
+    }
+    let name = ident(&context.names[field.id]);
+    let method = ident(&format!(
+        "with_{}",
+        context.names[field.id].trim_end_matches('_')
+    ));
+    let wire_name = super::super::markdown::code(&field.wire_name);
+    let comment = docs::comment([match field.presence {
+        Presence::OptionalNullable => {
+            format!("Sets {wire_name} to a value, or to null with `Field::Null`.")
+        }
+        _ => format!("Sets {wire_name}."),
+    }]);
+    let deprecated = docs::deprecated(&field.docs);
+    let allow = allow_deprecated(field.docs.deprecated);
+    let ty = argument_type(context, field);
+    let given = given(context, field);
+    let value = if field.presence == Presence::Optional {
+        quote!(Some(#given))
+    } else {
+        given
+    };
+    Some(quote! {
+        #comment
+        #deprecated
+        #allow
+        pub fn #method(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    })
+}
+
+fn additional_setter(context: Context<'_>, ty: &Type) -> TokenStream {
+    let name = ident(ADDITIONAL);
+    let ty = types::plain(context, From::Models, ty);
+    quote! {
+        /// Sets a member that the document does not name.
+        pub fn with_additional_property(mut self, name: impl Into<String>, value: #ty) -> Self {
+            self.#name.insert(name.into(), value);
+            self
+        }
+    }
+}
+
+/// The value of an optional field, or what its absence stands for.
+fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
+    let default = field
+        .default
+        .as_ref()
+        .filter(|_| field.presence == Presence::Optional)?;
+    let name = ident(&context.names[field.id]);
+    let method = ident(&format!(
+        "{}_or_default",
+        context.names[field.id].trim_end_matches('_')
+    ));
+    let comment = docs::comment([format!(
+        "The member {}, or its default where it is left out.",
+        super::super::markdown::code(&field.wire_name)
+    )]);
+    let deprecated = docs::deprecated(&field.docs);
+    let allow = allow_deprecated(field.docs.deprecated);
+    let (ty, value) = match (types::resolved(context, &field.ty), default) {
+        (Type::String(_), Literal::String(text)) => {
+            (quote!(&str), quote!(self.#name.as_deref().unwrap_or(#text)))
+        }
+        (Type::Model(id), constant) => {
+            let ModelKind::Enum(list) = &context.api.model(*id).kind else {
+                return None;
+            };
+            let variant = list
+                .variants
+                .iter()
+                .find(|variant| variant.value == *constant)?;
+            let (ty, variant) = (
+                ident(&context.names[*id].ident),
+                ident(&context.names[variant.id]),
+            );
+            (
+                quote!(#ty),
+                quote!(self.#name.clone().unwrap_or(#ty::#variant)),
+            )
+        }
+        (ty @ (Type::Boolean | Type::Integer(_) | Type::Number(_)), constant) => {
+            let (ty, value) = (types::plain(context, From::Models, ty), literal(constant));
+            (ty, quote!(self.#name.unwrap_or(#value)))
+        }
+        _ => return None,
+    };
+    Some(quote! {
+        #comment
+        #deprecated
+        #allow
+        pub fn #method(&self) -> #ty {
+            #value
+        }
+    })
+}
+
+/// `Default` where `new` takes nothing but not every member is left out.
+fn manual_default(
+    name: &Ident,
+    object: &Struct,
+    allow: &Option<TokenStream>,
+) -> Option<TokenStream> {
+    let needed = !derives_default(object) && arguments(object).is_empty();
+    needed.then(|| {
+        quote! {
+            #allow
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    })
+}

@@ -1,0 +1,42 @@
+//! `lib.rs`: the crate that holds the clients of several APIs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ident;
+
+/// The contract between generated code and the runtime that this generator writes for; it must be the one in the
+/// runtime's `contract.rs`.
+const CONTRACT: u32 = 1;
+
+/// The module of one API.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Module {
+    /// The module.
+    pub name: String,
+    /// The cargo feature that it stands behind.
+    pub feature: String,
+}
+
+/// `lib.rs` for the modules.
+pub fn crate_root(modules: &[Module]) -> TokenStream {
+    let modules = modules.iter().map(|module| {
+        let (name, feature) = (ident(&module.name), &module.feature);
+        quote! {
+            #[cfg(feature = #feature)]
+            #[rustfmt::skip]
+            pub mod #name;
+        }
+    });
+    let contract = proc_macro2::Literal::u32_unsuffixed(CONTRACT);
+    quote! {
+        //! Clients of HTTP APIs, one module each, generated from their OpenAPI documents.
+        //!
+        //! Every API stands behind a cargo feature of its name; all are on by default.
+        #![forbid(unsafe_code)]
+
+        oasmith_runtime::requires_contract!(#contract);
+
+        #(#modules)*
+    }
+}

@@ -1,0 +1,110 @@
+//! How types are written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, ident};
+use crate::ir::{self, IntegerFormat, NumberFormat, Presence, StringFormat, Type};
+
+/// From where a type is named.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum From {
+    /// From a file of models, where models are in scope by their names.
+    Models,
+    /// From elsewhere, where `models` is in scope.
+    Elsewhere,
+}
+
+/// The type itself.
+pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Any => quote!(oasmith_runtime::Value),
+        Type::Boolean => quote!(bool),
+        Type::Integer(IntegerFormat::Int32) => quote!(i32),
+        Type::Integer(IntegerFormat::Int64) => quote!(i64),
+        Type::Integer(IntegerFormat::UInt64) => quote!(u64),
+        Type::Number(NumberFormat::Float) => quote!(f32),
+        Type::Number(NumberFormat::Double) => quote!(f64),
+        Type::String(format) => string(*format),
+        Type::Array(inner) => {
+            let inner = plain(context, from, inner);
+            quote!(Vec<#inner>)
+        }
+        Type::Map(inner) => {
+            let inner = plain(context, from, inner);
+            quote!(std::collections::BTreeMap<String, #inner>)
+        }
+        Type::Nullable(inner) => {
+            let inner = plain(context, from, inner);
+            quote!(Option<#inner>)
+        }
+        Type::Model(id) => {
+            let name = ident(&context.names[*id].ident);
+            match from {
+                From::Models => quote!(#name),
+                From::Elsewhere => quote!(models::#name),
+            }
+        }
+    }
+}
+
+fn string(format: StringFormat) -> TokenStream {
+    match format {
+        StringFormat::Text => quote!(String),
+        StringFormat::DateTime => quote!(oasmith_runtime::DateTime),
+        StringFormat::Date => quote!(oasmith_runtime::Date),
+        StringFormat::Uuid => quote!(oasmith_runtime::Uuid),
+        StringFormat::Uri => quote!(oasmith_runtime::Uri),
+        StringFormat::Base64 => quote!(oasmith_runtime::Base64),
+        StringFormat::Binary => quote!(oasmith_runtime::bytes::Bytes),
+    }
+}
+
+/// The type of a field's value, in a `Box` where it needs one.
+pub(super) fn boxed(context: Context<'_>, ty: &Type, boxed: bool) -> TokenStream {
+    let inner = plain(context, From::Models, ty);
+    if boxed { quote!(Box<#inner>) } else { inner }
+}
+
+/// The type of a field.
+pub(super) fn field(context: Context<'_>, field: &ir::Field) -> TokenStream {
+    let inner = boxed(context, &field.ty, field.boxed);
+    match field.presence {
+        Presence::Required => inner,
+        Presence::Optional | Presence::Nullable => quote!(Option<#inner>),
+        Presence::OptionalNullable => quote!(oasmith_runtime::Field<#inner>),
+    }
+}
+
+/// Whether a caller may give any string for a value of this type.
+pub(super) fn takes_text(ty: &Type) -> bool {
+    matches!(ty, Type::String(format) if *format != StringFormat::Binary)
+}
+
+/// The type with aliases seen through.
+pub(super) fn resolved<'a>(context: Context<'a>, ty: &'a Type) -> &'a Type {
+    let mut ty = ty;
+    while let Type::Model(id) = ty {
+        match &context.api.model(*id).kind {
+            ir::ModelKind::Alias(inner) => ty = inner,
+            _ => break,
+        }
+    }
+    ty
+}
+
+/// Calls `visit` with every model that the type names.
+pub(super) fn named(ty: &Type, visit: &mut dyn FnMut(ir::ModelId)) {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
+        Type::Model(id) => visit(*id),
+        Type::Any | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {}
+    }
+}
+
+/// Whether the type names a model that the document marks as deprecated.
+pub(super) fn names_deprecated(context: Context<'_>, ty: &Type) -> bool {
+    let mut found = false;
+    named(ty, &mut |id| found |= context.api.model(id).docs.deprecated);
+    found
+}

@@ -1,0 +1,124 @@
+//! The whole pipeline: the table of contents of this crate.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::diagnostic::Diagnostics;
+use crate::load::{Loader, Source};
+use crate::name::Names;
+use crate::pointer::Pointer;
+use crate::{emit, ir, load, lower, name, render, resolve, upgrade};
+
+/// How to generate.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The comment at the head of each file: lines that begin with `//`.
+    pub header: String,
+    /// How many threads emit and render files. The files are the same for any number.
+    pub threads: NonZeroUsize,
+}
+
+/// Files by their paths, with `/` between folders.
+pub type FileTree = BTreeMap<String, String>;
+
+/// What the pipeline gives for a document.
+#[derive(Debug)]
+pub struct Output {
+    /// What the document means.
+    pub api: ir::Api,
+    /// How Rust spells it.
+    pub names: Names,
+    /// The files of the client, from `mod.rs` down.
+    pub files: FileTree,
+    /// What was unusual about the document: warnings only.
+    pub diagnostics: Diagnostics,
+}
+
+/// Turns a document into the files of a client.
+///
+/// # Errors
+/// Everything that keeps the document from being generated, with its place; nothing is given then.
+pub fn generate(
+    source: &Source,
+    loader: &dyn Loader,
+    options: &Options,
+) -> Result<Output, Diagnostics> {
+    let (api, names, mut diagnostics) = understand(source, loader)?;
+    match files(&api, &names, options) {
+        Ok(files) => Ok(Output {
+            api,
+            names,
+            files,
+            diagnostics,
+        }),
+        Err(fault) => {
+            let help = "this is a fault of oasmith: report it with the document, or leave out what the text names";
+            diagnostics.error("unprintable", &Pointer::root(), fault, help);
+            Err(diagnostics)
+        }
+    }
+}
+
+/// The front half: what a document means, and how Rust spells it.
+///
+/// # Errors
+/// Everything that keeps the document from being understood, with its place.
+pub fn understand(
+    source: &Source,
+    loader: &dyn Loader,
+) -> Result<(ir::Api, Names, Diagnostics), Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let Some(raw) = load::load(source, loader, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+    let understood = meaning(&raw, &mut diagnostics);
+    diagnostics.locate(&raw);
+    match understood {
+        Some((api, names)) if !diagnostics.has_errors() => Ok((api, names, diagnostics)),
+        _ => Err(diagnostics),
+    }
+}
+
+/// The stages from a raw document to names. A stage after a faulty one would only repeat its faults.
+fn meaning(raw: &load::Raw, diagnostics: &mut Diagnostics) -> Option<(ir::Api, Names)> {
+    let document = upgrade::upgrade(raw, diagnostics).filter(|_| !diagnostics.has_errors())?;
+    let resolved = resolve::resolve(document, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let api = lower::lower(&resolved, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let names = name::name(&api, diagnostics);
+    Some((api, names))
+}
+
+/// The back half: emits and renders each file, shared between threads.
+fn files(api: &ir::Api, names: &Names, options: &Options) -> Result<FileTree, String> {
+    let context = emit::Context { api, names };
+    let plan = emit::plan(context);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(file) = plan.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let text = render::file(&options.header, emit::tokens(context, file))?;
+            done.push((emit::path(context, file), text));
+        }
+        Ok::<_, String>(done)
+    };
+    let threads = options.threads.get().min(plan.len());
+    if threads == 1 {
+        return Ok(work()?.into_iter().collect());
+    }
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let mut tree = FileTree::new();
+        for worker in workers {
+            tree.extend(worker.join().map_err(|_| "a worker stopped".to_owned())??);
+        }
+        Ok(tree)
+    })
+}

@@ -1,0 +1,288 @@
+//! Models: the named Rust types that schemas become.
+
+use super::{Docs, OperationId};
+use crate::pointer::Pointer;
+
+/// The index of a model in [`super::Api::models`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModelId(pub u32);
+
+/// A field, unique in the whole API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldId(pub u32);
+
+/// A variant of an enum or union, unique in the whole API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VariantId(pub u32);
+
+/// A named Rust type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// Its index.
+    pub id: ModelId,
+    /// Where it comes from, of which its name and file are made.
+    pub place: Place,
+    /// Where its schema stands in the document.
+    pub pointer: Pointer,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: ModelKind,
+}
+
+/// Where a model comes from: a root that has a name in the document, and the steps from there down.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The named thing; it decides the file.
+    pub root: Root,
+    /// The way from the root to the schema; empty for the root's own schema.
+    pub steps: Vec<Step>,
+}
+
+/// A thing with a name of its own in the document, under which schemas stand.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Root {
+    /// `components.schemas`, by name.
+    Schema(String),
+    /// `components.parameters`, by name.
+    Parameter(String),
+    /// `components.requestBodies`, by name.
+    Body(String),
+    /// `components.responses`, by name.
+    Reply(String),
+    /// `components.headers`, by name.
+    Header(String),
+    /// An operation; the first step says which part of it.
+    Operation(OperationId),
+}
+
+/// One step from a [`Root`] towards a schema.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The parameter of an operation with this name.
+    Parameter(String),
+    /// The request body of an operation; the media type where it is not the only one.
+    Body(Option<String>),
+    /// The reply of an operation with this status (`200`, `4XX`, `default`).
+    Reply(String),
+    /// A member of an object.
+    Member(String),
+    /// The items of an array.
+    Item,
+    /// The values of a map.
+    Value,
+    /// A variant of a union, by its position, with the title of its schema where it has one.
+    Variant(u32, Option<String>),
+}
+
+/// What a model is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ModelKind {
+    /// An object with declared members.
+    Struct(Struct),
+    /// A fixed list of strings or integers, open to values not listed.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// Another name for a type.
+    Alias(Type),
+    /// A type of its own around another, where an alias would contain itself.
+    Newtype(Type),
+}
+
+/// An object with declared members.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Struct {
+    /// The members, by wire name.
+    pub fields: Vec<Field>,
+    /// The type of the members that are not declared, where the document declares `additionalProperties`.
+    pub additional: Option<Type>,
+}
+
+/// A declared member of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its id.
+    pub id: FieldId,
+    /// The JSON key, byte for byte.
+    pub wire_name: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Where its schema stands.
+    pub pointer: Pointer,
+    /// The type of its value when it is there and not null.
+    pub ty: Type,
+    /// Whether it may be left out, or null.
+    pub presence: Presence,
+    /// Whether the value stands behind a `Box`, because the type would contain itself.
+    pub boxed: bool,
+    /// The only value it can have (`const`, or an enum of one), which `new` fills in.
+    pub constant: Option<Literal>,
+    /// The value that absence stands for.
+    pub default: Option<Literal>,
+    /// The limits on its value.
+    pub constraints: Constraints,
+}
+
+/// Whether a member may be left out, and whether it may be null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Presence {
+    /// Always there, never null: `T`.
+    Required,
+    /// May be left out: `Option<T>`.
+    Optional,
+    /// Always there, may be null: `Option<T>`.
+    Nullable,
+    /// May be left out, and may be null, and the two differ: `Field<T>`.
+    OptionalNullable,
+}
+
+/// A fixed list of values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enum {
+    /// String or integer.
+    pub base: EnumBase,
+    /// The values in the order of the document.
+    pub variants: Vec<EnumVariant>,
+}
+
+/// The JSON type of an [`Enum`]'s values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumBase {
+    /// Strings.
+    String,
+    /// Integers.
+    Integer,
+}
+
+/// A value of an [`Enum`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumVariant {
+    /// Its id.
+    pub id: VariantId,
+    /// The value on the wire.
+    pub value: Literal,
+    /// The name that `x-enum-varnames` gives.
+    pub name: Option<String>,
+    /// The text that `x-enum-descriptions` gives.
+    pub docs: Docs,
+}
+
+/// One of several types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The member whose value says which variant it is (`discriminator.propertyName`, or found by lowering where
+    /// every variant has a different constant for one member).
+    pub tag: Option<String>,
+    /// The variants in the order of the document.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// A variant of a [`Union`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnionVariant {
+    /// Its id.
+    pub id: VariantId,
+    /// The type inside.
+    pub ty: Type,
+    /// Whether the value stands behind a `Box`, because the type would contain itself.
+    pub boxed: bool,
+    /// The values of the tag that mean this variant; empty where the union has no tag.
+    pub tags: Vec<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// A Rust type without a name of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// Any JSON value.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// An integer.
+    Integer(IntegerFormat),
+    /// A number.
+    Number(NumberFormat),
+    /// A string.
+    String(StringFormat),
+    /// A list.
+    Array(Box<Type>),
+    /// A map from strings.
+    Map(Box<Type>),
+    /// A value that may be null, where no [`Presence`] can say so (items of an array, values of a map).
+    Nullable(Box<Type>),
+    /// A named type.
+    Model(ModelId),
+}
+
+/// `format` of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IntegerFormat {
+    /// `int32`: `i32`.
+    Int32,
+    /// `int64`, or none: `i64`.
+    Int64,
+    /// `uint64`, or a minimum of zero with a maximum beyond `i64`: `u64`.
+    UInt64,
+}
+
+/// `format` of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NumberFormat {
+    /// `float`: `f32`.
+    Float,
+    /// `double`, or none: `f64`.
+    Double,
+}
+
+/// `format` of a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StringFormat {
+    /// None, or one without a type of its own.
+    Text,
+    /// `date-time` (RFC 3339).
+    DateTime,
+    /// `date` (RFC 3339 full-date).
+    Date,
+    /// `uuid` (RFC 9562).
+    Uuid,
+    /// `uri`, `uri-reference`, `url`, `iri` (RFC 3986).
+    Uri,
+    /// `byte`, or `contentEncoding: base64` (RFC 4648).
+    Base64,
+    /// `binary`: bytes as they are; only outside JSON.
+    Binary,
+}
+
+/// A value written in the document, of a kind that Rust can write too.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    /// A string.
+    String(String),
+    /// An integer, as written.
+    Integer(i128),
+    /// A number, as written.
+    Number(String),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+/// The limits that a schema puts on a value, as the document writes them. They are documentation: nothing is refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Constraints {
+    /// `minimum`, and whether it is itself excluded.
+    pub minimum: Option<(String, bool)>,
+    /// `maximum`, and whether it is itself excluded.
+    pub maximum: Option<(String, bool)>,
+    /// `multipleOf`.
+    pub multiple_of: Option<String>,
+    /// `minLength`, `minItems` or `minProperties`.
+    pub min_size: Option<u64>,
+    /// `maxLength`, `maxItems` or `maxProperties`.
+    pub max_size: Option<u64>,
+    /// `pattern`: an ECMA 262 regular expression.
+    pub pattern: Option<String>,
+    /// `uniqueItems`.
+    pub unique: bool,
+}

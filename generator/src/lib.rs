@@ -1,0 +1,23 @@
+//! oasmith turns OpenAPI documents into Rust client crates: the pipeline, pure from text in to files out.
+//!
+//! The stages follow each other, each in a module of its own: [`load`] reads YAML or JSON into a raw tree,
+//! [`upgrade`] brings every version of OpenAPI to one shape, [`resolve`] looks references up. What is wrong
+//! with a document is collected in [`diagnostic::Diagnostics`], with the place where it stands.
+//!
+//! The crate does no input and no output: it is given text and a [`load::Loader`], and gives back a file tree.
+
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+mod generate;
+pub mod ir;
+pub mod load;
+pub mod lower;
+pub mod name;
+pub mod outline;
+pub mod pointer;
+pub mod render;
+pub mod resolve;
+pub mod upgrade;
+
+pub use generate::{FileTree, Options, Output, generate, understand};

@@ -1,0 +1,158 @@
+//! The meaning of a schema from outside, for comparing schemas that describe the same value.
+
+use super::context::Lower;
+use super::gather::Rest;
+use super::meaning::{Elements, Meaning};
+use super::site::{Part, Site};
+use super::view::Item;
+use crate::ir::{EnumBase, IntegerFormat, Literal, StringFormat, Type};
+use crate::pointer::Pointer;
+
+/// The meaning of a schema from outside. Structs and unions are known by where their schemas stand.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Class {
+    Any,
+    Scalar(Type),
+    Constant(Literal),
+    Enum(EnumBase, Vec<Literal>),
+    Array(Box<Class>),
+    Map(Box<Class>),
+    Struct(Pointer),
+    Union(Pointer),
+}
+
+/// Which of two descriptions of the same value says more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Narrower {
+    First,
+    Second,
+    /// Neither: each declares members of its own, or is a list of objects that do.
+    Both,
+    /// They contradict each other.
+    Conflict,
+}
+
+impl<'d> Lower<'d> {
+    /// The class of what `item` describes.
+    pub(super) fn class(&mut self, item: Item<'_>, site: &Site) -> Class {
+        let Some((schema, site)) = self.look(item, site) else {
+            return Class::Any;
+        };
+        if !self.weighed.insert(site.pointer.clone()) {
+            return Class::Union(site.pointer);
+        }
+        let meaning = self.meaning(schema, &site);
+        let class = self.class_of(&meaning, &site);
+        self.weighed.remove(&site.pointer);
+        class
+    }
+
+    /// The class of a meaning.
+    pub(super) fn class_of(&mut self, meaning: &Meaning<'_>, site: &Site) -> Class {
+        match meaning {
+            Meaning::Any => Class::Any,
+            Meaning::Scalar(ty) => Class::Scalar(ty.clone()),
+            Meaning::Constant(literal) => Class::Constant(literal.clone()),
+            Meaning::Enum(listed) => {
+                let values = listed.values.iter().map(|value| value.value.clone());
+                Class::Enum(listed.base, values.collect())
+            }
+            Meaning::Same(part) => self.class(part.item, &part.site),
+            Meaning::Array(Elements::Of(part)) => {
+                Class::Array(Box::new(self.class(part.item, &part.site)))
+            }
+            Meaning::Array(Elements::Any | Elements::Tuple(..)) => {
+                Class::Array(Box::new(Class::Any))
+            }
+            Meaning::Map(Rest::Any) => Class::Map(Box::new(Class::Any)),
+            Meaning::Map(Rest::Of(schema, site)) => {
+                Class::Map(Box::new(self.class(Item::from(schema.as_ref()), site)))
+            }
+            Meaning::Struct(_) => Class::Struct(site.pointer.clone()),
+            Meaning::Union(_) => Class::Union(site.pointer.clone()),
+        }
+    }
+
+    /// Those of `parts`, which all describe one value, that say most: one, or several objects, or lists of
+    /// them, to be merged.
+    /// A later part wins against an earlier one that says no less.
+    pub(super) fn narrowest<'a>(&mut self, parts: Vec<Part<'a>>, at: &Site) -> Vec<Part<'a>> {
+        let mut parts = parts.into_iter();
+        let Some(first) = parts.next() else {
+            return Vec::new();
+        };
+        let mut class = self.class(first.item, &first.site);
+        let mut kept = vec![first];
+        for part in parts {
+            let next = self.class(part.item, &part.site);
+            match narrower(&class, &next) {
+                Narrower::First => continue,
+                Narrower::Both => {
+                    kept.push(part);
+                    continue;
+                }
+                Narrower::Conflict => {
+                    let message = "two parts of this schema describe the same value in different ways; the later one is taken";
+                    let help = "make the two descriptions agree";
+                    self.diagnostics
+                        .warning("conflicting-member", &at.pointer, message, help);
+                    kept = vec![part];
+                }
+                Narrower::Second => kept = vec![part],
+            }
+            class = next;
+        }
+        kept
+    }
+}
+
+/// Which of two descriptions of the same value says more; the second where they say the same.
+fn narrower(first: &Class, second: &Class) -> Narrower {
+    if first == second || widens(first, second) {
+        return Narrower::Second;
+    }
+    if widens(second, first) {
+        return Narrower::First;
+    }
+    match (first, second) {
+        (Class::Struct(_), Class::Struct(_)) => Narrower::Both,
+        (Class::Scalar(Type::String(_)), Class::Scalar(Type::String(_)))
+        | (Class::Scalar(Type::Integer(_)), Class::Scalar(Type::Integer(_)))
+        | (Class::Scalar(Type::Number(_)), Class::Scalar(Type::Number(_))) => Narrower::Second,
+        (Class::Array(first), Class::Array(second)) => narrower(first, second),
+        (Class::Map(first), Class::Map(second)) => {
+            match narrower(first, second) {
+                Narrower::Both => Narrower::Conflict,
+                verdict => verdict,
+            }
+        }
+        _ => Narrower::Conflict,
+    }
+}
+
+/// Whether every value of `narrow` is one of `wide`, as far as their classes tell.
+fn widens(wide: &Class, narrow: &Class) -> bool {
+    match (wide, narrow) {
+        (Class::Any, _)
+        | (Class::Scalar(Type::Number(_)), Class::Scalar(Type::Integer(_)))
+        | (Class::Scalar(Type::Number(_)), Class::Enum(EnumBase::Integer, _))
+        | (Class::Map(_), Class::Struct(_)) => true,
+        (_, Class::Any) => false,
+        // A part that is one of the variants, or is meant to be.
+        (Class::Union(_), narrow) => !matches!(narrow, Class::Union(_)),
+        (Class::Scalar(Type::String(wide)), Class::Scalar(Type::String(narrow))) => {
+            *wide == StringFormat::Text && wide != narrow
+        }
+        (Class::Scalar(Type::Integer(wide)), Class::Scalar(Type::Integer(narrow))) => {
+            *wide == IntegerFormat::Int64 && wide != narrow
+        }
+        (Class::Scalar(Type::String(_)), Class::Enum(EnumBase::String, _))
+        | (Class::Scalar(Type::Integer(_)), Class::Enum(EnumBase::Integer, _)) => true,
+        (Class::Scalar(ty), Class::Constant(literal)) => super::literal::is_of(literal, ty),
+        (Class::Enum(_, wide), Class::Enum(_, narrow)) => {
+            narrow.iter().all(|value| wide.contains(value))
+        }
+        (Class::Enum(_, wide), Class::Constant(literal)) => wide.contains(literal),
+        _ => false,
+    }
+}

@@ -1,0 +1,242 @@
+//! What the parts of a composed schema say together (`allOf`, and members beside `oneOf`).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::context::Lower;
+use super::site::{Part, Site};
+use super::view::{Item, View, is_idle, is_only_null};
+use crate::pointer::Pointer;
+
+/// Everything that the parts of a schema say of the same value.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gathered<'a> {
+    /// The members, each with every schema that describes it, in the order of the parts.
+    pub(super) members: BTreeMap<String, Vec<Part<'a>>>,
+    pub(super) required: BTreeSet<String>,
+    /// What members that are not declared hold, where the document says so.
+    pub(super) rest: Option<Rest<'a>>,
+    /// Whether a part refuses members that are not declared.
+    pub(super) closed: bool,
+    /// The `oneOf` and `anyOf` with several variants.
+    pub(super) choices: Vec<Choice<'a>>,
+    /// The parts that are not objects.
+    pub(super) scalars: Vec<Part<'a>>,
+}
+
+/// What members that are not declared hold.
+#[derive(Debug, Clone)]
+pub(super) enum Rest<'a> {
+    /// Any value.
+    Any,
+    /// What this schema describes; owned where it stood among the extensions.
+    Of(Cow<'a, ReferenceOr<Schema>>, Site),
+}
+
+/// A list of variants.
+#[derive(Debug, Clone)]
+pub(super) struct Choice<'a> {
+    pub(super) variants: Vec<Part<'a>>,
+    pub(super) discriminator: Option<&'a Discriminator>,
+}
+
+/// The `oneOf` and `anyOf` of a schema, without those that only validate, and without null.
+pub(super) fn choices<'a>(view: &View<'a>, site: &Site) -> Vec<Choice<'a>> {
+    let lists = [("oneOf", view.one_of), ("anyOf", view.any_of)];
+    let lists = lists
+        .into_iter()
+        .filter(|(_, list)| !list.iter().all(|item| is_idle(item.into())));
+    let choice = |(keyword, list): (&str, &'a [ReferenceOr<Schema>])| {
+        let variants = list.iter().enumerate().map(|(index, item)| {
+            let item = Item::from(item);
+            Part {
+                item,
+                site: site.variant(keyword, index, item),
+            }
+        });
+        Choice {
+            variants: variants.collect(),
+            discriminator: view.common.discriminator.as_ref(),
+        }
+    };
+    lists.map(choice).collect()
+}
+
+/// The schemas that all describe the value: `allOf`, and a `oneOf` or `anyOf` of one.
+pub(super) fn parts<'a>(view: &View<'a>, site: &Site) -> Vec<Part<'a>> {
+    let all_of = view.all_of.iter().enumerate();
+    let all_of = all_of.map(|(index, item)| Part {
+        item: item.into(),
+        site: site.part(index),
+    });
+    let single = |choice: Choice<'a>| match <[Part<'a>; 1]>::try_from(choice.variants) {
+        // The only variant is no step either.
+        Ok(
+            [
+                Part {
+                    item,
+                    site: variant,
+                },
+            ],
+        ) => Some(Part {
+            item,
+            site: Site {
+                place: site.place.clone(),
+                ..variant
+            },
+        }),
+        Err(_) => None,
+    };
+    all_of
+        .chain(choices(view, site).into_iter().filter_map(single))
+        .collect()
+}
+
+/// What a schema says of members that are not declared.
+fn rest<'a>(view: &View<'a>, site: &Site) -> Option<Rest<'a>> {
+    match view.additional {
+        Some(AdditionalProperties::Any(true)) => return Some(Rest::Any),
+        Some(AdditionalProperties::Schema(schema)) => {
+            return Some(Rest::Of(
+                Cow::Borrowed(schema),
+                site.value("additionalProperties"),
+            ));
+        }
+        Some(AdditionalProperties::Any(false)) | None => {}
+    }
+    match (patterns(view), view.carried("unevaluatedProperties")) {
+        (Some((pattern, schema)), _) => {
+            let site = site.below(["patternProperties"]).value(pattern);
+            Some(Rest::Of(Cow::Owned(schema), site))
+        }
+        (None, Some(Value::Bool(allowed))) => allowed.then_some(Rest::Any),
+        (None, Some(schema)) => {
+            let site = site.value("unevaluatedProperties");
+            Some(
+                ReferenceOr::deserialize(schema)
+                    .map_or(Rest::Any, |schema| Rest::Of(Cow::Owned(schema), site)),
+            )
+        }
+        // Several patterns, or one that cannot be read, and members that only a condition declares.
+        (None, None) => {
+            let conditional = ["then", "else", "dependentSchemas"];
+            let declares = |keyword: &&str| view.carried(keyword).is_some_and(declares_members);
+            let open =
+                view.carried("patternProperties").is_some() || conditional.iter().any(declares);
+            open.then_some(Rest::Any)
+        }
+    }
+}
+
+/// The only pattern of `patternProperties`, and its schema.
+fn patterns<'a>(view: &View<'a>) -> Option<(&'a str, ReferenceOr<Schema>)> {
+    let patterns = view.carried("patternProperties")?.as_object()?;
+    let (pattern, schema) = patterns.iter().next().filter(|_| patterns.len() == 1)?;
+    Some((pattern, ReferenceOr::deserialize(schema).ok()?))
+}
+
+/// Whether `properties` is somewhere in a conditional schema.
+fn declares_members(schema: &Value) -> bool {
+    match schema {
+        Value::Object(members) => {
+            members.contains_key("properties") || members.values().any(declares_members)
+        }
+        Value::Array(items) => items.iter().any(declares_members),
+        _ => false,
+    }
+}
+
+impl<'d> Lower<'d> {
+    /// What a schema and all its parts say.
+    pub(super) fn gathered<'a>(&mut self, part: Part<'a>) -> Gathered<'a>
+    where
+        'd: 'a,
+    {
+        let mut gathered = Gathered::default();
+        self.gather(part, &mut gathered, &mut Vec::new());
+        gathered
+    }
+
+    /// Adds what a part says. `path` has the schemas that it is a part of.
+    pub(super) fn gather<'a>(
+        &mut self,
+        part: Part<'a>,
+        gathered: &mut Gathered<'a>,
+        path: &mut Vec<Pointer>,
+    ) where
+        'd: 'a,
+    {
+        let Some((schema, site)) = self.look(part.item, &part.site) else {
+            return;
+        };
+        if path.contains(&site.pointer) {
+            let message = "this schema is a part of itself; that part is left out";
+            self.diagnostics.warning(
+                "endless-schema",
+                &site.pointer,
+                message,
+                "take it out of `allOf`",
+            );
+            return;
+        }
+        let view = View::of(schema);
+        path.push(site.pointer.clone());
+        for part in parts(&view, &site) {
+            self.gather(part, gathered, path);
+        }
+        let choices = choices(&view, &site);
+        let has_choice = choices.iter().any(|choice| choice.variants.len() > 1);
+        for choice in choices {
+            // A base that lists its heirs: to one of them, it is nothing but its members.
+            let own = |variant: &Part<'_>| {
+                self.look(variant.item, &variant.site)
+                    .is_some_and(|(_, site)| path.contains(&site.pointer))
+            };
+            if choice.variants.len() > 1 && !choice.variants.iter().any(own) {
+                gathered.choices.push(choice);
+            }
+        }
+        path.pop();
+        // Beside variants, a type only repeats what they say.
+        if is_scalar(&view) && !has_choice {
+            gathered.scalars.push(part);
+        } else {
+            gathered.add(&view, &site);
+        }
+    }
+}
+
+impl<'a> Gathered<'a> {
+    /// Adds what a schema says of an object by itself.
+    pub(super) fn add(&mut self, view: &View<'a>, site: &Site) {
+        for (name, item) in view.properties.into_iter().flatten() {
+            let part = Part {
+                item: item.into(),
+                site: site.member(name),
+            };
+            self.members.entry(name.clone()).or_default().push(part);
+        }
+        self.required.extend(view.required.iter().cloned());
+        self.closed |= matches!(view.additional, Some(AdditionalProperties::Any(false)));
+        match (rest(view, site), &self.rest) {
+            (None, _) | (Some(Rest::Any), Some(Rest::Of(..))) => {}
+            (Some(rest), _) => self.rest = Some(rest),
+        }
+    }
+}
+
+/// Whether a schema describes something else than an object by itself.
+fn is_scalar(view: &View<'_>) -> bool {
+    match view.json_type {
+        Some("object") => false,
+        Some(_) => true,
+        None => {
+            let shapes = ["const", "enum", "types", "prefixItems"];
+            view.items.is_some() || shapes.iter().any(|keyword| view.carried(keyword).is_some())
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What a document means: resolved items become the [`ir`](crate::ir).
+//!
+//! The only stage that decides meaning. It goes through the document once: every component schema is given a
+//! model, schemas inside others are lowered where they stand, and operations pull in what they use. Models
+//! carry provisional ids until [`assemble`] sorts them by place; [`recursion`] has looked for types that
+//! contain themselves before.
+//!
+//! A schema is read through three faces. [`view`] is what it says, whatever variant `openapiv3` chose for it;
+//! [`meaning`] is what that amounts to; [`class`] is its meaning from outside, for comparing.
+
+mod all_of;
+mod assemble;
+mod body;
+mod class;
+mod constraint;
+mod context;
+mod docs;
+mod enumeration;
+mod field;
+mod gather;
+mod header;
+mod heirs;
+mod literal;
+mod meaning;
+mod multipart;
+mod object;
+mod operation;
+mod parameter;
+mod presence;
+mod recursion;
+mod reference;
+mod reply;
+mod scalar;
+mod schema;
+mod security;
+mod server;
+mod site;
+mod strong;
+mod tag;
+mod union;
+mod variant;
+mod view;
+
+use context::Lower;
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::Api;
+use crate::resolve::Resolved;
+
+/// Says what the document means.
+///
+/// What cannot be typed falls back to a wider type, and is recorded as a warning. Recorded as errors: path
+/// templates and path parameters that do not agree, operations that share an id, and unknown security schemes.
+pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+    let document = &resolved.document;
+    let mut lower = Lower::new(resolved, diagnostics);
+    lower.mark_bytes();
+    lower.components();
+    let tags = operation::tags(document);
+    let mut operations = lower.operations(&tags);
+    let mut headers = lower.headers();
+    let schemes = lower.schemes();
+    recursion::bound(&mut lower.drafts, lower.diagnostics);
+    let models = assemble::models(lower.drafts, &mut operations, &mut headers);
+    Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: document.info.description.clone(),
+        servers: server::of_document(document),
+        schemes,
+        tags,
+        operations,
+        models,
+        headers,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,290 @@
+//! Parameters of operations.
+
+use openapiv3::{
+    Parameter as Described, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    ReferenceOr,
+};
+
+use super::body;
+use super::context::Lower;
+use super::docs;
+use super::site::{Part, Site};
+use crate::document::PathOperation;
+use crate::ir::{
+    Constraints, ContentKind, Docs, Location, OperationId, Parameter, ParameterId, Root, Step,
+    StringFormat, Style, Type,
+};
+use crate::pointer::Pointer;
+
+/// The headers that are no parameters wherever they are declared (OpenAPI 3.0.4, section 4.7.12.2).
+const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// A parameter with the place where it stands.
+struct Declared<'d> {
+    described: &'d Described,
+    site: Site,
+}
+
+/// The name of a parameter that stands right there.
+pub(super) fn name(item: &ReferenceOr<Described>) -> Option<String> {
+    match item {
+        ReferenceOr::Item(parameter) => Some(parameter.parameter_data_ref().name.clone()),
+        ReferenceOr::Reference { .. } => None,
+    }
+}
+
+impl<'d> Lower<'d> {
+    /// The parameters of an operation and of its path: those of the path in the order of the template, then
+    /// the others by location and name. Those of the operation win.
+    pub(super) fn parameters(
+        &mut self,
+        operation: &'d PathOperation,
+        id: OperationId,
+    ) -> Vec<Parameter> {
+        let shared = self.declared(&operation.path_parameters, &operation.path_pointer, id);
+        let own = self.declared(&operation.operation.parameters, &operation.pointer, id);
+        let mut declared: Vec<Declared<'d>> = Vec::new();
+        for parameter in shared.into_iter().chain(own) {
+            let key = key(parameter.described);
+            declared.retain(|other| self::key(other.described) != key);
+            declared.push(parameter);
+        }
+        declared.retain(|parameter| self.is_parameter(parameter));
+        let mut parameters: Vec<Parameter> = declared
+            .into_iter()
+            .map(|parameter| self.parameter(parameter))
+            .collect();
+        let template = template_names(&operation.path);
+        self.agree(&template, &parameters, operation);
+        let position = |parameter: &Parameter| match parameter.location {
+            Location::Path => template.iter().position(|name| *name == parameter.name),
+            _ => None,
+        };
+        parameters.sort_by(|one, other| {
+            let key = |parameter: &Parameter| (parameter.location, position(parameter));
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.name.cmp(&other.name))
+        });
+        parameters
+    }
+
+    /// The parameters of a list, each looked up.
+    fn declared(
+        &self,
+        list: &'d [ReferenceOr<Described>],
+        owner: &Pointer,
+        id: OperationId,
+    ) -> Vec<Declared<'d>> {
+        let list = list.iter().enumerate();
+        let one = |(index, item): (usize, &'d ReferenceOr<Described>)| {
+            let own = owner.child("parameters").child(index);
+            let (pointer, described) = self.resolved.parameter(item, &own)?;
+            let site = if pointer == own {
+                let name = described.parameter_data_ref().name.clone();
+                Site::of(Root::Operation(id), pointer).step(Step::Parameter(name))
+            } else {
+                self.site_of(pointer)
+            };
+            Some(Declared { described, site })
+        };
+        list.filter_map(one).collect()
+    }
+
+    /// Whether a parameter is one; warns of headers that have a place of their own.
+    fn is_parameter(&mut self, parameter: &Declared<'_>) -> bool {
+        let name = &parameter.described.parameter_data_ref().name;
+        let ignored = location(parameter.described) == Location::Header
+            && NOT_PARAMETERS.contains(&name.to_ascii_lowercase().as_str());
+        if ignored {
+            let message = format!("the header parameter `{name}` is ignored, as OpenAPI demands");
+            let help =
+                "describe media types under `content`, and credentials under `securitySchemes`";
+            self.diagnostics
+                .warning("ignored-parameter", &parameter.site.pointer, message, help);
+        }
+        !ignored
+    }
+
+    fn parameter(&mut self, declared: Declared<'d>) -> Parameter {
+        let Declared { described, site } = declared;
+        let said = described.parameter_data_ref();
+        let location = location(described);
+        let part = part(said, &site);
+        let style = match &said.format {
+            ParameterSchemaOrContent::Schema(_) => style(described),
+            ParameterSchemaOrContent::Content(_) => Style::Content,
+        };
+        let (ty, constraints, default) = match &part {
+            Some(part) => self.value(part),
+            None => (
+                Type::String(StringFormat::Text),
+                Constraints::default(),
+                None,
+            ),
+        };
+        Parameter {
+            id: ParameterId(0),
+            name: said.name.clone(),
+            location,
+            style,
+            explode: said.explode.unwrap_or(style == Style::Form),
+            allow_reserved: matches!(
+                described,
+                Described::Query {
+                    allow_reserved: true,
+                    ..
+                }
+            ),
+            required: said.required || location == Location::Path,
+            ty,
+            docs: Docs {
+                summary: None,
+                description: docs::text(said.description.as_deref()),
+                deprecated: said.deprecated.unwrap_or_default(),
+            },
+            constraints,
+            default,
+            pointer: site.pointer,
+        }
+    }
+
+    /// The type of a parameter, the limits on it, and its default as JSON text.
+    fn value(&mut self, part: &Part<'d>) -> (Type, Constraints, Option<String>) {
+        let ty = self.ty(part.item, &part.site);
+        let default = self.default_value(part).map(|(default, _)| default);
+        let default = default
+            .filter(|default| !default.is_null())
+            .map(|default| default.to_string());
+        (ty, self.constraints(part), default)
+    }
+
+    /// Records names of the template that no parameter has, and path parameters that the template lacks.
+    fn agree(&mut self, template: &[&str], parameters: &[Parameter], operation: &PathOperation) {
+        let path = || {
+            parameters
+                .iter()
+                .filter(|parameter| parameter.location == Location::Path)
+        };
+        for name in template {
+            if !path().any(|parameter| parameter.name == *name) {
+                let message = format!(
+                    "`{{{name}}}` of the path `{}` is not among the parameters",
+                    operation.path
+                );
+                let help = format!(
+                    "add `{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}` to `parameters`"
+                );
+                self.diagnostics.error(
+                    "undeclared-path-parameter",
+                    &operation.path_pointer,
+                    message,
+                    help,
+                );
+            }
+        }
+        for parameter in path().filter(|parameter| !template.contains(&parameter.name.as_str())) {
+            let (name, template) = (&parameter.name, &operation.path);
+            let message = format!("the path `{template}` has no `{{{name}}}` for this parameter");
+            let help = format!(
+                "put `{{{name}}}` into the path, or take the parameter out of the operation"
+            );
+            self.diagnostics.error(
+                "superfluous-path-parameter",
+                &parameter.pointer,
+                message,
+                help,
+            );
+        }
+    }
+}
+
+/// The schema of a parameter; `None` where it is written in a media type that is not taken apart.
+fn part<'d>(said: &'d ParameterData, site: &Site) -> Option<Part<'d>> {
+    match &said.format {
+        ParameterSchemaOrContent::Schema(schema) => Some(Part {
+            item: schema.into(),
+            site: site.below(["schema"]),
+        }),
+        ParameterSchemaOrContent::Content(content) => {
+            let (media_type, media) = content.first()?;
+            let schema = media
+                .schema
+                .as_ref()
+                .filter(|_| body::kind(media_type) == ContentKind::Json)?;
+            Some(Part {
+                item: schema.into(),
+                site: site.below(["content", media_type, "schema"]),
+            })
+        }
+    }
+}
+
+/// What makes a parameter unique: its location and name, which has no case in headers.
+fn key(parameter: &Described) -> (Location, String) {
+    let name = parameter.parameter_data_ref().name.clone();
+    match location(parameter) {
+        Location::Header => (Location::Header, name.to_ascii_lowercase()),
+        location => (location, name),
+    }
+}
+
+fn location(parameter: &Described) -> Location {
+    match parameter {
+        Described::Path { .. } => Location::Path,
+        Described::Query { .. } => Location::Query,
+        Described::Header { .. } => Location::Header,
+        Described::Cookie { .. } => Location::Cookie,
+    }
+}
+
+fn style(parameter: &Described) -> Style {
+    match parameter {
+        Described::Path {
+            style: PathStyle::Matrix,
+            ..
+        } => Style::Matrix,
+        Described::Path {
+            style: PathStyle::Label,
+            ..
+        } => Style::Label,
+        Described::Path {
+            style: PathStyle::Simple,
+            ..
+        }
+        | Described::Header { .. } => Style::Simple,
+        Described::Query {
+            style: QueryStyle::Form,
+            ..
+        }
+        | Described::Cookie { .. } => Style::Form,
+        Described::Query {
+            style: QueryStyle::SpaceDelimited,
+            ..
+        } => Style::SpaceDelimited,
+        Described::Query {
+            style: QueryStyle::PipeDelimited,
+            ..
+        } => Style::PipeDelimited,
+        Described::Query {
+            style: QueryStyle::DeepObject,
+            ..
+        } => Style::DeepObject,
+    }
+}
+
+/// The names between braces in a path template, in their order.
+fn template_names(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        rest = after;
+    }
+    names
+}

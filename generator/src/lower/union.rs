@@ -1,0 +1,270 @@
+//! `oneOf` and `anyOf`: which variants there really are.
+
+use openapiv3::{Discriminator, Schema};
+
+use super::class::Class;
+use super::context::Lower;
+use super::docs;
+use super::enumeration::{Listed, ListedValue};
+use super::gather::{Gathered, Rest};
+use super::meaning::{self, Meaning};
+use super::site::{Part, Site};
+use super::view::{Item, View};
+use crate::ir::{Docs, EnumBase, Literal, StringFormat, Type};
+
+/// The variants of a union.
+#[derive(Debug, Clone)]
+pub(super) struct Variants<'a> {
+    pub(super) list: Vec<Variant<'a>>,
+    pub(super) discriminator: Option<&'a Discriminator>,
+    /// The members that stand beside the variants, and belong to each of them.
+    pub(super) siblings: Option<Gathered<'a>>,
+}
+
+/// One of the variants.
+#[derive(Debug, Clone)]
+pub(super) struct Variant<'a> {
+    pub(super) part: Part<'a>,
+    pub(super) reading: Reading<'a>,
+}
+
+/// How the schema of a variant is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reading<'a> {
+    /// As it stands.
+    AsIs,
+    /// As if it named this type, which is one of several that it names.
+    Typed(&'a str),
+}
+
+impl<'d> Lower<'d> {
+    /// What a choice between schemas amounts to.
+    pub(super) fn one_of<'a>(
+        &mut self,
+        list: Vec<Variant<'a>>,
+        discriminator: Option<&'a Discriminator>,
+        siblings: Option<Gathered<'a>>,
+    ) -> Meaning<'a>
+    where
+        'd: 'a,
+    {
+        let list: Vec<Variant<'a>> = list
+            .into_iter()
+            .filter(|variant| !self.is_null(variant))
+            .collect();
+        let classes: Vec<Class> = list
+            .iter()
+            .map(|variant| self.variant_class(variant))
+            .collect();
+        if let Some(siblings) = siblings {
+            return self.one_of_objects(list, &classes, discriminator, siblings);
+        }
+        if classes.contains(&Class::Any) {
+            return Meaning::Any;
+        }
+        if let Some(base) = common_base(&classes) {
+            return self.one_enum(&list, &classes, base);
+        }
+        let mut kept: Vec<(Variant<'a>, Class)> = Vec::new();
+        for (variant, class) in list.into_iter().zip(&classes) {
+            let class = shown(class);
+            if !is_covered(&class, &classes) && !kept.iter().any(|(_, other)| *other == class) {
+                kept.push((variant, class));
+            }
+        }
+        let mut list: Vec<Variant<'a>> = kept.into_iter().map(|(variant, _)| variant).collect();
+        match list.pop() {
+            None => Meaning::Any,
+            Some(only) if list.is_empty() => self.variant_meaning(only),
+            Some(last) => {
+                list.push(last);
+                Meaning::Union(Box::new(Variants {
+                    list,
+                    discriminator,
+                    siblings: None,
+                }))
+            }
+        }
+    }
+
+    /// What a choice between schemas amounts to that has members beside it.
+    fn one_of_objects<'a>(
+        &mut self,
+        list: Vec<Variant<'a>>,
+        classes: &[Class],
+        discriminator: Option<&'a Discriminator>,
+        mut siblings: Gathered<'a>,
+    ) -> Meaning<'a> {
+        if list.is_empty() || classes.contains(&Class::Any) {
+            siblings.rest.get_or_insert(Rest::Any);
+            return meaning::object(siblings);
+        }
+        Meaning::Union(Box::new(Variants {
+            list,
+            discriminator,
+            siblings: Some(siblings),
+        }))
+    }
+
+    /// What a schema amounts to that names several types.
+    pub(super) fn one_of_types<'a>(
+        &mut self,
+        schema: &'a Schema,
+        types: Vec<&'a str>,
+        site: &Site,
+    ) -> Meaning<'a>
+    where
+        'd: 'a,
+    {
+        let variants = types.into_iter().enumerate().map(|(index, name)| {
+            let site = site.variant("type", index, Item::Reference(name));
+            Variant {
+                part: Part {
+                    item: Item::Schema(schema),
+                    site,
+                },
+                reading: Reading::Typed(name),
+            }
+        });
+        self.one_of(variants.collect(), None, None)
+    }
+
+    /// Whether the only value of a variant is null.
+    fn is_null(&self, variant: &Variant<'_>) -> bool {
+        let schema = self.look(variant.part.item, &variant.part.site);
+        schema.is_some_and(|(schema, _)| View::of(schema).is_null())
+    }
+
+    /// What a variant amounts to.
+    pub(super) fn variant_meaning<'a>(&mut self, variant: Variant<'a>) -> Meaning<'a>
+    where
+        'd: 'a,
+    {
+        match (variant.reading, variant.part.item) {
+            (Reading::Typed(name), Item::Schema(schema)) => {
+                let view = View {
+                    json_type: Some(name),
+                    ..View::of(schema)
+                };
+                self.typed(&view, &variant.part.site)
+            }
+            _ => Meaning::Same(variant.part),
+        }
+    }
+
+    pub(super) fn variant_class(&mut self, variant: &Variant<'_>) -> Class {
+        let meaning = self.variant_meaning(variant.clone());
+        self.class_of(&meaning, &variant.part.site)
+    }
+
+    /// What a choice between listed values, and perhaps any other value of their type, amounts to: since an
+    /// enum keeps values that are not listed, one enum for all of them.
+    fn one_enum<'a>(
+        &mut self,
+        list: &[Variant<'a>],
+        classes: &[Class],
+        base: EnumBase,
+    ) -> Meaning<'a>
+    where
+        'd: 'a,
+    {
+        let listing = list
+            .iter()
+            .zip(classes)
+            .filter(|(_, class)| !matches!(class, Class::Scalar(_)));
+        let listing: Vec<(&Variant<'a>, &Class)> = listing.collect();
+        if let [(variant, Class::Enum(..))] = &listing[..] {
+            return Meaning::Same(variant.part.clone());
+        }
+        let values = listing
+            .iter()
+            .flat_map(|(variant, _)| self.listing(&variant.part))
+            .collect::<Vec<_>>();
+        let listed = Listed::of(base, values);
+        match &listed.values[..] {
+            [only] if listing.len() == list.len() => Meaning::Constant(only.value.clone()),
+            _ => Meaning::Enum(listed),
+        }
+    }
+
+    /// The values that a schema lists.
+    fn listing(&mut self, part: &Part<'_>) -> Vec<ListedValue> {
+        let Some((schema, site)) = self.look(part.item, &part.site) else {
+            return Vec::new();
+        };
+        match self.meaning(schema, &site) {
+            Meaning::Enum(listed) => listed.values,
+            Meaning::Constant(value) => {
+                let name = match &value {
+                    Literal::String(text) => text.clone(),
+                    _ => String::new(),
+                };
+                let docs = match part.item {
+                    Item::Schema(schema) => docs::of_schema(View::of(schema).common, &name),
+                    Item::Reference(_) => Docs::default(),
+                };
+                vec![ListedValue {
+                    value,
+                    name: None,
+                    docs,
+                }]
+            }
+            Meaning::Same(inner) => self.listing(&inner),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Strings or integers, where all classes are listed ones and plain ones of that type, and some are listed.
+fn common_base(classes: &[Class]) -> Option<EnumBase> {
+    let strings = |class: &Class| {
+        matches!(
+            class,
+            Class::Scalar(Type::String(StringFormat::Text))
+                | Class::Constant(Literal::String(_))
+                | Class::Enum(EnumBase::String, _)
+        )
+    };
+    let integers = |class: &Class| {
+        matches!(
+            class,
+            Class::Scalar(Type::Integer(_))
+                | Class::Constant(Literal::Integer(_))
+                | Class::Enum(EnumBase::Integer, _)
+        )
+    };
+    if classes
+        .iter()
+        .all(|class| matches!(class, Class::Scalar(_)))
+    {
+        None
+    } else if classes.iter().all(strings) {
+        Some(EnumBase::String)
+    } else {
+        classes.iter().all(integers).then_some(EnumBase::Integer)
+    }
+}
+
+/// The class of the type that a variant is given: a constant is given the type of its value.
+fn shown(class: &Class) -> Class {
+    match class {
+        Class::Constant(literal) => Class::Scalar(super::literal::ty(literal)),
+        class => class.clone(),
+    }
+}
+
+/// Whether another variant has room for all values of this one.
+fn is_covered(class: &Class, among: &[Class]) -> bool {
+    let has_number = among
+        .iter()
+        .any(|other| matches!(other, Class::Scalar(Type::Number(_))));
+    let enums = among
+        .iter()
+        .filter(|other| matches!(other, Class::Enum(EnumBase::String, _)))
+        .count();
+    match class {
+        Class::Scalar(Type::Integer(_)) | Class::Enum(EnumBase::Integer, _) => has_number,
+        Class::Scalar(Type::String(StringFormat::Text)) => enums == 1,
+        _ => false,
+    }
+}

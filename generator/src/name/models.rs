@@ -1,0 +1,159 @@
+//! Names of models and of the modules that hold them.
+
+use std::collections::BTreeMap;
+
+use super::casing::{module_name, type_name};
+use super::scope::Scope;
+use super::{Authored, ModelName, OperationName};
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, Model, Operation, Reply, Root, Status, Step};
+
+/// Names that files of models and their codecs use as they are, so that no model may have them.
+const RESERVED: &[&str] = &[
+    "Box", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", "Self", "Some",
+    "String", "Vec",
+];
+
+pub(super) fn models(
+    api: &Api,
+    operations: &[OperationName],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ModelName> {
+    let mut idents = Scope::with(RESERVED);
+    let mut chosen: Vec<Option<String>> = vec![None; api.models.len()];
+    let mut authored = Authored::new("schema");
+    let component =
+        |model: &Model| matches!(model.place.root, Root::Schema(_)) && model.place.steps.is_empty();
+    let first = api.models.iter().filter(|model| component(model));
+    let rest = api.models.iter().filter(|model| !component(model));
+    for model in first.chain(rest) {
+        let wish = wish(api, operations, model);
+        if let (Root::Schema(name), true) = (&model.place.root, model.place.steps.is_empty()) {
+            authored.note(name, &wish, &model.pointer, diagnostics);
+        }
+        let wishes = if RESERVED.contains(&wish.as_str()) {
+            vec![format!("{wish}Model")]
+        } else {
+            wishes(wish, model)
+        };
+        chosen[model.id.0 as usize] = Some(idents.claim_first(wishes));
+    }
+    let modules = modules(api, operations);
+    let name = |(model, ident): (&Model, Option<String>)| ModelName {
+        ident: ident.unwrap_or_default(),
+        module: modules[&model.place.root].clone(),
+    };
+    api.models.iter().zip(chosen).map(name).collect()
+}
+
+/// The wish itself, then what says more about where the model comes from.
+fn wishes(wish: String, model: &Model) -> Vec<String> {
+    let kind = match (&model.place.root, model.place.steps.is_empty()) {
+        (Root::Parameter(_), true) => "Parameter",
+        (Root::Header(_), true) => "Header",
+        (Root::Schema(_), true) => return vec![wish],
+        _ => "Model",
+    };
+    vec![wish.clone(), format!("{wish}{kind}")]
+}
+
+/// The module of each root: one file for a root and everything inline below it.
+fn modules(api: &Api, operations: &[OperationName]) -> BTreeMap<Root, String> {
+    let mut taken = Scope::with(&["codec", "models"]);
+    let mut modules = BTreeMap::new();
+    let mut roots: Vec<&Root> = api.models.iter().map(|model| &model.place.root).collect();
+    roots.sort();
+    roots.dedup();
+    for root in roots {
+        let wish = match root {
+            Root::Schema(name) => module_name(name),
+            Root::Parameter(name) => module_name(&format!("{name} parameter")),
+            Root::Body(name) => module_name(&format!("{name} body")),
+            Root::Reply(name) => module_name(&format!("{name} reply")),
+            Root::Header(name) => module_name(&format!("{name} header")),
+            Root::Operation(id) => format!("{}_operation", operations[id.0 as usize].method),
+        };
+        modules.insert(root.clone(), taken.claim(&wish));
+    }
+    modules
+}
+
+/// The name that a model should have: its root's, then a word for each step.
+fn wish(api: &Api, operations: &[OperationName], model: &Model) -> String {
+    let root = match &model.place.root {
+        Root::Schema(name) | Root::Parameter(name) | Root::Header(name) => type_name(name),
+        Root::Body(name) => suffixed(name, "Body"),
+        Root::Reply(name) => suffixed(name, "Reply"),
+        Root::Operation(id) => operations[id.0 as usize].call.clone(),
+    };
+    let operation = match &model.place.root {
+        Root::Operation(id) => api.operations.get(id.0 as usize),
+        _ => None,
+    };
+    model
+        .place
+        .steps
+        .iter()
+        .fold(root, |name, step| name + &word(operation, step))
+}
+
+fn suffixed(name: &str, suffix: &str) -> String {
+    let name = type_name(name);
+    if name.ends_with(suffix) {
+        name
+    } else {
+        name + suffix
+    }
+}
+
+fn word(operation: Option<&Operation>, step: &Step) -> String {
+    match step {
+        Step::Parameter(name) | Step::Member(name) => {
+            type_name(name).trim_end_matches('_').to_owned()
+        }
+        Step::Body(None) => "Body".to_owned(),
+        Step::Body(Some(media_type)) => format!("{}Body", media_type_name(media_type)),
+        Step::Reply(status) => reply_name(operation, status),
+        Step::Item => "Item".to_owned(),
+        Step::Value => "Value".to_owned(),
+        Step::Variant(_, Some(title)) => type_name(title),
+        Step::Variant(index, None) => format!("Variant{}", index + 1),
+    }
+}
+
+/// `application/x-www-form-urlencoded` becomes `Form`, `application/json` becomes `Json`.
+pub(super) fn media_type_name(media_type: &str) -> String {
+    let bare = media_type.split(';').next().unwrap_or(media_type).trim();
+    match bare {
+        "application/x-www-form-urlencoded" => "Form".to_owned(),
+        "multipart/form-data" => "Multipart".to_owned(),
+        "text/plain" => "Text".to_owned(),
+        _ => type_name(bare.strip_prefix("application/").unwrap_or(bare)),
+    }
+}
+
+/// `Reply` for the only success, `Reply404` otherwise.
+fn reply_name(operation: Option<&Operation>, status: &str) -> String {
+    let replies = operation.map_or(&[][..], |operation| &operation.replies);
+    let successes: Vec<&Reply> = replies
+        .iter()
+        .filter(|reply| reply.is_success(replies))
+        .collect();
+    let alone = matches!(successes[..], [only] if status_text(only.status) == status);
+    if alone {
+        "Reply".to_owned()
+    } else {
+        format!(
+            "Reply{}",
+            type_name(&format!("x {status}")).trim_start_matches('X')
+        )
+    }
+}
+
+fn status_text(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(hundred) => format!("{hundred}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}

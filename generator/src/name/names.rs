@@ -1,0 +1,102 @@
+//! The names that were chosen, by the ids of the `ir`.
+
+use std::collections::BTreeMap;
+use std::ops::Index;
+
+use crate::ir::{FieldId, ModelId, OperationId, ParameterId, ReplyId, VariantId};
+
+/// Every Rust identifier of one API's client.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    pub(super) models: Vec<ModelName>,
+    pub(super) fields: BTreeMap<FieldId, String>,
+    pub(super) variants: BTreeMap<VariantId, String>,
+    pub(super) operations: Vec<OperationName>,
+    pub(super) parameters: BTreeMap<ParameterId, String>,
+    pub(super) replies: BTreeMap<ReplyId, String>,
+    /// The setters of each operation's body, one for each media type.
+    pub bodies: BTreeMap<OperationId, Vec<String>>,
+    /// The tags, by their index in [`crate::ir::Api::tags`].
+    pub tags: Vec<TagName>,
+    /// The fields of the struct of reply headers, by their index in [`crate::ir::Api::headers`].
+    pub headers: Vec<String>,
+}
+
+/// The names of a model.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ModelName {
+    /// The type.
+    pub ident: String,
+    /// The module, and so the file, in which it stands with the other models of its root.
+    pub module: String,
+}
+
+/// The names of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperationName {
+    /// The method that starts the call.
+    pub method: String,
+    /// The type of the call.
+    pub call: String,
+    /// The enum of its documented errors.
+    pub error: String,
+    /// The enum of its replies, where several statuses mean success.
+    pub reply: String,
+}
+
+/// The names of a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagName {
+    /// The method of the client, and the module and file of its endpoints.
+    pub module: String,
+    /// The type that has a method for each operation.
+    pub ident: String,
+}
+
+impl Index<ModelId> for Names {
+    type Output = ModelName;
+
+    fn index(&self, id: ModelId) -> &ModelName {
+        &self.models[id.0 as usize]
+    }
+}
+
+impl Index<OperationId> for Names {
+    type Output = OperationName;
+
+    fn index(&self, id: OperationId) -> &OperationName {
+        &self.operations[id.0 as usize]
+    }
+}
+
+impl Index<FieldId> for Names {
+    type Output = str;
+
+    fn index(&self, id: FieldId) -> &str {
+        &self.fields[&id]
+    }
+}
+
+impl Index<VariantId> for Names {
+    type Output = str;
+
+    fn index(&self, id: VariantId) -> &str {
+        &self.variants[&id]
+    }
+}
+
+impl Index<ParameterId> for Names {
+    type Output = str;
+
+    fn index(&self, id: ParameterId) -> &str {
+        &self.parameters[&id]
+    }
+}
+
+impl Index<ReplyId> for Names {
+    type Output = str;
+
+    fn index(&self, id: ReplyId) -> &str {
+        &self.replies[&id]
+    }
+}

@@ -1,0 +1,54 @@
+//! `components`: the items that have a name of their own.
+
+use std::collections::BTreeMap;
+
+use openapiv3::ReferenceOr;
+use serde_json::Value;
+
+use super::Upgrade;
+use super::members::Object;
+use crate::document::{Document, Items};
+use crate::pointer::Pointer;
+
+impl Upgrade<'_> {
+    /// Reads `components` into the document (OpenAPI 3.0.4, section 4.7.7).
+    pub(super) fn components(&mut self, root: &Object, document: &mut Document) {
+        let at = Pointer::root().child("components");
+        let components = match root.get("components") {
+            None | Some(Value::Null) => return,
+            Some(value) => self.object(value, "`components`", &at),
+        };
+        let Some(components) = components else { return };
+        document.schemas = self.section(components, "schemas", |this, value, at| {
+            Some(this.schema(value, at))
+        });
+        document.parameters = self.section(components, "parameters", Self::parameter_or_reference);
+        document.responses = self.section(components, "responses", Self::response_or_reference);
+        document.request_bodies =
+            self.section(components, "requestBodies", Self::request_body_or_reference);
+        document.headers = self.section(components, "headers", Self::header_or_reference);
+        let schemes = self.map(
+            components,
+            "securitySchemes",
+            &at,
+            Self::security_scheme_or_reference,
+        );
+        document.security_schemes = schemes.into_iter().collect();
+    }
+
+    /// One section of the components, by the pointers of its items.
+    fn section<T>(
+        &mut self,
+        components: &Object,
+        name: &str,
+        one: impl Fn(&mut Self, &Value, &Pointer) -> Option<ReferenceOr<T>>,
+    ) -> Items<T> {
+        let at = Pointer::root().child("components");
+        let by_name = self.map(components, name, &at, one);
+        let at = at.child(name);
+        by_name
+            .into_iter()
+            .map(|(name, item)| (at.child(name), item))
+            .collect::<BTreeMap<_, _>>()
+    }
+}

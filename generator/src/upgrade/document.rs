@@ -1,0 +1,129 @@
+//! The document as a whole.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{Info, SecurityRequirement, Server, ServerVariable, Tag};
+use serde_json::Value;
+
+use super::Upgrade;
+use super::members::{Object, as_text, carry};
+use crate::document::{Document, Version};
+use crate::pointer::Pointer;
+
+impl Upgrade<'_> {
+    /// The whole document.
+    pub(super) fn document(mut self, version: Version) -> Option<Document> {
+        let root = self.root.as_object()?;
+        let at = Pointer::root();
+        let mut document = Document {
+            version,
+            info: self.information(root, &at),
+            servers: self.servers(root, &at),
+            tags: self.list(root, "tags", &at, Self::tag),
+            security: self.security(root, &at),
+            security_schemes: BTreeMap::new(),
+            operations: self.operations(root),
+            schemas: BTreeMap::new(),
+            parameters: BTreeMap::new(),
+            responses: BTreeMap::new(),
+            request_bodies: BTreeMap::new(),
+            headers: BTreeMap::new(),
+            references: Vec::new(),
+        };
+        self.components(root, &mut document);
+        self.referenced(&mut document);
+        document.references = self.references;
+        Some(document)
+    }
+
+    /// `info`: what a client can use of it (OpenAPI 3.0.4, section 4.7.2).
+    fn information(&mut self, root: &Object, at: &Pointer) -> Info {
+        let at = at.child("info");
+        let empty = Value::Object(Object::new());
+        let value = root.get("info").unwrap_or(&empty);
+        let Some(object) = self.object(value, "`info`", &at) else {
+            return Info::default();
+        };
+        let mut own = self.own(object, &["contact", "license", "termsOfService"], &at);
+        as_text(&mut own, &["title", "version", "description"]);
+        for member in ["title", "version"] {
+            if !own.contains_key(member) {
+                let message = format!("`info` has no `{member}`");
+                self.diagnostics.warning(
+                    "missing-member",
+                    &at,
+                    message,
+                    format!("add a `{member}`"),
+                );
+                own.insert(member.to_owned(), Value::String(String::new()));
+            }
+        }
+        self.read(own, "`info`", &at).unwrap_or_default()
+    }
+
+    /// `servers` of the document, a path or an operation.
+    pub(super) fn servers(&mut self, object: &Object, at: &Pointer) -> Vec<Server> {
+        self.list(object, "servers", at, Self::server)
+    }
+
+    fn server(&mut self, value: &Value, at: &Pointer) -> Option<Server> {
+        let object = self.object(value, "server", at)?;
+        let mut own = self.own(object, &["variables"], at);
+        as_text(&mut own, &["description"]);
+        let variables = self.map(object, "variables", at, Self::server_variable);
+        let server: Server = self.read(own, "server", at)?;
+        let variables = (!variables.is_empty()).then_some(variables);
+        Some(Server {
+            variables,
+            ..server
+        })
+    }
+
+    /// A variable of a server; its values are strings, and are often written as numbers.
+    fn server_variable(&mut self, value: &Value, at: &Pointer) -> Option<ServerVariable> {
+        let object = self.object(value, "server variable", at)?;
+        let mut own = self.own(object, &[], at);
+        as_text(&mut own, &["default", "description"]);
+        if let Some(Value::Array(values)) = own.get_mut("enum") {
+            for value in values
+                .iter_mut()
+                .filter(|value| value.is_number() || value.is_boolean())
+            {
+                *value = Value::String(value.to_string());
+            }
+        }
+        if !own.contains_key("default") {
+            let first = own.get("enum").and_then(|values| values.get(0)).cloned();
+            own.insert("default".to_owned(), first.unwrap_or_default());
+        }
+        self.read(own, "server variable", at)
+    }
+
+    fn tag(&mut self, value: &Value, at: &Pointer) -> Option<Tag> {
+        let object = self.object(value, "tag", at)?;
+        let mut own = self.own(object, &[], at);
+        as_text(&mut own, &["name", "description"]);
+        carry(&mut own, &["externalDocs"]);
+        self.read(own, "tag", at)
+    }
+
+    /// `security` of the document or an operation; `None` where it is absent.
+    pub(super) fn security(
+        &mut self,
+        object: &Object,
+        at: &Pointer,
+    ) -> Option<Vec<SecurityRequirement>> {
+        let present = object.get("security").is_some_and(|value| !value.is_null());
+        present.then(|| self.list(object, "security", at, Self::security_requirement))
+    }
+
+    /// The schemes that are needed together, each with its scopes; YAML's `- name:` has null for no scopes.
+    fn security_requirement(&mut self, value: &Value, at: &Pointer) -> Option<SecurityRequirement> {
+        let object = self.object(value, "security requirement", at)?;
+        let mut own = object.clone();
+        for scopes in own.values_mut().filter(|scopes| scopes.is_null()) {
+            *scopes = Value::Array(Vec::new());
+        }
+        self.read(own, "security requirement", at)
+    }
+}

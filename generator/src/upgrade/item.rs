@@ -1,0 +1,184 @@
+//! Parameters, headers, bodies, responses and media types.
+
+use openapiv3::{
+    Content, Encoding, Header, MediaType, Parameter, ParameterData, ParameterSchemaOrContent,
+    ReferenceOr, RequestBody, Response,
+};
+use serde_json::Value;
+
+use super::Upgrade;
+use super::members::{Object, as_text, carry};
+use crate::document::Kind;
+use crate::pointer::Pointer;
+
+/// What a parameter or header becomes before its own schema or content is put in.
+const STAND_IN: &str = "schema";
+
+impl Upgrade<'_> {
+    /// A reference, or the item that `one` reads.
+    pub(super) fn or_reference<T>(
+        &mut self,
+        value: &Value,
+        kind: Kind,
+        at: &Pointer,
+        one: impl Fn(&mut Self, &Object, &Pointer) -> Option<T>,
+    ) -> Option<ReferenceOr<T>> {
+        let object = self.object(value, &kind.to_string(), at)?;
+        match object.get("$ref") {
+            Some(Value::String(reference)) => {
+                self.refer(kind, reference, at);
+                Some(ReferenceOr::Reference {
+                    reference: reference.clone(),
+                })
+            }
+            _ => one(self, object, at).map(ReferenceOr::Item),
+        }
+    }
+
+    /// A parameter, or a reference to one.
+    pub(super) fn parameter_or_reference(
+        &mut self,
+        value: &Value,
+        at: &Pointer,
+    ) -> Option<ReferenceOr<Parameter>> {
+        self.or_reference(value, Kind::Parameter, at, Self::parameter)
+    }
+
+    /// A response, or a reference to one.
+    pub(super) fn response_or_reference(
+        &mut self,
+        value: &Value,
+        at: &Pointer,
+    ) -> Option<ReferenceOr<Response>> {
+        self.or_reference(value, Kind::Response, at, Self::response)
+    }
+
+    /// A request body, or a reference to one.
+    pub(super) fn request_body_or_reference(
+        &mut self,
+        value: &Value,
+        at: &Pointer,
+    ) -> Option<ReferenceOr<RequestBody>> {
+        self.or_reference(value, Kind::RequestBody, at, Self::request_body)
+    }
+
+    /// A header, or a reference to one.
+    pub(super) fn header_or_reference(
+        &mut self,
+        value: &Value,
+        at: &Pointer,
+    ) -> Option<ReferenceOr<Header>> {
+        self.or_reference(value, Kind::Header, at, Self::header)
+    }
+
+    fn parameter(&mut self, object: &Object, at: &Pointer) -> Option<Parameter> {
+        let mut own = self.own(object, &["schema", "content"], at);
+        as_text(&mut own, &["name", "description"]);
+        carry(&mut own, &["examples"]);
+        own.insert(STAND_IN.to_owned(), Value::Object(Object::new()));
+        let format = self.schema_or_content(object, at);
+        let mut parameter: Parameter = self.read(own, "parameter", at)?;
+        data_mut(&mut parameter).format = format;
+        Some(parameter)
+    }
+
+    fn header(&mut self, object: &Object, at: &Pointer) -> Option<Header> {
+        let mut own = self.own(object, &["schema", "content"], at);
+        as_text(&mut own, &["description"]);
+        carry(&mut own, &["examples", "style", "explode"]);
+        own.insert(STAND_IN.to_owned(), Value::Object(Object::new()));
+        let format = self.schema_or_content(object, at);
+        let header: Header = self.read(own, "header", at)?;
+        Some(Header { format, ..header })
+    }
+
+    /// `schema` or `content` of a parameter or header; where there is neither, any value will do.
+    fn schema_or_content(&mut self, object: &Object, at: &Pointer) -> ParameterSchemaOrContent {
+        if let Some(schema) = object.get("schema").filter(|schema| !schema.is_null()) {
+            return ParameterSchemaOrContent::Schema(self.schema(schema, &at.child("schema")));
+        }
+        let content = self.content(object, at);
+        if content.is_empty() {
+            let help = "add a `schema`; any value is allowed until then";
+            self.diagnostics.warning(
+                "missing-schema",
+                at,
+                "this has neither `schema` nor `content`",
+                help,
+            );
+            return ParameterSchemaOrContent::Schema(self.schema(&Value::Bool(true), at));
+        }
+        ParameterSchemaOrContent::Content(content)
+    }
+
+    fn response(&mut self, object: &Object, at: &Pointer) -> Option<Response> {
+        let mut own = self.own(object, &["headers", "content"], at);
+        as_text(&mut own, &["description"]);
+        carry(&mut own, &["links"]);
+        // Required in 3.0 and 3.1, optional since 3.2, and often missing: nothing depends on it.
+        own.entry("description")
+            .or_insert_with(|| Value::String(String::new()));
+        let headers = self.map(object, "headers", at, Self::header_or_reference);
+        let content = self.content(object, at);
+        let response: Response = self.read(own, "response", at)?;
+        Some(Response {
+            headers,
+            content,
+            ..response
+        })
+    }
+
+    fn request_body(&mut self, object: &Object, at: &Pointer) -> Option<RequestBody> {
+        let mut own = self.own(object, &["content"], at);
+        as_text(&mut own, &["description"]);
+        let content = self.content(object, at);
+        let body: RequestBody = self.read(own, "request body", at)?;
+        Some(RequestBody { content, ..body })
+    }
+
+    fn content(&mut self, object: &Object, at: &Pointer) -> Content {
+        self.map(object, "content", at, Self::media_type)
+    }
+
+    fn media_type(&mut self, value: &Value, at: &Pointer) -> Option<MediaType> {
+        let empty = Object::new();
+        // YAML's `application/pdf:` has null for a media type of which nothing is said.
+        let object = if value.is_null() {
+            &empty
+        } else {
+            self.object(value, "media type", at)?
+        };
+        let mut own = self.own(object, &["schema", "encoding"], at);
+        carry(&mut own, &["examples"]);
+        let schema = object.get("schema").filter(|schema| !schema.is_null());
+        let schema = schema.map(|schema| self.schema(schema, &at.child("schema")));
+        let encoding = self.map(object, "encoding", at, Self::encoding);
+        let media_type: MediaType = self.read(own, "media type", at)?;
+        Some(MediaType {
+            schema,
+            encoding,
+            ..media_type
+        })
+    }
+
+    fn encoding(&mut self, value: &Value, at: &Pointer) -> Option<Encoding> {
+        let object = self.object(value, "encoding", at)?;
+        let own = self.own(object, &["headers"], at);
+        let headers = self.map(object, "headers", at, Self::header_or_reference);
+        let encoding: Encoding = self.read(own, "encoding", at)?;
+        Some(Encoding {
+            headers,
+            ..encoding
+        })
+    }
+}
+
+/// The part of a parameter that is the same wherever it is sent.
+fn data_mut(parameter: &mut Parameter) -> &mut ParameterData {
+    match parameter {
+        Parameter::Query { parameter_data, .. }
+        | Parameter::Header { parameter_data, .. }
+        | Parameter::Path { parameter_data, .. }
+        | Parameter::Cookie { parameter_data, .. } => parameter_data,
+    }
+}

@@ -1,0 +1,210 @@
+//! The keywords of a schema that hold no schemas.
+
+use serde_json::{Value, json};
+
+use super::Upgrade;
+use super::members::{OURS, Object, noun};
+use crate::pointer::Pointer;
+
+/// The types of JSON Schema, apart from `null`.
+const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
+
+impl Upgrade<'_> {
+    /// The schema's members in the shape of 3.0, apart from those that hold schemas.
+    pub(super) fn keywords(&mut self, object: &Object, at: &Pointer) -> Object {
+        let mut own = Object::new();
+        for (name, value) in object {
+            if value.is_null() && name != "const" {
+                continue;
+            }
+            let at = at.child(name);
+            match name.as_str() {
+                "type" => self.types(value, &mut own, &at),
+                "const" | "enum" | "contentEncoding" | "contentMediaType" | "dependentRequired"
+                | "minContains" | "maxContains" | "examples" | "externalDocs" => {
+                    ours(&mut own, name, value.clone())
+                }
+                "default" | "example" => set(&mut own, name, value.clone()),
+                "multipleOf" => match value {
+                    Value::Number(_) => ours(&mut own, name, value.clone()),
+                    other => self.ignored(name, "a number", other, &at),
+                },
+                "title" | "description" | "format" | "pattern" => {
+                    self.text(name, value, &mut own, &at)
+                }
+                "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems" => match value
+                {
+                    Value::Bool(_) => set(&mut own, name, value.clone()),
+                    other => self.ignored(name, "true or false", other, &at),
+                },
+                "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties"
+                | "maxProperties" => {
+                    self.size(name, value, &mut own, &at);
+                }
+                "required" => self.required(value, &mut own, &at),
+                "discriminator" => self.discriminator(value, &mut own, &at),
+                _ if name.starts_with(OURS) => self.reserved(name, &at),
+                _ if name.starts_with("x-") => set(&mut own, name, value.clone()),
+                _ => {}
+            }
+        }
+        self.bound("minimum", "exclusiveMinimum", object, &mut own, at);
+        self.bound("maximum", "exclusiveMaximum", object, &mut own, at);
+        own
+    }
+
+    /// `type`, which is one type or, since 3.1, several.
+    fn types(&mut self, value: &Value, own: &mut Object, at: &Pointer) {
+        let listed = match value {
+            Value::Array(types) => types.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let mut types: Vec<&str> = Vec::new();
+        for listed in listed {
+            match listed.as_str() {
+                Some("null") => set(own, "nullable", json!(true)),
+                Some(name) if TYPES.contains(&name) => types.push(name),
+                _ => {
+                    let message = format!("{listed} is not a type, so any value is allowed here");
+                    let help = format!("the types are {} and null", TYPES.join(", "));
+                    self.diagnostics.warning("unknown-type", at, message, help);
+                    own.remove("nullable");
+                    return;
+                }
+            }
+        }
+        match types.as_slice() {
+            [] if own.contains_key("nullable") => {
+                own.remove("nullable");
+                ours(own, "null", json!(true));
+            }
+            [] => {}
+            [one] => set(own, "type", json!(one)),
+            several => ours(own, "types", json!(several)),
+        }
+    }
+
+    /// A lower or upper bound. In 3.0 `exclusive` says whether the bound itself is excluded; since 3.1 it is a
+    /// bound of its own, and the narrower of the two counts.
+    fn bound(
+        &mut self,
+        name: &str,
+        exclusive: &str,
+        object: &Object,
+        own: &mut Object,
+        at: &Pointer,
+    ) {
+        let present = |name: &str| object.get(name).filter(|value| !value.is_null());
+        let number = present(name).filter(|value| value.is_number());
+        if let Some(other) = present(name).filter(|_| number.is_none()) {
+            self.ignored(name, "a number", other, &at.child(name));
+        }
+        let (value, excluded) = match (number, present(exclusive)) {
+            (Some(value), None) => (value, false),
+            (Some(value), Some(Value::Bool(excluded))) => (value, *excluded),
+            (None, Some(value @ Value::Number(_))) => (value, true),
+            (Some(inclusive), Some(value @ Value::Number(_))) => {
+                let (inner, outer) = (value.as_f64(), inclusive.as_f64());
+                let narrower = if name == "minimum" {
+                    inner >= outer
+                } else {
+                    inner <= outer
+                };
+                (if narrower { value } else { inclusive }, narrower)
+            }
+            (value, Some(other)) => {
+                if !other.is_boolean() {
+                    self.ignored(
+                        exclusive,
+                        "a number, or true or false",
+                        other,
+                        &at.child(exclusive),
+                    );
+                }
+                let Some(value) = value else { return };
+                (value, false)
+            }
+            (None, None) => return,
+        };
+        ours(own, name, json!({ "value": value, "exclusive": excluded }));
+    }
+
+    /// A text, which YAML may have read as a number.
+    fn text(&mut self, name: &str, value: &Value, own: &mut Object, at: &Pointer) {
+        match value {
+            Value::String(_) => set(own, name, value.clone()),
+            Value::Number(_) | Value::Bool(_) => set(own, name, json!(value.to_string())),
+            other => self.ignored(name, "a string", other, at),
+        }
+    }
+
+    /// A count, which may be written as `10.0`.
+    fn size(&mut self, name: &str, value: &Value, own: &mut Object, at: &Pointer) {
+        let whole = |number: &f64| number.fract() == 0.0 && (0.0..9e15).contains(number);
+        let size = value
+            .as_u64()
+            .or_else(|| value.as_f64().filter(whole).map(|number| number as u64));
+        match size.filter(|size| usize::try_from(*size).is_ok()) {
+            Some(size) => set(own, name, json!(size)),
+            None => self.ignored(name, "a whole number that is not negative", value, at),
+        }
+    }
+
+    /// `required`: the names of members.
+    fn required(&mut self, value: &Value, own: &mut Object, at: &Pointer) {
+        match value.as_array() {
+            Some(names) if names.iter().all(Value::is_string) => {
+                set(own, "required", value.clone())
+            }
+            _ => self.ignored("required", "a list of the names of members", value, at),
+        }
+    }
+
+    /// `discriminator`, which in Swagger 2.0 was the name alone, and still is in some documents.
+    fn discriminator(&mut self, value: &Value, own: &mut Object, at: &Pointer) {
+        let name = value.get("propertyName").unwrap_or(value);
+        if !name.is_string() {
+            return self.ignored(
+                "discriminator",
+                "an object with a `propertyName`",
+                value,
+                at,
+            );
+        }
+        let entries = value.get("mapping").and_then(Value::as_object);
+        let entries = entries
+            .into_iter()
+            .flatten()
+            .filter(|(_, to)| to.is_string());
+        let mapping: Object = entries.map(|(tag, to)| (tag.clone(), to.clone())).collect();
+        set(
+            own,
+            "discriminator",
+            json!({ "propertyName": name, "mapping": mapping }),
+        );
+    }
+
+    /// Records that an annotation is left out, since it has another type than it must have.
+    fn ignored(&mut self, name: &str, wanted: &str, found: &Value, at: &Pointer) {
+        let message = format!(
+            "`{name}` is ignored: it must be {wanted}, and is {}",
+            noun(found)
+        );
+        self.diagnostics.warning(
+            "ignored-member",
+            at,
+            message,
+            format!("write {wanted}, or leave it out"),
+        );
+    }
+}
+
+/// Sets a member.
+pub(super) fn set(own: &mut Object, name: &str, value: Value) {
+    own.insert(name.to_owned(), value);
+}
+
+/// Sets a member of the pipeline's own.
+pub(super) fn ours(own: &mut Object, name: &str, value: Value) {
+    own.insert(format!("{OURS}{name}"), value);
+}

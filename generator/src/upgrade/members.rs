@@ -1,0 +1,172 @@
+//! Reading members of raw objects: lists, maps, and what `serde` makes of the rest.
+
+use indexmap::IndexMap;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::Upgrade;
+use crate::pointer::Pointer;
+
+/// A raw object.
+pub(super) type Object = Map<String, Value>;
+
+/// The members that the pipeline itself adds begin with this.
+pub(super) const OURS: &str = "x-oasmith-";
+
+/// What kind of value this is, for a message.
+pub(super) fn noun(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Makes text of those of the members that are numbers or booleans: YAML reads `version: 1.0` as a number.
+pub(super) fn as_text(object: &mut Object, members: &[&str]) {
+    for member in members {
+        if let Some(value @ (Value::Number(_) | Value::Bool(_))) = object.get_mut(*member) {
+            *value = Value::String(value.to_string());
+        }
+    }
+}
+
+/// Moves the member that the item itself cannot hold among its extensions.
+pub(super) fn carry(object: &mut Object, members: &[&str]) {
+    for member in members {
+        if let Some(value) = object.remove(*member) {
+            object.insert(format!("{OURS}{member}"), value);
+        }
+    }
+}
+
+impl Upgrade<'_> {
+    /// Records that `what` has another type than it must have.
+    pub(super) fn wrong_type(&mut self, what: &str, wanted: &str, found: &Value, at: &Pointer) {
+        let message = format!("{what} must be {wanted}, and is {}", noun(found));
+        let help = format!("write {wanted} here, or leave it out");
+        self.diagnostics.error("wrong-type", at, message, help);
+    }
+
+    /// The object that `value` must be.
+    pub(super) fn object<'v>(
+        &mut self,
+        value: &'v Value,
+        what: &str,
+        at: &Pointer,
+    ) -> Option<&'v Object> {
+        let object = value.as_object();
+        if object.is_none() {
+            self.wrong_type(&format!("this {what}"), "an object", value, at);
+        }
+        object
+    }
+
+    /// The members of `object` apart from those in `children`, and without those that are null.
+    pub(super) fn own(&mut self, object: &Object, children: &[&str], at: &Pointer) -> Object {
+        let mut own = Object::new();
+        for (name, value) in object {
+            if name.starts_with(OURS) {
+                self.reserved(name, &at.child(name));
+            } else if !value.is_null() && !children.contains(&name.as_str()) {
+                own.insert(name.clone(), value.clone());
+            }
+        }
+        own
+    }
+
+    /// Records a member of the document whose name is the pipeline's own.
+    pub(super) fn reserved(&mut self, name: &str, at: &Pointer) {
+        let message =
+            format!("`{name}` is ignored, since names that begin with `{OURS}` are oasmith's own");
+        self.diagnostics
+            .warning("reserved-member", at, message, "give it another name");
+    }
+
+    /// The items of the list `member`, each read by `one`; empty where the member is absent or null.
+    pub(super) fn list<T>(
+        &mut self,
+        object: &Object,
+        member: &str,
+        at: &Pointer,
+        one: impl Fn(&mut Self, &Value, &Pointer) -> Option<T>,
+    ) -> Vec<T> {
+        let at = at.child(member);
+        match object.get(member) {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(items)) => {
+                let items = items.iter().enumerate();
+                items
+                    .filter_map(|(index, item)| one(self, item, &at.child(index)))
+                    .collect()
+            }
+            Some(other) => {
+                self.wrong_type(&format!("`{member}`"), "a list", other, &at);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The entries of the object `member`, each read by `one`; empty where the member is absent or null.
+    pub(super) fn map<T>(
+        &mut self,
+        object: &Object,
+        member: &str,
+        at: &Pointer,
+        one: impl Fn(&mut Self, &Value, &Pointer) -> Option<T>,
+    ) -> IndexMap<String, T> {
+        let at = at.child(member);
+        match object.get(member) {
+            None | Some(Value::Null) => IndexMap::new(),
+            Some(Value::Object(entries)) => entries
+                .iter()
+                .filter_map(|(name, entry)| {
+                    Some((name.clone(), one(self, entry, &at.child(name))?))
+                })
+                .collect(),
+            Some(other) => {
+                self.wrong_type(&format!("`{member}`"), "an object", other, &at);
+                IndexMap::new()
+            }
+        }
+    }
+
+    /// What `serde` makes of an item's own members. Where it refuses them because of one, that one is recorded
+    /// and the item read without it; otherwise the item is recorded, and is none.
+    pub(super) fn read<T: DeserializeOwned>(
+        &mut self,
+        own: Object,
+        what: &str,
+        at: &Pointer,
+    ) -> Option<T> {
+        let whole = Value::Object(own);
+        let fault = match T::deserialize(&whole) {
+            Ok(item) => return Some(item),
+            Err(fault) => fault,
+        };
+        let Value::Object(own) = whole else {
+            return None;
+        };
+        let without = |name: &str| {
+            let rest = own.iter().filter(|(other, _)| *other != name);
+            let rest: Object = rest
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
+            T::deserialize(Value::Object(rest)).ok()
+        };
+        let culprit = own.keys().find_map(|name| Some((name, without(name)?)));
+        let (message, at) = match &culprit {
+            Some((name, _)) => (
+                format!("`{name}` of this {what} cannot be read: {fault}"),
+                &at.child(name),
+            ),
+            None => (format!("this {what} cannot be read: {fault}"), at),
+        };
+        let help = "mend it, or leave it out";
+        self.diagnostics.error("wrong-type", at, message, help);
+        culprit.map(|(_, item)| item)
+    }
+}

@@ -1,0 +1,63 @@
+//! Every version of OpenAPI brought to the shape of 3.0, item by item, in `openapiv3`'s types.
+//!
+//! Version 3.1 comes down. What 3.0 or those types cannot hold travels in `x-oasmith-*` members, which end
+//! up among the extensions of an item; so nothing is lost, and what is not understood yet cannot make an item
+//! fail. The members of schemas are listed in [`schema`]. Elsewhere these are carried whole, as the document
+//! has them: `callbacks`, `links`, `examples` and `externalDocs` as `x-oasmith-callbacks` and so on; `style`
+//! and `explode` of headers as `x-oasmith-style` and `x-oasmith-explode`; and `x-oasmith-mutualTLS` marks a
+//! security scheme of the type `mutualTLS`.
+//!
+//! A member of the wrong type costs only itself: it is recorded with its own pointer, and the rest of its
+//! item is read without it.
+
+mod children;
+mod components;
+mod document;
+mod item;
+mod keyword;
+mod members;
+mod operation;
+mod path;
+mod referenced;
+pub mod schema;
+mod security;
+mod version;
+
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{Document, Kind, Reference};
+use crate::load::Raw;
+use crate::pointer::Pointer;
+
+/// Brings the document to the shape of 3.0.
+///
+/// `None` where it is not an OpenAPI document of a version that is read, which is recorded as an error.
+/// Members of the wrong type are recorded too, and left out.
+pub fn upgrade(raw: &Raw, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let version = version::of(&raw.root, diagnostics)?;
+    let upgrade = Upgrade {
+        root: &raw.root,
+        diagnostics,
+        references: Vec::new(),
+    };
+    upgrade.document(version)
+}
+
+/// The state of an upgrade.
+struct Upgrade<'a> {
+    root: &'a Value,
+    diagnostics: &'a mut Diagnostics,
+    references: Vec<Reference>,
+}
+
+impl Upgrade<'_> {
+    /// Notes the reference that the `$ref` of the item at `at` makes.
+    fn refer(&mut self, kind: Kind, text: &str, at: &Pointer) {
+        let (at, text) = (at.child("$ref"), text.to_owned());
+        self.references.push(Reference { at, text, kind });
+    }
+}
+
+#[cfg(test)]
+mod tests;

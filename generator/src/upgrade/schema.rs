@@ -1,0 +1,113 @@
+//! Schemas: JSON Schema's dialects brought to the one of 3.0.
+//!
+//! A schema that is nothing but a `$ref` stays a reference. Every other one is an `openapiv3::Schema`. These
+//! are the members that travel among its extensions ([`openapiv3::SchemaData::extensions`]); an author's own
+//! `x-*` members are there too.
+//!
+//! | member | from | value |
+//! |---|---|---|
+//! | `x-oasmith-const` | `const` | the value |
+//! | `x-oasmith-enum` | `enum`, in 3.0 too | the list of values, null among them where the document has it |
+//! | `x-oasmith-minimum` | `minimum`, `exclusiveMinimum` of either dialect | `{"value": number, "exclusive": boolean}` |
+//! | `x-oasmith-maximum` | `maximum`, `exclusiveMaximum` of either dialect | the same |
+//! | `x-oasmith-multipleOf` | `multipleOf` | the number |
+//! | `x-oasmith-types` | `type` with several types | the list of them without `null`; the schema has no `type` |
+//! | `x-oasmith-null` | `type: "null"`; `anyOf` or `oneOf` of nothing but null | `true`; the schema has no `type` |
+//! | `x-oasmith-prefixItems` | `prefixItems`, or `items` with a list | a list of schemas |
+//! | `x-oasmith-patternProperties`, `-dependentSchemas`, `-$defs` | the keyword | schemas by name |
+//! | `x-oasmith-propertyNames`, `-unevaluatedProperties`, `-unevaluatedItems`, `-contains`, `-if`, `-then`, `-else`, `-contentSchema` | the keyword | a schema |
+//! | `x-oasmith-contentEncoding`, `-contentMediaType`, `-dependentRequired`, `-minContains`, `-maxContains`, `-examples`, `-externalDocs` | the keyword | as the document has it |
+//!
+//! Schemas in this table have been upgraded like any other, and are written as JSON: read them with
+//! `ReferenceOr::<openapiv3::Schema>::deserialize`.
+//!
+//! The typed enums, bounds and `multipleOf` of `openapiv3` are therefore always empty. Beyond that:
+//! - A list of types with `"null"` among them is `nullable: true` and the rest; one type left is a plain `type`.
+//! - A variant of `anyOf` or `oneOf` that allows nothing but null is taken out, and the schema is nullable.
+//! - A `$ref` with members beside it, in 3.0 too, is the first item of `allOf`, with those members beside that.
+//! - `true` is `{}`, and `false` is `not: {}`.
+//! - A `type` that does not exist is left out with a warning, so that any value is allowed.
+//! - `required: true` on a member, and other annotations of the wrong type, are left out with a warning.
+
+use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
+use serde_json::{Value, json};
+
+use super::Upgrade;
+use super::children::Children;
+use super::members::Object;
+use crate::document::Kind;
+use crate::pointer::Pointer;
+
+impl Upgrade<'_> {
+    /// A schema, or a reference to one. What is no schema at all is recorded, and allows any value.
+    pub(super) fn schema(&mut self, value: &Value, at: &Pointer) -> ReferenceOr<Schema> {
+        match value {
+            Value::Object(object) => self.schema_object(object, at),
+            Value::Bool(true) => ReferenceOr::Item(any()),
+            Value::Null => {
+                let help = "write a schema, or `{}` where any value is allowed";
+                self.diagnostics.warning(
+                    "missing-schema",
+                    at,
+                    "nothing is said here, so any value is allowed",
+                    help,
+                );
+                ReferenceOr::Item(any())
+            }
+            Value::Bool(false) => ReferenceOr::Item(nothing()),
+            other => {
+                self.wrong_type("this schema", "an object", other, at);
+                ReferenceOr::Item(any())
+            }
+        }
+    }
+
+    fn schema_object(&mut self, object: &Object, at: &Pointer) -> ReferenceOr<Schema> {
+        let mut own = self.keywords(object, at);
+        let mut children = self.children(object, &mut own, at);
+        if let Some(Value::String(reference)) = object.get("$ref") {
+            self.refer(Kind::Schema, reference, at);
+            let reference = ReferenceOr::Reference {
+                reference: reference.clone(),
+            };
+            if own.is_empty() && children == Children::default() {
+                return reference;
+            }
+            children.all_of.insert(0, reference);
+        }
+        children.stand_in(&mut own);
+        let mut schema: Schema = self.read(own, "schema", at).unwrap_or_else(any);
+        children.fill(&mut schema.schema_kind);
+        ReferenceOr::Item(schema)
+    }
+}
+
+/// The schema that allows any value.
+fn any() -> Schema {
+    let (schema_data, schema_kind) = (SchemaData::default(), SchemaKind::Any(AnySchema::default()));
+    Schema {
+        schema_data,
+        schema_kind,
+    }
+}
+
+/// The schema that allows no value.
+fn nothing() -> Schema {
+    let not = Box::new(ReferenceOr::Item(any()));
+    Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Not { not },
+    }
+}
+
+/// Whether the schema allows null and nothing else.
+pub(super) fn is_null(schema: &Value) -> bool {
+    let only_null = json!([null]);
+    schema
+        .get("type")
+        .is_some_and(|types| *types == json!("null") || *types == json!(["null"]))
+        || schema.get("const").is_some_and(Value::is_null)
+        || schema
+            .get("enum")
+            .is_some_and(|values| *values == only_null)
+}

@@ -1,0 +1,377 @@
+//! Schemas.
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
+use serde_json::{Value, json};
+
+use super::{document, schema};
+use crate::pointer::Pointer;
+
+/// Checks that a schema of 3.1 becomes `expected`, without a diagnostic.
+#[track_caller]
+fn becomes(text: &str, expected: Value) {
+    for version in ["3.0.3", "3.1.0"] {
+        assert_eq!(
+            schema(version, text),
+            (expected.clone(), Vec::new()),
+            "{version} {text}"
+        );
+    }
+}
+
+#[test]
+fn several_types() {
+    becomes(
+        "{type: [string, 'null']}",
+        json!({"type": "string", "nullable": true}),
+    );
+    becomes(
+        "{type: ['null', string]}",
+        json!({"type": "string", "nullable": true}),
+    );
+    becomes("{type: [string]}", json!({"type": "string"}));
+    becomes("{type: 'null'}", json!({"x-oasmith-null": true}));
+    becomes("{type: ['null']}", json!({"x-oasmith-null": true}));
+    becomes(
+        "{type: [string, integer]}",
+        json!({"x-oasmith-types": ["string", "integer"]}),
+    );
+    becomes(
+        "{type: [string, integer, 'null']}",
+        json!({"x-oasmith-types": ["string", "integer"], "nullable": true}),
+    );
+    becomes(
+        "{type: string, nullable: true}",
+        json!({"type": "string", "nullable": true}),
+    );
+}
+
+#[test]
+fn fixed_values() {
+    becomes("{const: a}", json!({"x-oasmith-const": "a"}));
+    becomes("{const: null}", json!({"x-oasmith-const": null}));
+    becomes(
+        "{type: string, enum: [b, a]}",
+        json!({"type": "string", "x-oasmith-enum": ["b", "a"]}),
+    );
+    becomes(
+        "{enum: [a, 1, null]}",
+        json!({"x-oasmith-enum": ["a", 1, null]}),
+    );
+    becomes(
+        "{type: string, default: a, example: b}",
+        json!({"type": "string", "default": "a", "example": "b"}),
+    );
+}
+
+#[test]
+fn bounds_of_both_dialects() {
+    let cases = [
+        (
+            "minimum: 1",
+            json!({"minimum": {"value": 1, "exclusive": false}}),
+        ),
+        (
+            "minimum: 1, exclusiveMinimum: true",
+            json!({"minimum": {"value": 1, "exclusive": true}}),
+        ),
+        (
+            "minimum: 1, exclusiveMinimum: false",
+            json!({"minimum": {"value": 1, "exclusive": false}}),
+        ),
+        (
+            "exclusiveMinimum: 0.5",
+            json!({"minimum": {"value": 0.5, "exclusive": true}}),
+        ),
+        (
+            "minimum: 1, exclusiveMinimum: 0",
+            json!({"minimum": {"value": 1, "exclusive": false}}),
+        ),
+        (
+            "minimum: 1, exclusiveMinimum: 1",
+            json!({"minimum": {"value": 1, "exclusive": true}}),
+        ),
+        (
+            "maximum: 5, exclusiveMaximum: 6",
+            json!({"maximum": {"value": 5, "exclusive": false}}),
+        ),
+        (
+            "maximum: 5, exclusiveMaximum: 4",
+            json!({"maximum": {"value": 4, "exclusive": true}}),
+        ),
+        (
+            "maximum: 18446744073709551615, multipleOf: 0.01",
+            json!({"maximum": {"value": u64::MAX, "exclusive": false}, "multipleOf": 0.01}),
+        ),
+        ("exclusiveMinimum: true", json!({})),
+    ];
+    for (text, members) in cases {
+        let mut expected = json!({"type": "integer"});
+        for (name, value) in members.as_object().into_iter().flatten() {
+            expected[format!("x-oasmith-{name}")] = value.clone();
+        }
+        becomes(&format!("{{type: integer, {text}}}"), expected);
+    }
+}
+
+#[test]
+fn references_with_members_beside_them() {
+    let reference = "$ref: '#/components/schemas/S'";
+    let plain = json!({"$ref": "#/components/schemas/S"});
+    becomes(&format!("{{{reference}}}"), plain.clone());
+    becomes(
+        &format!("{{{reference}, summary: x, unknown: y}}"),
+        plain.clone(),
+    );
+    becomes(
+        &format!("{{{reference}, description: d}}"),
+        json!({"allOf": [plain], "description": "d"}),
+    );
+    becomes(
+        &format!("{{{reference}, nullable: true}}"),
+        json!({"allOf": [plain], "nullable": true}),
+    );
+    becomes(
+        &format!("{{{reference}, x-y: 1}}"),
+        json!({"allOf": [plain], "x-y": 1}),
+    );
+    becomes(
+        &format!("{{{reference}, allOf: [{{type: string}}], default: a}}"),
+        json!({"allOf": [plain, {"type": "string"}], "default": "a"}),
+    );
+    becomes(
+        &format!("{{{reference}, properties: {{a: {{}}}}}}"),
+        json!({"allOf": [plain], "properties": {"a": {}}}),
+    );
+}
+
+#[test]
+fn variants_that_are_null() {
+    for null in [
+        "type: 'null'",
+        "type: ['null']",
+        "enum: [null]",
+        "const: null",
+    ] {
+        for keyword in ["anyOf", "oneOf"] {
+            let expected = json!({keyword: [{"type": "string"}], "nullable": true});
+            becomes(
+                &format!("{{{keyword}: [{{{null}}}, {{type: string}}]}}"),
+                expected,
+            );
+        }
+    }
+    becomes("{anyOf: [{type: 'null'}]}", json!({"x-oasmith-null": true}));
+    becomes(
+        "{oneOf: [{type: string}, {type: integer}]}",
+        json!({"oneOf": [{"type": "string"}, {"type": "integer"}]}),
+    );
+}
+
+#[test]
+fn booleans_as_schemas() {
+    becomes("true", json!({}));
+    becomes("false", json!({"not": {}}));
+    becomes(
+        "{type: array, items: true}",
+        json!({"type": "array", "items": {}}),
+    );
+    becomes(
+        "{type: object, additionalProperties: false}",
+        json!({"type": "object", "additionalProperties": false}),
+    );
+    becomes(
+        "{type: object, additionalProperties: {type: [integer, 'null']}}",
+        json!({"type": "object", "additionalProperties": {"type": "integer", "nullable": true}}),
+    );
+}
+
+#[test]
+fn keywords_beyond_3_0_travel_with_their_schemas_upgraded() {
+    let null = "{type: [string, 'null']}";
+    let up = json!({"type": "string", "nullable": true});
+    for keyword in [
+        "propertyNames",
+        "unevaluatedProperties",
+        "contains",
+        "if",
+        "then",
+        "else",
+        "contentSchema",
+    ] {
+        becomes(
+            &format!("{{{keyword}: {null}}}"),
+            json!({format!("x-oasmith-{keyword}"): up}),
+        );
+    }
+    for keyword in ["patternProperties", "dependentSchemas", "$defs"] {
+        becomes(
+            &format!("{{{keyword}: {{k: {null}}}}}"),
+            json!({format!("x-oasmith-{keyword}"): {"k": up}}),
+        );
+    }
+    becomes(
+        &format!("{{type: array, prefixItems: [{null}]}}"),
+        json!({"type": "array", "x-oasmith-prefixItems": [up]}),
+    );
+    becomes(
+        &format!("{{type: array, items: [{null}]}}"),
+        json!({"type": "array", "x-oasmith-prefixItems": [up]}),
+    );
+    becomes(
+        "{unevaluatedProperties: false}",
+        json!({"x-oasmith-unevaluatedProperties": {"not": {}}}),
+    );
+    becomes(
+        "{type: string, contentEncoding: base64, contentMediaType: image/png, examples: [a], dependentRequired: {a: [b]}}",
+        json!({
+            "type": "string",
+            "x-oasmith-contentEncoding": "base64",
+            "x-oasmith-contentMediaType": "image/png",
+            "x-oasmith-examples": ["a"],
+            "x-oasmith-dependentRequired": {"a": ["b"]},
+        }),
+    );
+}
+
+#[test]
+fn the_rest_is_kept_or_dropped_quietly() {
+    becomes(
+        "{type: object, title: 1, required: [b, a], properties: {b: {}, a: {type: string}}, minProperties: 1.0, x-a: {k: 1}, $comment: x, xml: {}, nullable: null}",
+        json!({
+            "type": "object",
+            "title": "1",
+            "required": ["b", "a"],
+            "properties": {"a": {"type": "string"}, "b": {}},
+            "minProperties": 1,
+            "x-a": {"k": 1},
+        }),
+    );
+    becomes(
+        "{oneOf: [{$ref: '#/components/schemas/S'}], discriminator: {propertyName: k, mapping: {a: S}}}",
+        json!({
+            "oneOf": [{"$ref": "#/components/schemas/S"}],
+            "discriminator": {"propertyName": "k", "mapping": {"a": "S"}},
+        }),
+    );
+    becomes(
+        "{discriminator: k}",
+        json!({"discriminator": {"propertyName": "k"}}),
+    );
+    becomes(
+        "{type: object, properties: {$ref: {type: string}, x-y: {}}}",
+        json!({
+            "type": "object", "properties": {"$ref": {"type": "string"}, "x-y": {}},
+        }),
+    );
+}
+
+#[test]
+fn what_is_wrong_costs_only_itself() {
+    let cases = [
+        (
+            "{type: string, required: true}",
+            json!({"type": "string"}),
+            "warning ignored-member S/required",
+        ),
+        (
+            "{type: string, minLength: -1}",
+            json!({"type": "string"}),
+            "warning ignored-member S/minLength",
+        ),
+        (
+            "{type: string, nullable: 'yes'}",
+            json!({"type": "string"}),
+            "warning ignored-member S/nullable",
+        ),
+        (
+            "{type: number, minimum: low}",
+            json!({"type": "number"}),
+            "warning ignored-member S/minimum",
+        ),
+        (
+            "{type: string, description: []}",
+            json!({"type": "string"}),
+            "warning ignored-member S/description",
+        ),
+        (
+            "{discriminator: {mapping: {}}}",
+            json!({}),
+            "warning ignored-member S/discriminator",
+        ),
+        ("{type: file}", json!({}), "warning unknown-type S/type"),
+        (
+            "{type: [string, any]}",
+            json!({}),
+            "warning unknown-type S/type",
+        ),
+        (
+            "{type: string, x-oasmith-enum: [a]}",
+            json!({"type": "string"}),
+            "warning reserved-member S/x-oasmith-enum",
+        ),
+        ("null", json!({}), "warning missing-schema S"),
+        ("[]", json!({}), "error wrong-type S"),
+        (
+            "{properties: []}",
+            json!({}),
+            "error wrong-type S/properties",
+        ),
+        ("{allOf: {}}", json!({}), "error wrong-type S/allOf"),
+        (
+            "{type: object, properties: {a: {type: object, properties: {b: 5, c: {type: string}}}}}",
+            json!({"type": "object", "properties": {
+                "a": {"type": "object", "properties": {"b": {}, "c": {"type": "string"}}},
+            }}),
+            "error wrong-type S/properties/a/properties/b",
+        ),
+    ];
+    for (text, expected, diagnostic) in cases {
+        let diagnostic = diagnostic.replacen(" S", " /components/schemas/S", 1);
+        assert_eq!(
+            schema("3.1.0", text),
+            (expected, vec![diagnostic]),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn extensions_are_there_whatever_the_kind_of_the_schema() {
+    let kinds = [
+        ("{type: string, const: a, x-y: 1}", "Type"),
+        ("{allOf: [{}], const: a, x-y: 1}", "AllOf"),
+        ("{oneOf: [{}], const: a, x-y: 1}", "OneOf"),
+        ("{anyOf: [{}], const: a, x-y: 1}", "AnyOf"),
+        ("{not: {}, const: a, x-y: 1}", "Not"),
+        (
+            "{type: object, allOf: [{}], items: {}, const: a, x-y: 1}",
+            "Any",
+        ),
+    ];
+    let at = Pointer::root().descend(["components", "schemas", "S"]);
+    for (text, kind) in kinds {
+        let (document, _) = document(&format!("components: {{schemas: {{S: {text}}}}}"));
+        let ReferenceOr::Item(Schema {
+            schema_data,
+            schema_kind,
+        }) = &document.schemas[&at]
+        else {
+            panic!("a reference")
+        };
+        let found = match schema_kind {
+            SchemaKind::Type(_) => "Type",
+            SchemaKind::OneOf { .. } => "OneOf",
+            SchemaKind::AllOf { .. } => "AllOf",
+            SchemaKind::AnyOf { .. } => "AnyOf",
+            SchemaKind::Not { .. } => "Not",
+            SchemaKind::Any(_) => "Any",
+        };
+        assert_eq!(found, kind);
+        assert_eq!(
+            schema_data.extensions["x-oasmith-const"],
+            json!("a"),
+            "{kind}"
+        );
+        assert_eq!(schema_data.extensions["x-y"], json!(1), "{kind}");
+    }
+}

@@ -1,0 +1,34 @@
+//! The only place of the tests that touches the generator's API. The build script uses it too.
+
+use std::num::NonZeroUsize;
+
+use oasmith::diagnostic::Diagnostics;
+use oasmith::load::{Loader, Source};
+use oasmith::{Options, Output};
+
+/// A document that stands alone: it refers to no other file.
+struct Alone;
+
+impl Loader for Alone {
+    fn load(&self, path: &str) -> Result<String, String> {
+        Err(format!("`{path}` is not there: a case is one file"))
+    }
+}
+
+/// Runs the whole pipeline over `text`, which is shown as the file `name`.
+pub fn generate(name: &str, text: &str, threads: NonZeroUsize) -> Result<Output, Diagnostics> {
+    let source = Source { name: name.to_owned(), text: text.to_owned() };
+    let header = "// A case of oasmith's tests.".to_owned();
+    oasmith::generate(&source, &Alone, &Options { header, threads })
+}
+
+/// The page that a reviewer reads.
+pub fn outline(output: &Output) -> String {
+    oasmith::outline::outline(&output.api, &output.names)
+}
+
+/// The document as a tree of JSON, whichever way it is written; `None` where it is neither YAML nor JSON.
+pub fn tree(name: &str, text: &str) -> Option<serde_json::Value> {
+    let source = Source { name: name.to_owned(), text: text.to_owned() };
+    oasmith::load::load(&source, &Alone, &mut Diagnostics::default()).map(|raw| raw.root)
+}

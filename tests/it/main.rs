@@ -1,0 +1,8 @@
+//! The one integration binary of the workspace: what the generator makes of the documents in `cases/`.
+
+mod cases;
+mod codec;
+mod compiled;
+mod documents;
+mod generator;
+mod laws;

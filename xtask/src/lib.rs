@@ -1,0 +1,15 @@
+//! The tasks of this workspace. All reading and writing of files is here; `oasmith` itself does none.
+
+pub mod codegen;
+pub mod outline;
+pub mod spec;
+pub mod sync;
+
+/// What goes wrong in a task: text for the terminal, already complete.
+pub type Failure = String;
+
+/// The folder of the workspace, as cargo knew it when it built this crate.
+pub fn workspace() -> std::path::PathBuf {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}

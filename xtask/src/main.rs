@@ -1,0 +1,56 @@
+//! `cargo xtask`: the tasks of this workspace, by name.
+
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use xtask::codegen::{Mode, codegen};
+use xtask::{Failure, outline, workspace};
+
+const HELP: &str = "\
+Usage: cargo xtask TASK
+
+  codegen [API..] [--check]   generate the clients of the folders of spec/ into generated-client/;
+                              with --check, only tell what differs, and fail if anything does
+  outline [API..]             print a line for each operation and model
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(text) => {
+            eprintln!("{}", text.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<String, Failure> {
+    let mut arguments = lexopt::Parser::from_env();
+    let task = match arguments.next().map_err(wrong)? {
+        Some(Value(task)) => task.string().map_err(wrong)?,
+        Some(Short('h') | Long("help")) => return Ok(HELP.to_owned()),
+        _ => return Err(HELP.to_owned()),
+    };
+    let mut names = Vec::new();
+    let mut mode = Mode::Write;
+    while let Some(argument) = arguments.next().map_err(wrong)? {
+        match argument {
+            Long("check") if task == "codegen" => mode = Mode::Check,
+            Value(name) => names.push(name.string().map_err(wrong)?),
+            Short('h') | Long("help") => return Ok(HELP.to_owned()),
+            other => return Err(wrong(other.unexpected())),
+        }
+    }
+    match task.as_str() {
+        "codegen" => codegen(&workspace(), &names, mode),
+        "outline" => outline::outline(&workspace(), &names),
+        unknown => Err(format!("error: there is no task `{unknown}`\n\n{HELP}")),
+    }
+}
+
+fn wrong(error: lexopt::Error) -> Failure {
+    format!("error: {error}\n\n{HELP}")
+}

@@ -1,0 +1,122 @@
+//! The APIs below `spec/`, one folder each.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use oasmith::load::{Loader, Source};
+use oasmith::name::module_name;
+
+use crate::Failure;
+
+/// The names that the document of an API may have.
+const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
+
+/// One folder of `spec/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Api {
+    /// The name of the folder, which is the name of the cargo feature too.
+    pub name: String,
+    /// The module of the generated client.
+    pub module: String,
+    /// The document, from the workspace down, with `/` between folders.
+    pub document: String,
+    folder: PathBuf,
+}
+
+impl Api {
+    /// The document's text.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is not UTF-8.
+    pub fn source(&self, workspace: &Path) -> Result<Source, Failure> {
+        let path = workspace.join(&self.document);
+        let text = fs::read_to_string(&path)
+            .map_err(|error| format!("error: {}: {error}", self.document))?;
+        Ok(Source {
+            name: self.document.clone(),
+            text,
+        })
+    }
+}
+
+impl Loader for Api {
+    fn load(&self, path: &str) -> Result<String, String> {
+        fs::read_to_string(self.folder.join(path)).map_err(|error| error.to_string())
+    }
+}
+
+/// Every API of the workspace, by name.
+///
+/// # Errors
+/// `spec/` cannot be read, a folder has no document or more than one, or two folders become one module.
+pub fn find(workspace: &Path) -> Result<Vec<Api>, Failure> {
+    let spec = workspace.join("spec");
+    let entries = fs::read_dir(&spec).map_err(|error| format!("error: spec/: {error}"))?;
+    let folders = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir());
+    let mut apis = folders
+        .map(|folder| api(folder))
+        .collect::<Result<Vec<_>, _>>()?;
+    apis.sort_by(|a, b| a.name.cmp(&b.name));
+    for pair in apis.windows(2) {
+        if pair[0].module == pair[1].module {
+            return Err(format!(
+                "error: spec/{} and spec/{} both become the module `{}`; rename one of the folders",
+                pair[0].name, pair[1].name, pair[0].module
+            ));
+        }
+    }
+    Ok(apis)
+}
+
+fn api(folder: PathBuf) -> Result<Api, Failure> {
+    let name = folder
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let present: Vec<&str> = DOCUMENTS
+        .iter()
+        .copied()
+        .filter(|file| folder.join(file).is_file())
+        .collect();
+    let [file] = present[..] else {
+        let wrong = if present.is_empty() {
+            "no document"
+        } else {
+            "more than one document"
+        };
+        let names = DOCUMENTS.join(", ");
+        return Err(format!(
+            "error: spec/{name}: {wrong}; put exactly one of {names} there"
+        ));
+    };
+    Ok(Api {
+        module: module_name(&name),
+        document: format!("spec/{name}/{file}"),
+        name,
+        folder,
+    })
+}
+
+/// The APIs called `names`, or all where none is named.
+///
+/// # Errors
+/// A name that no folder of `spec/` has.
+pub fn choose(all: Vec<Api>, names: &[String]) -> Result<Vec<Api>, Failure> {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| all.iter().all(|api| api.name != **name))
+    {
+        let known: Vec<&str> = all.iter().map(|api| api.name.as_str()).collect();
+        return Err(format!(
+            "error: there is no spec/{unknown}; there are: {}",
+            known.join(", ")
+        ));
+    }
+    Ok(all
+        .into_iter()
+        .filter(|api| names.is_empty() || names.contains(&api.name))
+        .collect())
+}
