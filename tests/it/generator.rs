@@ -17,7 +17,10 @@ impl Loader for Alone {
 
 /// Runs the whole pipeline over `text`, which is shown as the file `name`.
 pub fn generate(name: &str, text: &str, threads: NonZeroUsize) -> Result<Output, Diagnostics> {
-    let source = Source { name: name.to_owned(), text: text.to_owned() };
+    let source = Source {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
     let header = "// A case of oasmith's tests.".to_owned();
     oasmith::generate(&source, &Alone, &Options { header, threads })
 }
@@ -29,6 +32,9 @@ pub fn outline(output: &Output) -> String {
 
 /// The document as a tree of JSON, whichever way it is written; `None` where it is neither YAML nor JSON.
 pub fn tree(name: &str, text: &str) -> Option<serde_json::Value> {
-    let source = Source { name: name.to_owned(), text: text.to_owned() };
+    let source = Source {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
     oasmith::load::load(&source, &Alone, &mut Diagnostics::default()).map(|raw| raw.root)
 }

@@ -2,6 +2,7 @@
 
 pub mod codegen;
 pub mod outline;
+pub mod roundtrip;
 pub mod spec;
 pub mod sync;
 

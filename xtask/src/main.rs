@@ -12,6 +12,7 @@ Usage: cargo xtask TASK
   codegen [API..] [--check]   generate the clients of the folders of spec/ into generated-client/;
                               with --check, only tell what differs, and fail if anything does
   outline [API..]             print a line for each operation and model
+  roundtrip FILE..            decode and encode every example of each document, and compare
 ";
 
 fn main() -> ExitCode {
@@ -47,6 +48,7 @@ fn run() -> Result<String, Failure> {
     match task.as_str() {
         "codegen" => codegen(&workspace(), &names, mode),
         "outline" => outline::outline(&workspace(), &names),
+        "roundtrip" => xtask::roundtrip::roundtrip(&workspace(), &names),
         unknown => Err(format!("error: there is no task `{unknown}`\n\n{HELP}")),
     }
 }

@@ -28,6 +28,10 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
         .zip(&context.names.tags)
         .map(|(tag, names)| accessor(tag, names));
     let accessors = (!api.tags.is_empty()).then(|| quote!(#(#methods)*));
+    let idle = api
+        .tags
+        .is_empty()
+        .then(|| quote!(#[allow(dead_code, reason = "the document has no operations")]));
     let name = markdown::line(&api.title);
     let call = quote!(oasmith_runtime::call);
     let servers = api.servers.iter().map(|one| server(&call, one));
@@ -57,6 +61,7 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
         /// Cloning it is cheap: clones share their connections.
         #[derive(Debug, Clone)]
         pub struct Client {
+            #idle
             client: oasmith_runtime::client::Client,
         }
 

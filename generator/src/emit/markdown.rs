@@ -58,7 +58,8 @@ struct Page {
     lists: Vec<Option<u64>>,
     /// Where each open link leads.
     links: Vec<Option<String>>,
-    code: bool,
+    /// The text of the code block that is open.
+    code: Option<String>,
     cells: usize,
     /// Whether a block has ended, so that a blank line must come before the next one.
     gap: bool,
@@ -75,8 +76,10 @@ impl Page {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.code => self.verbatim(&text),
-            Event::Text(text) => self.prose(&text),
+            Event::Text(text) => match &mut self.code {
+                Some(code) => code.push_str(&text),
+                None => self.prose(&text),
+            },
             Event::Code(code) => self.inline(&fenced(&code)),
             Event::Html(html) => self.html(&html),
             Event::InlineHtml(html) => self.html(&html),
@@ -143,7 +146,8 @@ impl Page {
                 self.gap = true;
             }
             TagEnd::CodeBlock => {
-                self.code = false;
+                let code = self.code.take().unwrap_or_default();
+                self.verbatim(code.trim_end_matches('\n'));
                 self.line_start();
                 self.inline("```");
                 self.gap = true;
@@ -232,11 +236,11 @@ impl Page {
         self.inline("```");
         self.inline(language);
         self.newline();
-        self.code = true;
+        self.code = Some(String::new());
     }
 
     fn verbatim(&mut self, text: &str) {
-        for (index, line) in text.trim_end_matches('\n').split('\n').enumerate() {
+        for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 self.newline();
             }
@@ -276,14 +280,14 @@ impl Page {
 
     /// Text, with addresses marked as such.
     fn prose(&mut self, text: &str) {
+        let text = if self.fresh { text.trim_start() } else { text };
         let inside_link = self.links.iter().any(Option::is_some);
         let mut rest = text;
         while let Some(at) = address_start(rest) {
             let end = rest[at..].find(|c: char| {
                 c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '\\' | '|')
             });
-            let address = rest[at..end.map_or(rest.len(), |end| at + end)]
-                .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*', '_']);
+            let address = address(&rest[at..end.map_or(rest.len(), |end| at + end)]);
             let word = escaped(&rest[..at]);
             self.inline(&word);
             let written = if inside_link {
@@ -353,6 +357,17 @@ fn continuation(line: &str) -> String {
         _ => 0,
     };
     format!("{lead}{}", " ".repeat(marker))
+}
+
+/// An address without the punctuation that ends a sentence behind it; a parenthesis that it opens itself is its own.
+fn address(text: &str) -> &str {
+    let bare = text.trim_end_matches(['.', ',', ';', ':', '!', '?', ']', '\'', '*', '_']);
+    match bare.strip_suffix(')') {
+        Some(inside) if inside.matches('(').count() <= inside.matches(')').count() => {
+            address(inside)
+        }
+        _ => bare,
+    }
 }
 
 /// Where in `text` a web address begins that has at least a letter of a host.
@@ -426,8 +441,8 @@ mod tests {
         assert_eq!(text("```\nlet x = 1;\n```"), "```text\nlet x = 1;\n```");
         assert_eq!(text("```rust\nlet x = 1;\n```"), "```text\nlet x = 1;\n```");
         assert_eq!(
-            text("Before\n\n    indented()\n\nAfter"),
-            "Before\n\n```text\nindented()\n```\n\nAfter"
+            text("Before\n\n    indented()\n    more()\n\nAfter"),
+            "Before\n\n```text\nindented()\nmore()\n```\n\nAfter"
         );
         assert_eq!(text("~~~json\n{}\n~~~"), "```json\n{}\n```");
     }
@@ -450,6 +465,10 @@ mod tests {
     fn addresses_are_marked() {
         assert_eq!(text("At https://a.example/b."), "At <https://a.example/b>.");
         assert_eq!(text("http://{host}/x"), "http://{host}/x");
+        assert_eq!(
+            text("(https://a.example/b(c).)"),
+            "(<https://a.example/b(c)>.)"
+        );
     }
 
     #[test]

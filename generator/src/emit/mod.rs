@@ -104,6 +104,11 @@ pub fn tokens(context: Context<'_>, file: &File) -> TokenStream {
     }
 }
 
+/// `ty` as it is written where `models` is in scope.
+pub fn type_text(context: Context<'_>, ty: &ir::Type) -> String {
+    types::plain(context, types::From::Elsewhere, ty).to_string()
+}
+
 /// `name` as a token.
 fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())

@@ -1,7 +1,6 @@
 //! The meaning of a schema from outside, for comparing schemas that describe the same value.
 
 use super::context::Lower;
-use super::gather::Rest;
 use super::meaning::{Elements, Meaning};
 use super::site::{Part, Site};
 use super::view::Item;
@@ -64,10 +63,10 @@ impl<'d> Lower<'d> {
             Meaning::Array(Elements::Any | Elements::Tuple(..)) => {
                 Class::Array(Box::new(Class::Any))
             }
-            Meaning::Map(Rest::Any) => Class::Map(Box::new(Class::Any)),
-            Meaning::Map(Rest::Of(schema, site)) => {
-                Class::Map(Box::new(self.class(Item::from(schema.as_ref()), site)))
-            }
+            Meaning::Map(rest) => Class::Map(Box::new(match rest.part() {
+                Some(part) => self.class(part.item, &part.site),
+                None => Class::Any,
+            })),
             Meaning::Struct(_) => Class::Struct(site.pointer.clone()),
             Meaning::Union(_) => Class::Union(site.pointer.clone()),
         }
@@ -120,12 +119,10 @@ fn narrower(first: &Class, second: &Class) -> Narrower {
         | (Class::Scalar(Type::Integer(_)), Class::Scalar(Type::Integer(_)))
         | (Class::Scalar(Type::Number(_)), Class::Scalar(Type::Number(_))) => Narrower::Second,
         (Class::Array(first), Class::Array(second)) => narrower(first, second),
-        (Class::Map(first), Class::Map(second)) => {
-            match narrower(first, second) {
-                Narrower::Both => Narrower::Conflict,
-                verdict => verdict,
-            }
-        }
+        (Class::Map(first), Class::Map(second)) => match narrower(first, second) {
+            Narrower::Both => Narrower::Conflict,
+            verdict => verdict,
+        },
         _ => Narrower::Conflict,
     }
 }

@@ -52,10 +52,20 @@ impl<'d> Lower<'d> {
     where
         'd: 'a,
     {
-        if let Some(items) = parts.iter().map(|part| self.items(part)).collect::<Option<Vec<_>>>() {
-            let nullable = items.iter().all(|part| self.nullable(part.item, &part.site));
+        if let Some(items) = parts
+            .iter()
+            .map(|part| self.items(part))
+            .collect::<Option<Vec<_>>>()
+        {
+            let nullable = items
+                .iter()
+                .all(|part| self.nullable(part.item, &part.site));
             let merged = self.merged(items, Docs::default(), &site.item());
-            let merged = if nullable { Type::Nullable(Box::new(merged)) } else { merged };
+            let merged = if nullable {
+                Type::Nullable(Box::new(merged))
+            } else {
+                merged
+            };
             return Type::Array(Box::new(merged));
         }
         if let Some(id) = self.model_at(&site.pointer) {
@@ -78,7 +88,12 @@ impl<'d> Lower<'d> {
             let (schema, site) = self.look(part.item, &part.site)?;
             let view = View::of(schema);
             match view.items {
-                Some(item) => return Some(Part { item, site: site.item() }),
+                Some(item) => {
+                    return Some(Part {
+                        item,
+                        site: site.item(),
+                    });
+                }
                 None => part = self.stands_for(&view, &site)?,
             }
         }

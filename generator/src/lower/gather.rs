@@ -1,6 +1,5 @@
 //! What the parts of a composed schema say together (`allOf`, and members beside `oneOf`).
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
@@ -33,8 +32,24 @@ pub(super) struct Gathered<'a> {
 pub(super) enum Rest<'a> {
     /// Any value.
     Any,
-    /// What this schema describes; owned where it stood among the extensions.
-    Of(Cow<'a, ReferenceOr<Schema>>, Site),
+    /// What this schema describes.
+    Of(Part<'a>),
+    /// The same, where the schema had to be read from among the extensions.
+    Read(Box<ReferenceOr<Schema>>, Site),
+}
+
+impl Rest<'_> {
+    /// The schema of such a member; `None` where any value will do.
+    pub(super) fn part(&self) -> Option<Part<'_>> {
+        match self {
+            Self::Any => None,
+            Self::Of(part) => Some(part.clone()),
+            Self::Read(schema, site) => Some(Part {
+                item: schema.as_ref().into(),
+                site: site.clone(),
+            }),
+        }
+    }
 }
 
 /// A list of variants.
@@ -47,16 +62,25 @@ pub(super) struct Choice<'a> {
 /// The `oneOf` and `anyOf` of a schema, without those that only validate, and without null.
 pub(super) fn choices<'a>(view: &View<'a>, site: &Site) -> Vec<Choice<'a>> {
     let lists = [("oneOf", view.one_of), ("anyOf", view.any_of)];
-    let lists = lists
-        .into_iter()
-        .filter(|(_, list)| !list.iter().all(|item| is_idle(item.into())));
+    // Where nothing else is said, a choice between objects does say that the value is one.
+    let alone = view.json_type.is_none() && view.properties.is_none() && view.all_of.is_empty();
+    let validates = |list: &[ReferenceOr<Schema>]| {
+        let objects = list
+            .iter()
+            .map(Item::from)
+            .all(|item| is_only_null(item) || is_object(item));
+        list.iter().all(|item| is_idle(item.into())) && !(alone && objects)
+    };
+    let lists = lists.into_iter().filter(|(_, list)| !validates(list));
     let choice = |(keyword, list): (&str, &'a [ReferenceOr<Schema>])| {
-        let variants = list.iter().enumerate().map(|(index, item)| {
-            let item = Item::from(item);
-            Part {
-                item,
-                site: site.variant(keyword, index, item),
-            }
+        let items = list
+            .iter()
+            .map(Item::from)
+            .enumerate()
+            .filter(|(_, item)| !is_only_null(*item));
+        let variants = items.map(|(index, item)| Part {
+            item,
+            site: site.variant(keyword, index, item),
         });
         Choice {
             variants: variants.collect(),
@@ -64,6 +88,14 @@ pub(super) fn choices<'a>(view: &View<'a>, site: &Site) -> Vec<Choice<'a>> {
         }
     };
     lists.map(choice).collect()
+}
+
+/// Whether `item` stands right there and says that the value is an object.
+fn is_object(item: Item<'_>) -> bool {
+    match item {
+        Item::Reference(_) => false,
+        Item::Schema(schema) => View::of(schema).json_type == Some("object"),
+    }
 }
 
 /// The schemas that all describe the value: `allOf`, and a `oneOf` or `anyOf` of one.
@@ -101,25 +133,24 @@ fn rest<'a>(view: &View<'a>, site: &Site) -> Option<Rest<'a>> {
     match view.additional {
         Some(AdditionalProperties::Any(true)) => return Some(Rest::Any),
         Some(AdditionalProperties::Schema(schema)) => {
-            return Some(Rest::Of(
-                Cow::Borrowed(schema),
-                site.value("additionalProperties"),
-            ));
+            let item = Item::from(schema.as_ref());
+            return Some(Rest::Of(Part {
+                item,
+                site: site.value("additionalProperties"),
+            }));
         }
         Some(AdditionalProperties::Any(false)) | None => {}
     }
     match (patterns(view), view.carried("unevaluatedProperties")) {
         (Some((pattern, schema)), _) => {
             let site = site.below(["patternProperties"]).value(pattern);
-            Some(Rest::Of(Cow::Owned(schema), site))
+            Some(Rest::Read(Box::new(schema), site))
         }
         (None, Some(Value::Bool(allowed))) => allowed.then_some(Rest::Any),
         (None, Some(schema)) => {
             let site = site.value("unevaluatedProperties");
-            Some(
-                ReferenceOr::deserialize(schema)
-                    .map_or(Rest::Any, |schema| Rest::Of(Cow::Owned(schema), site)),
-            )
+            let schema = ReferenceOr::deserialize(schema);
+            Some(schema.map_or(Rest::Any, |schema| Rest::Read(Box::new(schema), site)))
         }
         // Several patterns, or one that cannot be read, and members that only a condition declares.
         (None, None) => {
@@ -223,7 +254,7 @@ impl<'a> Gathered<'a> {
         self.required.extend(view.required.iter().cloned());
         self.closed |= matches!(view.additional, Some(AdditionalProperties::Any(false)));
         match (rest(view, site), &self.rest) {
-            (None, _) | (Some(Rest::Any), Some(Rest::Of(..))) => {}
+            (None, _) | (Some(Rest::Any), Some(_)) => {}
             (Some(rest), _) => self.rest = Some(rest),
         }
     }

@@ -61,8 +61,8 @@ impl<'d> Lower<'d> {
     pub(super) fn headers(&mut self) -> Vec<Header> {
         let sightings = std::mem::take(&mut self.sightings);
         sightings
-            .into_iter()
-            .filter_map(|(_, sightings)| self.header(sightings))
+            .into_values()
+            .filter_map(|sightings| self.header(sightings))
             .collect()
     }
 

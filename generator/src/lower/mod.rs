@@ -2,11 +2,11 @@
 //!
 //! The only stage that decides meaning. It goes through the document once: every component schema is given a
 //! model, schemas inside others are lowered where they stand, and operations pull in what they use. Models
-//! carry provisional ids until [`assemble`] sorts them by place; [`recursion`] has looked for types that
+//! carry provisional ids until `assemble` sorts them by place; `recursion` has looked for types that
 //! contain themselves before.
 //!
-//! A schema is read through three faces. [`view`] is what it says, whatever variant `openapiv3` chose for it;
-//! [`meaning`] is what that amounts to; [`class`] is its meaning from outside, for comparing.
+//! A schema is read through three faces. `view` is what it says, whatever variant `openapiv3` chose for it;
+//! `meaning` is what that amounts to; `class` is its meaning from outside, for comparing.
 
 mod all_of;
 mod assemble;

@@ -136,9 +136,9 @@ impl<'d> Lower<'d> {
 
     /// The type of members that are not declared.
     pub(super) fn rest(&mut self, rest: &Rest<'_>) -> Type {
-        match rest {
-            Rest::Any => Type::Any,
-            Rest::Of(schema, site) => self.element(Item::from(schema.as_ref()), site),
+        match rest.part() {
+            Some(part) => self.element(part.item, &part.site),
+            None => Type::Any,
         }
     }
 }

@@ -65,7 +65,13 @@ impl<'d> Lower<'d> {
 
     /// The values of the tag that mean a variant: those mapped to it, the one that it lists itself, or else its
     /// name. A list of several says more only where there is nothing else, for it is often that of all variants.
-    fn tags_of(&mut self, variant: &Variant<'_>, union: &Variants<'_>, tag: &str, left: usize) -> Vec<String> {
+    fn tags_of(
+        &mut self,
+        variant: &Variant<'_>,
+        union: &Variants<'_>,
+        tag: &str,
+        left: usize,
+    ) -> Vec<String> {
         let targets = self.targets(variant);
         let mapping = union.discriminator.iter().flat_map(|one| &one.mapping);
         let mapped = mapping.filter(|(_, target)| {
@@ -74,7 +80,9 @@ impl<'d> Lower<'d> {
         });
         let mut tags: BTreeSet<String> = mapped.map(|(value, _)| value.clone()).collect();
         let listed = self.listed_tags(variant, union.siblings.as_ref(), tag, left);
-        let component = targets.iter().find(|target| Kind::of_component(target) == Some(Kind::Schema));
+        let component = targets
+            .iter()
+            .find(|target| Kind::of_component(target) == Some(Kind::Schema));
         let name = component.and_then(Pointer::last);
         match (tags.is_empty(), listed.len(), name) {
             (_, 1, _) => tags.extend(listed),
@@ -92,7 +100,9 @@ impl<'d> Lower<'d> {
             Item::Reference(reference) => self.follow(reference).map(|part| part.site.pointer),
             Item::Schema(_) => Some(variant.part.site.pointer.clone()),
         };
-        let last = self.look(variant.part.item, &variant.part.site).map(|(_, site)| site.pointer);
+        let last = self
+            .look(variant.part.item, &variant.part.site)
+            .map(|(_, site)| site.pointer);
         first.into_iter().chain(last).collect()
     }
 
@@ -199,8 +209,11 @@ impl<'d> Lower<'d> {
 
     /// Warns of values that are mapped to what is no variant.
     fn unmapped(&mut self, variants: &Variants<'_>, discriminator: &Discriminator, at: &Pointer) {
-        let targets: BTreeSet<Pointer> =
-            variants.list.iter().flat_map(|variant| self.targets(variant)).collect();
+        let targets: BTreeSet<Pointer> = variants
+            .list
+            .iter()
+            .flat_map(|variant| self.targets(variant))
+            .collect();
         let mapping: BTreeMap<&String, &String> = discriminator.mapping.iter().collect();
         for (value, target) in mapping {
             let pointer = mapped(&self.resolved.document, target);

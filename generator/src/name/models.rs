@@ -8,10 +8,11 @@ use super::{Authored, ModelName, OperationName};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Model, Operation, Reply, Root, Status, Step};
 
-/// Names that files of models and their codecs use as they are, so that no model may have them.
+/// Names that files of models and their codecs use as they are, so that no model may have them; and `New`, of which
+/// the constructor would have the name of the type.
 const RESERVED: &[&str] = &[
-    "Box", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", "Self", "Some",
-    "String", "Vec",
+    "Box", "Default", "Err", "From", "Into", "New", "None", "Ok", "Option", "Result", "Self",
+    "Some", "String", "Vec",
 ];
 
 pub(super) fn models(

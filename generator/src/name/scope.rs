@@ -16,11 +16,6 @@ impl Scope {
         }
     }
 
-    /// Whether `name` is taken.
-    pub fn holds(&self, name: &str) -> bool {
-        self.taken.contains(name)
-    }
-
     /// Takes `name`, or the first of `name2`, `name3`, .. that is free.
     pub fn claim(&mut self, name: &str) -> String {
         self.claim_first(std::iter::once(name.to_owned()))

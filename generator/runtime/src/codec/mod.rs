@@ -5,6 +5,7 @@
 //! it can be helped: that keeps clients of large APIs quick to compile.
 
 pub mod bridge;
+mod bytes;
 mod containers;
 mod error;
 mod integer_enum;

@@ -67,7 +67,7 @@ macro_rules! text_enum {
         impl ::core::str::FromStr for $model {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok($crate::codec::text_enum_from(text))
             }
         }

@@ -174,63 +174,84 @@ fn spelling(parameter: &Parameter) -> (Option<TokenStream>, Option<TokenStream>)
 }
 
 fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
-    let (Outcome::One(_, replies) | Outcome::Many(_, replies)) = outcome;
-    let default = replies.iter().any(|reply| reply.status == Status::Default);
-    let rest = (!default).then(|| quote!(_ => Ok(None),));
-    let arms: Vec<TokenStream> = match outcome {
-        Outcome::One(_, replies) => replies.iter().map(|reply| arm(reply, None)).collect(),
+    let choice = match outcome {
+        Outcome::One(_, replies) => choice(replies.iter().map(|reply| (*reply, None))),
         Outcome::Many(name, replies) => {
             let name = ident(name);
-            let wrap = |reply: &Reply| {
+            choice(replies.iter().map(|reply| {
                 let variant = ident(&context.names[reply.id]);
-                quote!(#name::#variant)
-            };
-            replies
-                .iter()
-                .map(|reply| arm(reply, Some(wrap(reply))))
-                .collect()
+                (*reply, Some(quote!(#name::#variant)))
+            }))
         }
     };
+    let Choice { argument, body } = choice;
     quote! {
-        fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
-            match raw.status() {
-                #(#arms)*
-                #rest
-            }
+        fn reply(#argument: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+            #body
         }
     }
 }
 
 fn read_error(context: Context<'_>, operation: &Operation) -> TokenStream {
     let name = ident(&context.names[operation.id].error);
-    let arms: Vec<TokenStream> = errors(operation)
-        .map(|reply| {
-            let variant = ident(&context.names[reply.id]);
-            arm(reply, Some(quote!(#name::#variant)))
-        })
-        .collect();
-    if arms.is_empty() {
-        return quote! {
-            fn error(_: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-                Ok(None)
-            }
-        };
-    }
-    let default = errors(operation).any(|reply| reply.status == Status::Default);
-    let rest = (!default).then(|| quote!(_ => Ok(None),));
+    let Choice { argument, body } = choice(errors(operation).map(|reply| {
+        let variant = ident(&context.names[reply.id]);
+        (reply, Some(quote!(#name::#variant)))
+    }));
     quote! {
-        fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-            match raw.status() {
-                #(#arms)*
-                #rest
+        fn error(#argument: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
+            #body
+        }
+    }
+}
+
+/// The body of a function that reads a reply by its status, and the name of its argument.
+struct Choice {
+    argument: TokenStream,
+    body: TokenStream,
+}
+
+/// Chooses among replies, each with the variant that its body is put into, if any.
+fn choice<'a>(replies: impl Iterator<Item = (&'a Reply, Option<TokenStream>)>) -> Choice {
+    let reads: Vec<_> = replies
+        .map(|(reply, wrap)| (reply, read(reply, wrap)))
+        .collect();
+    match &reads[..] {
+        [] => Choice {
+            argument: quote!(_),
+            body: quote!(Ok(None)),
+        },
+        [(reply, read)] if reply.status == Status::Default => {
+            let argument = if reply.contents.is_empty() {
+                quote!(_)
+            } else {
+                quote!(raw)
+            };
+            Choice {
+                argument,
+                body: read.clone(),
+            }
+        }
+        _ => {
+            let default = reads
+                .iter()
+                .any(|(reply, _)| reply.status == Status::Default);
+            let rest = (!default).then(|| quote!(_ => Ok(None),));
+            let arms = reads.iter().map(|(reply, read)| {
+                let status = pattern(reply.status);
+                quote!(#status => #read,)
+            });
+            Choice {
+                argument: quote!(raw),
+                body: quote!(match raw.status() { #(#arms)* #rest }),
             }
         }
     }
 }
 
-/// One status, and how its body is read.
-fn arm(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
-    let status = match reply.status {
+/// The numbers that a status stands for.
+fn pattern(status: Status) -> TokenStream {
+    match status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
             quote!(#code)
@@ -241,7 +262,11 @@ fn arm(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
             quote!(#first..=#last)
         }
         Status::Default => quote!(_),
-    };
+    }
+}
+
+/// How the body of a reply is read, and put into the variant for it.
+fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
     let read = reply
         .contents
         .first()
@@ -250,11 +275,10 @@ fn arm(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
             (ContentKind::Text, Type::String(_)) => quote!(text()),
             _ => quote!(json()),
         });
-    let read = match (read, wrap) {
+    match (read, wrap) {
         (None, None) => quote!(Ok(Some(()))),
         (None, Some(wrap)) => quote!(Ok(Some(#wrap))),
         (Some(read), None) => quote!(raw.#read),
         (Some(read), Some(wrap)) => quote!(raw.#read.map(|body| body.map(#wrap))),
-    };
-    quote!(#status => #read,)
+    }
 }

@@ -104,6 +104,8 @@ E: { oneOf: [{ $ref: '#/components/schemas/A' }] }
 F: { type: string, anyOf: [{ minLength: 3 }, { pattern: a }] }
 G: { oneOf: [{ title: One, properties: { id: { type: string } } }] }
 H: { anyOf: [{ $ref: '#/components/schemas/A' }, { type: 'null' }] }
+J: { anyOf: [{ type: object }, { type: 'null' }] }
+K: { anyOf: [{ required: [a] }, { required: [b] }] }
 I: { properties: { a: { anyOf: [{ $ref: '#/components/schemas/A' }, { nullable: true }] } } }
 ",
         "
@@ -116,6 +118,8 @@ I: { properties: { a: { anyOf: [{ $ref: '#/components/schemas/A' }, { nullable: 
         G = { id?: text }
         H = alias A
         I = { a?: A or null }
+        J = alias {any}
+        K = alias any
         ",
     );
 }
