@@ -15,7 +15,7 @@ use crate::generator;
 /// A client comes of them, and nothing is said about them.
 #[test]
 fn ok() {
-    glob!("../cases/ok", "*", |path| {
+    glob!("../cases/ok", "*.*", |path| {
         let document = Document::read(path);
         let output = generated(&document);
         assert!(output.diagnostics.is_empty(), "{}", output.diagnostics);
@@ -26,7 +26,7 @@ fn ok() {
 /// A client comes of them, with warnings.
 #[test]
 fn warn() {
-    glob!("../cases/warn", "*", |path| {
+    glob!("../cases/warn", "*.*", |path| {
         let document = Document::read(path);
         let output = generated(&document);
         assert_placed(&output.diagnostics);
@@ -37,7 +37,7 @@ fn warn() {
 /// No client comes of them, for the reasons shown.
 #[test]
 fn err() {
-    glob!("../cases/err", "*", |path| {
+    glob!("../cases/err", "*.*", |path| {
         let document = Document::read(path);
         let Err(diagnostics) = run(&document) else { panic!("{} is accepted", document.name) };
         assert!(diagnostics.has_errors());

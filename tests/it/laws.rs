@@ -154,7 +154,10 @@ fn changed(document: &Document, places: &[(prop::sample::Index, Change)]) -> Str
                 continue;
             }
             Change::Replace(value) => value.clone(),
-            Change::Repeat(other) => tree.pointer(other.get(&list)).cloned().unwrap_or(Value::Null),
+            Change::Repeat(other) => {
+                let other: &String = other.get(&list);
+                tree.pointer(other).cloned().unwrap_or(Value::Null)
+            }
         };
         if let Some(part) = tree.pointer_mut(&pointer) {
             *part = value;

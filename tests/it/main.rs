@@ -4,5 +4,7 @@ mod cases;
 mod codec;
 mod compiled;
 mod documents;
+mod fresh;
 mod generator;
 mod laws;
+mod rooms;

@@ -9,3 +9,8 @@ pub mod persona;
 #[cfg(test)]
 mod raw;
 pub mod server;
+
+/// The example of the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

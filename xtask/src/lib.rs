@@ -1,6 +1,7 @@
 //! The tasks of this workspace. All reading and writing of files is here; `oasmith` itself does none.
 
 pub mod codegen;
+pub mod generate;
 pub mod outline;
 pub mod roundtrip;
 pub mod spec;

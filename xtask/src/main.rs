@@ -4,13 +4,15 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
-use xtask::{Failure, outline, workspace};
+use xtask::{Failure, generate, outline, workspace};
 
 const HELP: &str = "\
 Usage: cargo xtask TASK
 
   codegen [API..] [--check]   generate the clients of the folders of spec/ into generated-client/;
                               with --check, only tell what differs, and fail if anything does
+  generate FILE --out DIR     generate the client of one document as a crate that stands alone;
+                              `cargo xtask generate --help` says more
   outline [API..]             print a line for each operation and model
   roundtrip FILE..            decode and encode every example of each document, and compare
 ";
@@ -35,6 +37,9 @@ fn run() -> Result<String, Failure> {
         Some(Short('h') | Long("help")) => return Ok(HELP.to_owned()),
         _ => return Err(HELP.to_owned()),
     };
+    if task == "generate" {
+        return generate::command(&mut arguments);
+    }
     let mut names = Vec::new();
     let mut mode = Mode::Write;
     while let Some(argument) = arguments.next().map_err(wrong)? {

@@ -2,8 +2,8 @@
 
 //! Auth0 Management API, connections.
 //!
-//! Manages the connections of an Auth0 tenant: the ways in which users log in, the clients that may use
-//! each, their keys, and the directories and SCIM clients that users come from.
+//! Manages the connections of an Auth0 tenant: the ways in which users log in, the clients that
+//! may use each, their keys, and the directories and SCIM clients that users come from.
 //!
 //! Version of the document: `2`.
 

@@ -2,9 +2,9 @@
 
 //! Persona Connect.
 //!
-//! Lets two organizations on Persona share verified records. A connection joins a source organization,
-//! which owns the records, to a destination organization, which receives them. A share token carries
-//! one record across a connection.
+//! Lets two organizations on Persona share verified records. A connection joins a source
+//! organization, which owns the records, to a destination organization, which receives them. A
+//! share token carries one record across a connection.
 //!
 //! Version of the document: `2026-08-21`.
 

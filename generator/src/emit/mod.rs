@@ -15,7 +15,7 @@ mod types;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-pub use root::{Module, crate_root};
+pub use root::{CONTRACT, Module, crate_root};
 
 use crate::ir;
 use crate::name::Names;

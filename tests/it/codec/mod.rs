@@ -30,9 +30,11 @@ fn refused<T: Decode + Debug>(text: &str) -> String {
 /// Reads `text` as a `T`, writes that, and expects `written`.
 #[track_caller]
 fn becomes<T: Decode + Encode>(text: &str, written: &str) {
-    let expected: Value = serde_json::from_str(written).unwrap_or_else(|error| panic!("{written}: {error}"));
+    let expected: Value =
+        serde_json::from_str(written).unwrap_or_else(|error| panic!("{written}: {error}"));
     let found = json::to_string(&read::<T>(text));
-    let found: Value = serde_json::from_str(&found).unwrap_or_else(|error| panic!("{found}: {error}"));
+    let found: Value =
+        serde_json::from_str(&found).unwrap_or_else(|error| panic!("{found}: {error}"));
     assert_eq!(found, expected);
 }
 

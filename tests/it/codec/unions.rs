@@ -4,8 +4,8 @@ use oasmith_runtime::{Field, Value};
 
 use super::{keeps, read, refused};
 use crate::compiled::{
-    all_of_inheritance, any_of_null, recursion, union_beside_properties, union_by_constant, union_inline_in_property,
-    union_mapping, union_mixed, union_no_mapping, union_untagged,
+    all_of_inheritance, any_of_null, recursion, union_beside_properties, union_by_constant,
+    union_inline_in_property, union_mapping, union_mixed, union_no_mapping, union_untagged,
 };
 
 #[test]
@@ -15,17 +15,32 @@ fn the_tag_chooses() {
     keeps::<Drawing>(&[
         r#"{"shapes":[{"kind":"circle","radius":1},{"kind":"disc","radius":2},{"side":3,"kind":"square"}]}"#,
     ]);
-    assert!(matches!(read(r#"{"kind":"disc","radius":2}"#), Shape::Circle(circle) if circle.radius == 2.0));
-    assert!(matches!(read(r#"{"kind":"square","side":2}"#), Shape::Square(_)));
-    keeps::<union_no_mapping::models::Payment>(&[r#"{"type":"card","number":"1"}"#, r#"{"type":"BankTransfer"}"#]);
+    assert!(
+        matches!(read(r#"{"kind":"disc","radius":2}"#), Shape::Circle(circle) if circle.radius == 2.0)
+    );
+    assert!(matches!(
+        read(r#"{"kind":"square","side":2}"#),
+        Shape::Square(_)
+    ));
+    keeps::<union_no_mapping::models::Payment>(&[
+        r#"{"type":"card","number":"1"}"#,
+        r#"{"type":"BankTransfer"}"#,
+    ]);
 }
 
 #[test]
 fn what_the_tag_does_not_know_is_kept() {
     use union_mapping::models::Shape;
 
-    keeps::<Shape>(&[r#"{"kind":"hexagon","sides":[1,2.50,{"a":null}]}"#, r#"{"side":1}"#, r#"{"kind":5}"#]);
-    assert!(matches!(read(r#"{"kind":"hexagon"}"#), Shape::Undocumented(Value::Object(_))));
+    keeps::<Shape>(&[
+        r#"{"kind":"hexagon","sides":[1,2.50,{"a":null}]}"#,
+        r#"{"side":1}"#,
+        r#"{"kind":5}"#,
+    ]);
+    assert!(matches!(
+        read(r#"{"kind":"hexagon"}"#),
+        Shape::Undocumented(Value::Object(_))
+    ));
 }
 
 #[test]
@@ -45,30 +60,66 @@ fn a_constant_is_a_tag() {
         r#"{"at":"2026-01-01T00:00:00Z","type":"item.deleted"}"#,
         r#"{"type":"item.moved","to":"b"}"#,
     ]);
-    assert_eq!(read::<Event>(r#"{"name":"a","type":"item.renamed"}"#), Event::from(Renamed::new("a")));
+    assert_eq!(
+        read::<Event>(r#"{"name":"a","type":"item.renamed"}"#),
+        Event::from(Renamed::new("a"))
+    );
 }
 
 #[test]
 fn the_best_fit_without_a_tag() {
     use union_untagged::models::Contact;
 
-    assert!(matches!(read(r#"{"mail":"a","verified":true}"#), Contact::Mail(_)));
-    assert!(matches!(read(r#"{"number":"1","verified":true,"country":"DE"}"#), Contact::Phone(_)));
-    assert!(matches!(read(r#"{"number":"1","mail":"a","country":"DE"}"#), Contact::Phone(_)));
-    assert!(matches!(read(r#"{"verified":true}"#), Contact::Undocumented(_)));
-    keeps::<Contact>(&[r#"{"mail":"a"}"#, r#"{"street":"a","city":"b"}"#, r#"{"verified":true}"#, "5", "null"]);
+    assert!(matches!(
+        read(r#"{"mail":"a","verified":true}"#),
+        Contact::Mail(_)
+    ));
+    assert!(matches!(
+        read(r#"{"number":"1","verified":true,"country":"DE"}"#),
+        Contact::Phone(_)
+    ));
+    assert!(matches!(
+        read(r#"{"number":"1","mail":"a","country":"DE"}"#),
+        Contact::Phone(_)
+    ));
+    assert!(matches!(
+        read(r#"{"verified":true}"#),
+        Contact::Undocumented(_)
+    ));
+    keeps::<Contact>(&[
+        r#"{"mail":"a"}"#,
+        r#"{"street":"a","city":"b"}"#,
+        r#"{"verified":true}"#,
+        "5",
+        "null",
+    ]);
 }
 
 #[test]
 fn scalars_lists_and_objects() {
     use union_mixed::models::{Filter, Value as Mixed};
 
-    keeps::<Mixed>(&[r#""a""#, "1", "true", r#"["a"]"#, r#"{"x":1}"#, r#"{"y":1}"#, "1.5", "[1]", "null", r#"{"y":"z"}"#]);
+    keeps::<Mixed>(&[
+        r#""a""#,
+        "1",
+        "true",
+        r#"["a"]"#,
+        r#"{"x":1}"#,
+        r#"{"y":1}"#,
+        "1.5",
+        "[1]",
+        "null",
+        r#"{"y":"z"}"#,
+    ]);
     assert!(matches!(read("1"), Mixed::Integer(1)));
     assert!(matches!(read(r#"{"x":1}"#), Mixed::Point(_)));
     assert!(matches!(read(r#"{"y":1}"#), Mixed::Object(_)));
     assert!(matches!(read("[1]"), Mixed::Undocumented(_)));
-    keeps::<Filter>(&[r#"{"limit":1}"#, r#"{"limit":"all","value":[],"maybe":null}"#, r#"{"limit":[],"maybe":true}"#]);
+    keeps::<Filter>(&[
+        r#"{"limit":1}"#,
+        r#"{"limit":"all","value":[],"maybe":null}"#,
+        r#"{"limit":[],"maybe":true}"#,
+    ]);
 }
 
 #[test]
@@ -81,7 +132,10 @@ fn unions_without_a_name() {
         r#"{"target":[{"n":1}]}"#,
         r#"{"target":7}"#,
     ]);
-    keeps::<union_beside_properties::models::Upload>(&[r#"{"name":"a","text":"b"}"#, r#"{"name":"a","url":"b"}"#]);
+    keeps::<union_beside_properties::models::Upload>(&[
+        r#"{"name":"a","text":"b"}"#,
+        r#"{"name":"a","url":"b"}"#,
+    ]);
 }
 
 #[test]
@@ -92,7 +146,10 @@ fn null_beside_alternatives() {
         r#"{"next":null,"size":null,"either":null}"#,
         r#"{"next":{"name":"a"},"size":1,"either":"b","same":"c"}"#,
     ]);
-    assert_eq!(read::<Node>(r#"{"next":null,"size":null}"#).either, Field::Absent);
+    assert_eq!(
+        read::<Node>(r#"{"next":null,"size":null}"#).either,
+        Field::Absent
+    );
 }
 
 #[test]
@@ -111,6 +168,12 @@ fn unions_that_contain_themselves() {
     use recursion::models::{Expression, Sum};
 
     keeps::<Expression>(&["1", r#"{"left":1,"right":{"left":2,"right":3}}"#]);
-    let sum = Sum::new(Expression::Number(1.0), Expression::from(Sum::new(Expression::Number(2.0), Expression::Number(3.0))));
-    assert_eq!(Expression::from(sum), read(r#"{"left":1,"right":{"left":2,"right":3}}"#));
+    let sum = Sum::new(
+        Expression::Number(1.0),
+        Expression::from(Sum::new(Expression::Number(2.0), Expression::Number(3.0))),
+    );
+    assert_eq!(
+        Expression::from(sum),
+        read(r#"{"left":1,"right":{"left":2,"right":3}}"#)
+    );
 }

@@ -116,7 +116,8 @@ async fn what_the_life_of_a_connection_forbids_is_a_typed_error() {
     let Err(Error::Api(failure)) = connections.reactivate_connection(&id).await else {
         panic!("an active connection cannot be reactivated")
     };
-    let item = |title: &str, details: &str| ErrorItem::new().with_title(title).with_details(details);
+    let item =
+        |title: &str, details: &str| ErrorItem::new().with_title(title).with_details(details);
     let refused = |item: ErrorItem| ErrorDocument::new(vec![item.with_meta(Default::default())]);
     assert_eq!(
         failure.body(),
@@ -136,7 +137,11 @@ async fn what_the_life_of_a_connection_forbids_is_a_typed_error() {
         DeactivateConnectionError::Conflict(_)
     ));
 
-    let Err(Error::Api(failure)) = session.partner.connections().reactivate_connection(&id).await
+    let Err(Error::Api(failure)) = session
+        .partner
+        .connections()
+        .reactivate_connection(&id)
+        .await
     else {
         panic!("a destination cannot reactivate")
     };
@@ -159,7 +164,8 @@ async fn what_the_life_of_a_connection_forbids_is_a_typed_error() {
         ))),
     );
 
-    let Err(Error::Api(failure)) = connections.create_connection(towards("org_ABC123")).await else {
+    let Err(Error::Api(failure)) = connections.create_connection(towards("org_ABC123")).await
+    else {
         panic!("an organization cannot connect to itself")
     };
     let source =
@@ -181,7 +187,8 @@ async fn headers_and_fields_are_written_as_declared() {
     let session = Session::<Client>::start().await;
     let fields = Fields::from([(
         "connect/connection".to_owned(),
-        "status,source-organization-id,destination-organization-id,created-at,updated-at".to_owned(),
+        "status,source-organization-id,destination-organization-id,created-at,updated-at"
+            .to_owned(),
     )]);
     let reply = session
         .own

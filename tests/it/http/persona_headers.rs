@@ -37,11 +37,24 @@ async fn successes_and_errors_have_the_six() {
     assert_eq!(failure.headers(), headers(2));
 
     let body = towards(session.persona.partner());
-    let created = session.own.connections().create_connection(body).await.unwrap();
+    let created = session
+        .own
+        .connections()
+        .create_connection(body)
+        .await
+        .unwrap();
     let parts = created.into_parts();
-    assert_eq!((parts.status, parts.value.data.id.as_str()), (201, "cxn_000001"));
+    assert_eq!(
+        (parts.status, parts.value.data.id.as_str()),
+        (201, "cxn_000001")
+    );
     assert_eq!(parts.headers["request-id"], "req_000003");
-    let theirs = session.partner.connections().list_connections().await.unwrap();
+    let theirs = session
+        .partner
+        .connections()
+        .list_connections()
+        .await
+        .unwrap();
     let organization = theirs.headers().persona_organization_id;
     assert_eq!(organization.as_deref(), Some("org_XYZ789"));
 }
@@ -54,7 +67,10 @@ async fn without_an_account_there_are_none() {
     let Err(Error::Api(failure)) = call.await else {
         panic!("the key is nobody's")
     };
-    assert!(matches!(failure.body(), RetrieveConnectionError::Unauthorized(_)));
+    assert!(matches!(
+        failure.body(),
+        RetrieveConnectionError::Unauthorized(_)
+    ));
     assert_eq!(failure.headers(), Headers::default());
 }
 
@@ -67,7 +83,10 @@ async fn the_end_of_the_rate_is_told_in_headers() {
     let Err(Error::Api(failure)) = session.own.connections().list_connections().await else {
         panic!("nothing is left")
     };
-    assert!(matches!(failure.body(), ListConnectionsError::TooManyRequests(_)));
+    assert!(matches!(
+        failure.body(),
+        ListConnectionsError::TooManyRequests(_)
+    ));
     assert_eq!(failure.headers().rate_limit_remaining, Some(0));
     assert_eq!(failure.headers().rate_limit_reset, Some(60));
 }
@@ -91,7 +110,9 @@ async fn a_value_of_another_type_is_left_out_and_kept_raw() {
         ("300;w=60", None),
     ] {
         let reply = Reply::json(200, &body).with_header("RateLimit-Limit", sent);
-        session.persona.answer_next(reply.with_header("Request-Id", sent));
+        session
+            .persona
+            .answer_next(reply.with_header("Request-Id", sent));
         let reply = session.own.connections().list_connections().await.unwrap();
         let headers = reply.headers();
         assert_eq!(headers.rate_limit_limit, typed, "{sent:?}");
@@ -100,10 +121,23 @@ async fn a_value_of_another_type_is_left_out_and_kept_raw() {
     }
 
     let reply = Reply::json(200, &body).with_header("request-id", b"req_\xff");
-    let reply = reply.with_header("ratelimit-limit", "1").with_header("ratelimit-limit", "2");
+    let reply = reply
+        .with_header("ratelimit-limit", "1")
+        .with_header("ratelimit-limit", "2");
     session.persona.answer_next(reply);
     let reply = session.own.connections().list_connections().await.unwrap();
-    assert_eq!(reply.headers(), Headers::default(), "neither text nor one number");
+    assert_eq!(
+        reply.headers(),
+        Headers::default(),
+        "neither text nor one number"
+    );
     assert_eq!(reply.raw_headers()["request-id"].as_bytes(), b"req_\xff");
-    assert_eq!(reply.raw_headers().get_all("ratelimit-limit").iter().count(), 2);
+    assert_eq!(
+        reply
+            .raw_headers()
+            .get_all("ratelimit-limit")
+            .iter()
+            .count(),
+        2
+    );
 }

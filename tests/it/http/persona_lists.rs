@@ -35,7 +35,12 @@ async fn pages_are_walked_by_their_links() {
         let list = list.await.unwrap().into_inner();
         let ids: Vec<String> = list.data.into_iter().map(|it| it.id).collect();
         cursor = ids.last().cloned();
-        walk.push((session.sent(), ids, list.links.prev, list.links.next.clone()));
+        walk.push((
+            session.sent(),
+            ids,
+            list.links.prev,
+            list.links.next.clone(),
+        ));
         if list.links.next.is_none() {
             break;
         }
@@ -75,7 +80,8 @@ async fn pages_are_walked_by_their_links() {
 async fn queries_are_written_in_the_order_of_the_document() {
     let session = with_connections(1).await;
     let list = || session.own.connections().list_connections();
-    let everything = "status,source-organization-id,destination-organization-id,created-at,updated-at";
+    let everything =
+        "status,source-organization-id,destination-organization-id,created-at,updated-at";
     let everything = |kind: &str| Fields::from([(kind.to_owned(), everything.to_owned())]);
     for (call, sent) in [
         (list(), "GET /connections"),
@@ -227,7 +233,12 @@ async fn share_tokens_are_listed_by_connection_direction_and_status() {
     assert_eq!(ids, ["cnst_000002"]);
     assert_eq!(list.data[0].relationships, None);
 
-    let all = session.own.share_tokens().list_share_tokens().await.unwrap();
+    let all = session
+        .own
+        .share_tokens()
+        .list_share_tokens()
+        .await
+        .unwrap();
     assert_eq!(session.sent(), "GET /share-tokens");
     let statuses: Vec<&str> = all
         .data

@@ -27,7 +27,10 @@ const IDS: [(&str, &str); 20] = [
     ("é漢🦀", "%C3%A9%E6%BC%A2%F0%9F%A6%80"),
     ("a\nb\tc\0", "a%0Ab%09c%00"),
     ("{connection-id}", "%7Bconnection-id%7D"),
-    ("\"'<>`|^[]!*()$,", "%22%27%3C%3E%60%7C%5E%5B%5D%21%2A%28%29%24%2C"),
+    (
+        "\"'<>`|^[]!*()$,",
+        "%22%27%3C%3E%60%7C%5E%5B%5D%21%2A%28%29%24%2C",
+    ),
 ];
 
 #[tokio::test]
@@ -38,7 +41,10 @@ async fn an_id_is_one_segment() {
         let Err(Error::Api(failure)) = call.await else {
             panic!("{id}: there is none")
         };
-        assert_eq!(session.sent(), format!("POST /connections/{written}/deactivate"));
+        assert_eq!(
+            session.sent(),
+            format!("POST /connections/{written}/deactivate")
+        );
         let DeactivateConnectionError::NotFound(document) = failure.body() else {
             panic!("{id}: {failure:?}")
         };
@@ -50,8 +56,14 @@ async fn an_id_is_one_segment() {
         let Err(Error::Api(failure)) = call.peek_source_data(true).await else {
             panic!("{id}: there is none")
         };
-        assert_eq!(session.sent(), format!("GET /share-tokens/{written}?peek-source-data=true"));
-        assert!(matches!(failure.body(), RetrieveShareTokenError::NotFound(_)), "{id}");
+        assert_eq!(
+            session.sent(),
+            format!("GET /share-tokens/{written}?peek-source-data=true")
+        );
+        assert!(
+            matches!(failure.body(), RetrieveShareTokenError::NotFound(_)),
+            "{id}"
+        );
     }
 }
 
@@ -59,7 +71,9 @@ async fn an_id_is_one_segment() {
 async fn the_path_of_the_base_url_is_kept() {
     let session = Session::<Client>::start().await;
     for base in [session.persona.url(), format!("{}/", session.persona.url())] {
-        let builder = Client::builder().base_url(base).bearer_token(session.persona.key());
+        let builder = Client::builder()
+            .base_url(base)
+            .bearer_token(session.persona.key());
         let client = builder.build().unwrap();
         client.connections().list_connections().await.unwrap();
         assert_eq!(session.sent(), "GET /connections");

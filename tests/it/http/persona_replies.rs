@@ -50,15 +50,21 @@ async fn the_destination_peeks_at_each_kind_of_source() {
         let data = reply.into_inner().data.attributes.source_data;
         let data = data.expect("the destination may peek");
         let (kind, found, attributes) = match &data {
-            SourceData::Account(it) => {
-                ("act_1", &it.id, &it.peekable_attributes.additional_properties)
-            }
-            SourceData::Inquiry(it) => {
-                ("inq_1", &it.id, &it.peekable_attributes.additional_properties)
-            }
-            SourceData::Transaction(it) => {
-                ("txn_1", &it.id, &it.peekable_attributes.additional_properties)
-            }
+            SourceData::Account(it) => (
+                "act_1",
+                &it.id,
+                &it.peekable_attributes.additional_properties,
+            ),
+            SourceData::Inquiry(it) => (
+                "inq_1",
+                &it.id,
+                &it.peekable_attributes.additional_properties,
+            ),
+            SourceData::Transaction(it) => (
+                "txn_1",
+                &it.id,
+                &it.peekable_attributes.additional_properties,
+            ),
             SourceData::DatabaseVerification(it) => ("ver_1", &it.id, &it.peekable_attributes),
             SourceData::PhoneNumberVerification(it) => {
                 ("ver_phone1", &it.id, &it.peekable_attributes)
@@ -238,7 +244,11 @@ async fn a_body_that_breaks_the_documents_word_is_a_decode_error() {
             "expected an object, found an array",
         ),
         ("{}".to_owned(), "", "missing member `data`"),
-        ("\"text\"".to_owned(), "", "expected an object, found a string"),
+        (
+            "\"text\"".to_owned(),
+            "",
+            "expected an object, found a string",
+        ),
         (String::new(), "", ""),
         (whole[..whole.len() / 2].to_owned(), "data.attributes", ""),
         ("<html>".to_owned(), "", ""),
@@ -283,7 +293,11 @@ async fn a_success_that_nobody_documented_is_told_apart() {
         assert_eq!(reply.status(), status);
         assert!(reply.decode_error().is_none(), "{error}");
         assert_eq!(reply.raw_body(), body);
-        assert!(error.to_string().ends_with(": the status is not documented"));
+        assert!(
+            error
+                .to_string()
+                .ends_with(": the status is not documented")
+        );
     }
 }
 

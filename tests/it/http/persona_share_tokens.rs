@@ -122,10 +122,17 @@ async fn headers_and_queries_are_written_as_declared() {
     );
     let attributes = &reply.data.attributes;
     assert_eq!(attributes.expires_at, moment("2018-06-01T00:01:02.000Z"));
-    let relationships = reply.data.relationships.as_ref().expect("the source is named");
+    let relationships = reply
+        .data
+        .relationships
+        .as_ref()
+        .expect("the source is named");
     assert!(relationships.source.is_some() && relationships.creator.is_none());
 
-    let call = session.partner.share_tokens().retrieve_share_token("cnst_000001");
+    let call = session
+        .partner
+        .share_tokens()
+        .retrieve_share_token("cnst_000001");
     call.fields(fields.clone())
         .include("connection,source")
         .peek_source_data(false)
@@ -179,7 +186,9 @@ async fn a_token_expires_on_request_and_by_itself() {
     let body = offer("cxn_000001", "act_ABC123");
     let created = session.own.share_tokens().create_share_token(body).await;
     let id = created.unwrap().into_inner().data.id;
-    session.persona.advance(std::time::Duration::from_secs(1_209_600));
+    session
+        .persona
+        .advance(std::time::Duration::from_secs(1_209_600));
     let reply = session.own.share_tokens().retrieve_share_token(&id).await;
     assert_eq!(
         reply.unwrap().data.attributes.status,
@@ -242,8 +251,8 @@ async fn with_a_destination_a_token_is_redeemed_by_hydration() {
         FieldMapping::new("first", "name-first"),
         FieldMapping::new("last", "name-last"),
     ];
-    let body = hydrate("act_XYZ789")
-        .with_meta(RedeemShareTokenMeta::new().with_field_mappings(mappings));
+    let body =
+        hydrate("act_XYZ789").with_meta(RedeemShareTokenMeta::new().with_field_mappings(mappings));
     let reply = session
         .partner
         .share_tokens()
@@ -333,7 +342,10 @@ async fn what_is_not_allowed_is_a_typed_error() {
     let Err(Error::Api(failure)) = tokens.redeem_share_token(&id).await else {
         panic!("a source cannot redeem")
     };
-    assert!(matches!(failure.body(), RedeemShareTokenError::Forbidden(_)));
+    assert!(matches!(
+        failure.body(),
+        RedeemShareTokenError::Forbidden(_)
+    ));
     let theirs = session.partner.share_tokens();
     let Err(Error::Api(failure)) = theirs.redeem_share_token(&id).body(hydrate("")).await else {
         panic!("nothing has an empty id")

@@ -19,8 +19,8 @@ impl ConnectionKeysApi {
 
     /// List connection keys.
     ///
-    /// Lists the keys of a connection: the current one, and where there are any the next and the previous
-    /// one.
+    /// Lists the keys of a connection: the current one, and where there are any the next and the
+    /// previous one.
     ///
     /// `GET /connections/{id}/keys`.
     ///

@@ -20,9 +20,9 @@ impl ConnectionsApi {
     /// List connections.
     ///
     /// Lists the connections of the tenant. The reply has one of three shapes, chosen by the paging
-    /// parameters: a bare array without any, a page with totals for `include_totals`, and a checkpoint page
-    /// for `take` and `from`, whatever else is asked. Paging by number reaches the first 1000 connections;
-    /// checkpoints reach them all.
+    /// parameters: a bare array without any, a page with totals for `include_totals`, and a
+    /// checkpoint page for `take` and `from`, whatever else is asked. Paging by number reaches the
+    /// first 1000 connections; checkpoints reach them all.
     ///
     /// `GET /connections`.
     ///
@@ -63,9 +63,9 @@ impl ConnectionsApi {
 
     /// Delete a connection.
     ///
-    /// Deletes a connection for good: nobody can log in with it any more. The deletion runs on after the
-    /// reply; until it is done the name stays taken. Asking again, or for a connection that is gone,
-    /// answers 204.
+    /// Deletes a connection for good: nobody can log in with it any more. The deletion runs on
+    /// after the reply; until it is done the name stays taken. Asking again, or for a connection
+    /// that is gone, answers 204.
     ///
     /// `DELETE /connections/{id}`.
     ///
@@ -79,9 +79,9 @@ impl ConnectionsApi {
 
     /// Update a connection.
     ///
-    /// Changes the members that are sent. Three things to know: `options` is replaced whole, so send back
-    /// the ones you want to keep; a `display_name` that is left out is reset to the name; and changing
-    /// `options` takes the scope `update:connections_options`, seeing the outcome
+    /// Changes the members that are sent. Three things to know: `options` is replaced whole, so
+    /// send back the ones you want to keep; a `display_name` that is left out is reset to the name;
+    /// and changing `options` takes the scope `update:connections_options`, seeing the outcome
     /// `read:connections_options`.
     ///
     /// `PATCH /connections/{id}`.
@@ -96,8 +96,8 @@ impl ConnectionsApi {
 
     /// Get the status of a connection.
     ///
-    /// Asks whether the connector behind an AD/LDAP connection is online: 200 when it is, 404 when it is
-    /// offline or there is no such connection.
+    /// Asks whether the connector behind an AD/LDAP connection is online: 200 when it is, 404 when
+    /// it is offline or there is no such connection.
     ///
     /// `GET /connections/{id}/status`.
     ///
@@ -133,8 +133,8 @@ pub struct ListConnections {
 }
 
 impl ListConnections {
-    /// Members of a connection, separated by commas, to keep in the reply or leave out of it. Some members
-    /// come unasked.
+    /// Members of a connection, separated by commas, to keep in the reply or leave out of it. Some
+    /// members come unasked.
     pub fn fields(mut self, fields: &str) -> Self {
         self.call.set(0, &fields);
         self
@@ -154,7 +154,8 @@ impl ListConnections {
         self
     }
 
-    /// Whether the reply is a page that tells how many connections there are, rather than a bare array.
+    /// Whether the reply is a page that tells how many connections there are, rather than a bare
+    /// array.
     pub fn include_totals(mut self, include_totals: bool) -> Self {
         self.call.set(3, &include_totals);
         self
@@ -289,8 +290,8 @@ pub struct GetConnection {
 }
 
 impl GetConnection {
-    /// Members of a connection, separated by commas, to keep in the reply or leave out of it. Some members
-    /// come unasked.
+    /// Members of a connection, separated by commas, to keep in the reply or leave out of it. Some
+    /// members come unasked.
     pub fn fields(mut self, fields: &str) -> Self {
         self.call.set(1, &fields);
         self

@@ -46,8 +46,8 @@ impl DirectoryProvisioningApi {
 
     /// Create a directory provisioning.
     ///
-    /// Switches directory provisioning on for a connection. Without a body the defaults of its strategy are
-    /// used.
+    /// Switches directory provisioning on for a connection. Without a body the defaults of its
+    /// strategy are used.
     ///
     /// `POST /connections/{id}/directory-provisioning`.
     ///

@@ -117,8 +117,8 @@ impl ScimApi {
 
     /// Create a SCIM token.
     ///
-    /// Creates a token for a SCIM client. Its secret is shown in this reply and never again. A connection
-    /// has two tokens at most; a third is refused with 409.
+    /// Creates a token for a SCIM client. Its secret is shown in this reply and never again. A
+    /// connection has two tokens at most; a third is refused with 409.
     ///
     /// `POST /connections/{id}/scim-configuration/tokens`.
     ///

@@ -2,8 +2,8 @@
 
 use super::{EmailAttribute, PhoneAttribute, UsernameAttribute};
 
-/// The identifiers that users of a database connection are known by. At least one has to be active. Not
-/// together with `validation`.
+/// The identifiers that users of a database connection are known by. At least one has to be
+/// active. Not together with `validation`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ConnectionAttributes {

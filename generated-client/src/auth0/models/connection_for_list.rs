@@ -6,7 +6,8 @@ use super::{
     CrossAppAccessResourceApp,
 };
 
-/// A connection as a list shows it. The parameter `fields` leaves members out, so none is certain.
+/// A connection as a list shows it. The parameter `fields` leaves members out, so none is
+/// certain.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ConnectionForList {
@@ -37,13 +38,14 @@ pub struct ConnectionForList {
     pub options: Option<ConnectionOptions>,
     /// Where an administrator of the identity provider sets it up. Enterprise strategies only.
     pub provisioning_ticket_url: Option<oasmith_runtime::Uri>,
-    /// The realms that the connection is used for, as a rule email domains. The name of the connection when
-    /// none were given.
+    /// The realms that the connection is used for, as a rule email domains. The name of the
+    /// connection when none were given.
     pub realms: Option<Vec<String>>,
-    /// Whether the login page shows a button for the connection. Without one it is found by the email
-    /// domain alone.
+    /// Whether the login page shows a button for the connection. Without one it is found by the
+    /// email domain alone.
     pub show_as_button: Option<bool>,
-    /// The kind of identity provider behind the connection. See `ConnectionStrategy` for those known.
+    /// The kind of identity provider behind the connection. See `ConnectionStrategy` for those
+    /// known.
     pub strategy: Option<String>,
     /// The members that the document does not name, by name.
     pub additional_properties: std::collections::BTreeMap<

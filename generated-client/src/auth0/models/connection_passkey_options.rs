@@ -8,7 +8,8 @@ use super::ConnectionPasskeyChallengeUi;
 pub struct ConnectionPasskeyOptions {
     /// The member `challenge_ui`.
     pub challenge_ui: Option<ConnectionPasskeyChallengeUi>,
-    /// Whether users who logged in with a passkey of another device are asked to make one on this device.
+    /// Whether users who logged in with a passkey of another device are asked to make one on this
+    /// device.
     pub local_enrollment_enabled: Option<bool>,
     /// Whether users without a passkey are asked to make one as they log in.
     pub progressive_enrollment_enabled: Option<bool>,

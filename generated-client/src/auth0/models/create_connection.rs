@@ -24,7 +24,8 @@ pub struct CreateConnection {
     pub display_name: Option<String>,
     /// The ids of the clients that may use the connection.
     pub enabled_clients: Option<Vec<String>>,
-    /// Whether third-party clients of the tenant may use the connection too. They may not when absent.
+    /// Whether third-party clients of the tenant may use the connection too. They may not when
+    /// absent.
     pub is_domain_connection: Option<bool>,
     /// The member `metadata`.
     ///
@@ -37,8 +38,8 @@ pub struct CreateConnection {
     pub name: String,
     /// The member `options`.
     pub options: Option<CreateConnectionOptions>,
-    /// The realms to use the connection for, as a rule email domains. The name of the connection when empty
-    /// or absent.
+    /// The realms to use the connection for, as a rule email domains. The name of the connection
+    /// when empty or absent.
     pub realms: Option<Vec<String>>,
     /// Whether the login page shows a button for the connection. It does not when absent.
     pub show_as_button: Option<bool>,

@@ -35,11 +35,11 @@ pub struct UpdateConnection {
     pub metadata: Option<ConnectionMetadata>,
     /// The member `options`.
     pub options: oasmith_runtime::Field<UpdateConnectionOptions>,
-    /// The realms to use the connection for, as a rule email domains. The name of the connection when
-    /// empty.
+    /// The realms to use the connection for, as a rule email domains. The name of the connection
+    /// when empty.
     pub realms: Option<Vec<String>>,
-    /// Whether the login page shows a button for the connection. Without one it is found by the email
-    /// domain alone.
+    /// Whether the login page shows a button for the connection. Without one it is found by the
+    /// email domain alone.
     pub show_as_button: Option<bool>,
 }
 

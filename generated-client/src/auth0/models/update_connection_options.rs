@@ -14,8 +14,8 @@ use super::{
     ConnectionValidationOptions,
 };
 
-/// The new settings of a connection, in place of all it had. Which ones apply depends on its strategy,
-/// and more are taken than are named here.
+/// The new settings of a connection, in place of all it had. Which ones apply depends on its
+/// strategy, and more are taken than are named here.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateConnectionOptions {
@@ -46,7 +46,8 @@ pub struct UpdateConnectionOptions {
     pub dpop_signing_alg: Option<ConnectionDpopSigningAlg>,
     /// Whether the custom scripts are given the context of the request.
     pub enable_script_context: Option<bool>,
-    /// Whether a database of your own stands behind the connection, reached through the custom scripts.
+    /// Whether a database of your own stands behind the connection, reached through the custom
+    /// scripts.
     #[doc(alias = "enabledDatabaseCustomization")]
     pub enabled_database_customization: Option<bool>,
     /// Whether to fetch if a user is an administrator of the domain.

@@ -2,8 +2,8 @@
 
 use super::CrossAppAccessStatus;
 
-/// Whether a connection takes part in cross-app access on the side that is asked. Null takes the
-/// setting away.
+/// Whether a connection takes part in cross-app access on the side that is asked. Null takes
+/// the setting away.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCrossAppAccessResourceApp {

@@ -6,9 +6,9 @@ use super::super::{models, Error, Response};
 use oasmith_runtime::call::{Call, Pending};
 use oasmith_runtime::client::Client;
 
-/// Agreements between a source and a destination organization. A connection starts out pending, turns
-/// active once the destination accepts it in the Dashboard, and can be switched off and on again. It is
-/// never deleted.
+/// Agreements between a source and a destination organization. A connection starts out pending,
+/// turns active once the destination accepts it in the Dashboard, and can be switched off and
+/// on again. It is never deleted.
 #[derive(Debug, Clone)]
 pub struct ConnectionsApi {
     client: Client,
@@ -21,8 +21,8 @@ impl ConnectionsApi {
 
     /// List connections.
     ///
-    /// Lists the connections of your organization, newest first: those it created as source and those it
-    /// received as destination.
+    /// Lists the connections of your organization, newest first: those it created as source and
+    /// those it received as destination.
     ///
     /// `GET /connect/connections`.
     #[doc(alias = "list-connections")]
@@ -34,8 +34,8 @@ impl ConnectionsApi {
     /// Create a connection.
     ///
     /// Opens a connection from your organization, the source, to the organization you name, the
-    /// destination. The new connection is pending: until the destination accepts it in the Dashboard, no
-    /// share token can be redeemed over it.
+    /// destination. The new connection is pending: until the destination accepts it in the
+    /// Dashboard, no share token can be redeemed over it.
     ///
     /// `POST /connect/connections`.
     #[doc(alias = "create-connection")]
@@ -59,8 +59,8 @@ impl ConnectionsApi {
 
     /// Deactivate a connection.
     ///
-    /// Switches a pending or active connection off. Either side may do so. Nothing more can be shared over
-    /// the connection, but its record stays. An inactive connection is refused.
+    /// Switches a pending or active connection off. Either side may do so. Nothing more can be
+    /// shared over the connection, but its record stays. An inactive connection is refused.
     ///
     /// `POST /connect/connections/{connection-id}/deactivate`.
     #[doc(alias = "deactivate-connection")]
@@ -73,7 +73,8 @@ impl ConnectionsApi {
     /// Reactivate a connection.
     ///
     /// Puts an inactive connection back to pending. Only its source organization may do so, and the
-    /// destination has to accept it anew before it is active. A connection in any other state is refused.
+    /// destination has to accept it anew before it is active. A connection in any other state is
+    /// refused.
     ///
     /// `POST /connect/connections/{connection-id}/reactivate`.
     #[doc(alias = "reactivate-connection")]
@@ -95,11 +96,13 @@ impl ListConnections {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name
     /// `status`, `source-organization-id`, `destination-organization-id`, `created-at` and
     /// `updated-at` of `connect/connection`, and
-    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`, `expires-at`,
+    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`,
+    /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
     pub fn fields(mut self, fields: models::Fields) -> Self {
@@ -119,17 +122,17 @@ impl ListConnections {
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(3, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
@@ -183,11 +186,13 @@ impl CreateConnection {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name
     /// `status`, `source-organization-id`, `destination-organization-id`, `created-at` and
     /// `updated-at` of `connect/connection`, and
-    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`, `expires-at`,
+    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`,
+    /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
     pub fn fields(mut self, fields: models::Fields) -> Self {
@@ -195,17 +200,17 @@ impl CreateConnection {
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);
@@ -264,11 +269,13 @@ impl RetrieveConnection {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name
     /// `status`, `source-organization-id`, `destination-organization-id`, `created-at` and
     /// `updated-at` of `connect/connection`, and
-    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`, `expires-at`,
+    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`,
+    /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
     pub fn fields(mut self, fields: models::Fields) -> Self {
@@ -276,17 +283,17 @@ impl RetrieveConnection {
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(2, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(3, &key_inflection);
@@ -344,17 +351,17 @@ pub struct DeactivateConnection {
 }
 
 impl DeactivateConnection {
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);
@@ -412,17 +419,17 @@ pub struct ReactivateConnection {
 }
 
 impl ReactivateConnection {
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);

@@ -6,8 +6,9 @@ use super::super::{models, Error, Response};
 use oasmith_runtime::call::{Call, Pending};
 use oasmith_runtime::client::Client;
 
-/// Offers of one record (an account, inquiry, transaction or verification) over a connection. The
-/// source organization creates a token; the destination organization redeems it before it expires.
+/// Offers of one record (an account, inquiry, transaction or verification) over a connection.
+/// The source organization creates a token; the destination organization redeems it before it
+/// expires.
 #[derive(Debug, Clone)]
 pub struct ShareTokensApi {
     client: Client,
@@ -20,8 +21,8 @@ impl ShareTokensApi {
 
     /// List share tokens.
     ///
-    /// Lists the share tokens of your organization, newest first: outbound ones it created and inbound ones
-    /// made out to it. A list never carries `source-data`.
+    /// Lists the share tokens of your organization, newest first: outbound ones it created and
+    /// inbound ones made out to it. A list never carries `source-data`.
     ///
     /// `GET /connect/share-tokens`.
     #[doc(alias = "list-share-tokens")]
@@ -32,9 +33,9 @@ impl ShareTokensApi {
 
     /// Create a share token.
     ///
-    /// Offers one record of your organization (an account, inquiry, transaction or verification) to the
-    /// destination of a connection. The token starts out created and expires by itself after 14 days unless
-    /// you ask for another lifetime.
+    /// Offers one record of your organization (an account, inquiry, transaction or verification) to
+    /// the destination of a connection. The token starts out created and expires by itself after 14
+    /// days unless you ask for another lifetime.
     ///
     /// `POST /connect/share-tokens`.
     #[doc(alias = "create-share-token")]
@@ -49,8 +50,8 @@ impl ShareTokensApi {
 
     /// Retrieve a share token.
     ///
-    /// Reads one share token. The destination organization may also peek at the record behind it before
-    /// redeeming. This is the one call of Connect that takes no idempotency key.
+    /// Reads one share token. The destination organization may also peek at the record behind it
+    /// before redeeming. This is the one call of Connect that takes no idempotency key.
     ///
     /// `GET /connect/share-tokens/{share-token-id}`.
     #[doc(alias = "retrieve-share-token")]
@@ -74,7 +75,8 @@ impl ShareTokensApi {
 
     /// Redeem a share token.
     ///
-    /// Starts bringing the shared record into your organization, the destination. There are two ways:
+    /// Starts bringing the shared record into your organization, the destination. There are two
+    /// ways:
     ///
     /// - clone: name no destination (or send no body), and a new record is made. Inquiries and
     ///   verifications can be cloned.
@@ -104,11 +106,13 @@ impl ListShareTokens {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name
     /// `status`, `source-organization-id`, `destination-organization-id`, `created-at` and
     /// `updated-at` of `connect/connection`, and
-    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`, `expires-at`,
+    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`,
+    /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
     pub fn fields(mut self, fields: models::Fields) -> Self {
@@ -128,17 +132,17 @@ impl ListShareTokens {
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(3, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
@@ -190,11 +194,13 @@ impl CreateShareToken {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name
     /// `status`, `source-organization-id`, `destination-organization-id`, `created-at` and
     /// `updated-at` of `connect/connection`, and
-    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`, `expires-at`,
+    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`,
+    /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
     pub fn fields(mut self, fields: models::Fields) -> Self {
@@ -202,24 +208,24 @@ impl CreateShareToken {
         self
     }
 
-    /// Related resources to add to the reply: relationship paths of at most one dot, separated by commas.
-    /// The empty string asks for none.
+    /// Related resources to add to the reply: relationship paths of at most one dot, separated by
+    /// commas. The empty string asks for none.
     pub fn include(mut self, include: &str) -> Self {
         self.call.set(1, &include);
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(2, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(3, &key_inflection);
@@ -278,11 +284,13 @@ impl RetrieveShareToken {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name
     /// `status`, `source-organization-id`, `destination-organization-id`, `created-at` and
     /// `updated-at` of `connect/connection`, and
-    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`, `expires-at`,
+    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`,
+    /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
     pub fn fields(mut self, fields: models::Fields) -> Self {
@@ -290,15 +298,15 @@ impl RetrieveShareToken {
         self
     }
 
-    /// Related resources to add to the reply: relationship paths of at most one dot, separated by commas.
-    /// The empty string asks for none.
+    /// Related resources to add to the reply: relationship paths of at most one dot, separated by
+    /// commas. The empty string asks for none.
     pub fn include(mut self, include: &str) -> Self {
         self.call.set(2, &include);
         self
     }
 
-    /// Whether to add `source-data` to the share token. It comes to the destination organization alone, and
-    /// only where that organization has been granted the capability.
+    /// Whether to add `source-data` to the share token. It comes to the destination organization
+    /// alone, and only where that organization has been granted the capability.
     ///
     /// Default: `false`.
     #[doc(alias = "peek-source-data")]
@@ -307,8 +315,8 @@ impl RetrieveShareToken {
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
@@ -367,11 +375,13 @@ impl ExpireShareToken {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name
     /// `status`, `source-organization-id`, `destination-organization-id`, `created-at` and
     /// `updated-at` of `connect/connection`, and
-    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`, `expires-at`,
+    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`,
+    /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
     pub fn fields(mut self, fields: models::Fields) -> Self {
@@ -379,24 +389,24 @@ impl ExpireShareToken {
         self
     }
 
-    /// Related resources to add to the reply: relationship paths of at most one dot, separated by commas.
-    /// The empty string asks for none.
+    /// Related resources to add to the reply: relationship paths of at most one dot, separated by
+    /// commas. The empty string asks for none.
     pub fn include(mut self, include: &str) -> Self {
         self.call.set(2, &include);
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(3, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
@@ -457,11 +467,13 @@ impl RedeemShareToken {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name
     /// `status`, `source-organization-id`, `destination-organization-id`, `created-at` and
     /// `updated-at` of `connect/connection`, and
-    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`, `expires-at`,
+    /// `status`, `direction`, `created-at`, `updated-at`, `pending-at`, `redeemed-at`,
+    /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
     pub fn fields(mut self, fields: models::Fields) -> Self {
@@ -469,24 +481,24 @@ impl RedeemShareToken {
         self
     }
 
-    /// Related resources to add to the reply: relationship paths of at most one dot, separated by commas.
-    /// The empty string asks for none.
+    /// Related resources to add to the reply: relationship paths of at most one dot, separated by
+    /// commas. The empty string asks for none.
     pub fn include(mut self, include: &str) -> Self {
         self.call.set(2, &include);
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(3, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);

@@ -7,16 +7,16 @@ pub struct CreateShareTokenAttributes {
     /// The connection to share over.
     #[doc(alias = "connection-id")]
     pub connection_id: String,
-    /// How long the token can be redeemed, in seconds from now: a minute to 21 days, and 14 days when
-    /// absent.
+    /// How long the token can be redeemed, in seconds from now: a minute to 21 days, and 14 days
+    /// when absent.
     ///
     /// Limits: at least 60; at most 1814400.
     ///
     /// Default: `1209600`.
     #[doc(alias = "expires-in-seconds")]
     pub expires_in_seconds: Option<i64>,
-    /// The record to share: an account (`act_`), inquiry (`inq_`), transaction (`txn_`) or verification
-    /// (`ver_`).
+    /// The record to share: an account (`act_`), inquiry (`inq_`), transaction (`txn_`) or
+    /// verification (`ver_`).
     #[doc(alias = "source-id")]
     pub source_id: String,
 }

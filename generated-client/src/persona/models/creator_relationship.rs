@@ -21,7 +21,8 @@ impl CreatorRelationship {
 pub struct CreatorRelationshipData {
     /// The id of the user or the API key.
     pub id: String,
-    /// Whether a person in the Dashboard or a program with an API key did it. Other values may come.
+    /// Whether a person in the Dashboard or a program with an API key did it. Other values may
+    /// come.
     #[doc(alias = "type")]
     pub type_: CreatorRelationshipDataType,
 }
@@ -33,7 +34,8 @@ impl CreatorRelationshipData {
     }
 }
 
-/// Whether a person in the Dashboard or a program with an API key did it. Other values may come.
+/// Whether a person in the Dashboard or a program with an API key did it. Other values may
+/// come.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreatorRelationshipDataType {

@@ -31,8 +31,8 @@ pub struct ShareTokenAttributes {
     /// When redemption succeeded. Null until it does.
     #[doc(alias = "redeemed-at")]
     pub redeemed_at: Option<oasmith_runtime::DateTime>,
-    /// A look at the record behind the token, as far as the source lets it be seen. Only there when the
-    /// destination retrieves the token with `peek-source-data`.
+    /// A look at the record behind the token, as far as the source lets it be seen. Only there when
+    /// the destination retrieves the token with `peek-source-data`.
     #[doc(alias = "source-data")]
     pub source_data: Option<SourceData>,
     /// The member `status`.

@@ -8,8 +8,8 @@ use super::ShareToken;
 pub struct ShareTokenDocument {
     /// The member `data`.
     pub data: ShareToken,
-    /// Resources asked for with `include`. None are offered for share tokens at present, so the array is
-    /// empty where it is there at all.
+    /// Resources asked for with `include`. None are offered for share tokens at present, so the
+    /// array is empty where it is there at all.
     pub included: Option<Vec<oasmith_runtime::Value>>,
 }
 

@@ -2,8 +2,8 @@
 
 use super::{CreatorRelationship, SharedObject};
 
-/// What a share token refers to. An outbound token shows its creator, source and connection; an inbound
-/// one its destination and connection.
+/// What a share token refers to. An outbound token shows its creator, source and connection; an
+/// inbound one its destination and connection.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ShareTokenRelationships {

@@ -6,8 +6,8 @@ use super::super::{models, Error, Response};
 use oasmith_runtime::call::{Call, Pending};
 use oasmith_runtime::client::Client;
 
-/// Grants of access from one organization to another. A connection can be switched off and on again,
-/// and the scopes it grants can be changed. It is never deleted.
+/// Grants of access from one organization to another. A connection can be switched off and on
+/// again, and the scopes it grants can be changed. It is never deleted.
 #[derive(Debug, Clone)]
 pub struct ConnectionsApi {
     client: Client,
@@ -31,8 +31,8 @@ impl ConnectionsApi {
 
     /// Create a connection.
     ///
-    /// Opens a connection from your organization to the organization you name, and grants that one the
-    /// scopes you list, or to read inquiries and accounts when you list none.
+    /// Opens a connection from your organization to the organization you name, and grants that one
+    /// the scopes you list, or to read inquiries and accounts when you list none.
     ///
     /// `POST /connect/connections`.
     #[doc(alias = "create-connection")]
@@ -56,8 +56,8 @@ impl ConnectionsApi {
 
     /// Update a connection.
     ///
-    /// Puts other scopes in place of those a connection grants. Without the member `scopes` the connection
-    /// keeps the ones it has.
+    /// Puts other scopes in place of those a connection grants. Without the member `scopes` the
+    /// connection keeps the ones it has.
     ///
     /// `PATCH /connect/connections/{connection-id}`.
     #[doc(alias = "update-connection")]
@@ -74,8 +74,8 @@ impl ConnectionsApi {
 
     /// Deactivate a connection.
     ///
-    /// Switches an active connection off. It gives no more access, but its record stays. A connection in
-    /// any other state is refused.
+    /// Switches an active connection off. It gives no more access, but its record stays. A
+    /// connection in any other state is refused.
     ///
     /// `POST /connect/connections/{connection-id}/deactivate`.
     #[doc(alias = "deactivate-connection")]
@@ -87,8 +87,8 @@ impl ConnectionsApi {
 
     /// Reactivate a connection.
     ///
-    /// Switches an inactive connection on again, and with it the access it gives. A connection in any other
-    /// state is refused.
+    /// Switches an inactive connection on again, and with it the access it gives. A connection in
+    /// any other state is refused.
     ///
     /// `POST /connect/connections/{connection-id}/reactivate`.
     #[doc(alias = "reactivate-connection")]
@@ -110,7 +110,8 @@ impl ListConnections {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name `status`,
     /// `destination-organization-id`, `scopes`, `created-at` and `updated-at` of
     /// `connect/connection`. What may be left out: `token`, `organization-id`, `creator-id`,
@@ -132,17 +133,17 @@ impl ListConnections {
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET; of PATCH the vendor says nothing.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(3, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
@@ -196,7 +197,8 @@ impl CreateConnection {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name `status`,
     /// `destination-organization-id`, `scopes`, `created-at` and `updated-at` of
     /// `connect/connection`. What may be left out: `token`, `organization-id`, `creator-id`,
@@ -206,17 +208,17 @@ impl CreateConnection {
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET; of PATCH the vendor says nothing.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);
@@ -275,7 +277,8 @@ impl RetrieveConnection {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name `status`,
     /// `destination-organization-id`, `scopes`, `created-at` and `updated-at` of
     /// `connect/connection`. What may be left out: `token`, `organization-id`, `creator-id`,
@@ -285,17 +288,17 @@ impl RetrieveConnection {
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET; of PATCH the vendor says nothing.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(2, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(3, &key_inflection);
@@ -356,7 +359,8 @@ impl UpdateConnection {
     /// Members to keep in the reply, per resource type; all of them, when absent. Once a type is
     /// named here, every other attribute and relationship of it is left out of the reply.
     ///
-    /// This document requires attributes that are always there otherwise, so a selection that leaves
+    /// This document requires attributes that are always there otherwise, so a selection that
+    /// leaves
     /// one of them out makes the reply undecodable. Always name `status`,
     /// `destination-organization-id`, `scopes`, `created-at` and `updated-at` of
     /// `connect/connection`. What may be left out: `token`, `organization-id`, `creator-id`,
@@ -366,17 +370,17 @@ impl UpdateConnection {
         self
     }
 
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET; of PATCH the vendor says nothing.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(2, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(3, &key_inflection);
@@ -434,17 +438,17 @@ pub struct DeactivateConnection {
 }
 
 impl DeactivateConnection {
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET; of PATCH the vendor says nothing.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);
@@ -502,17 +506,17 @@ pub struct ReactivateConnection {
 }
 
 impl ReactivateConnection {
-    /// A value of your choice that marks repeats of one request. The first reply to it, status and body, is
-    /// kept for at least 24 hours and given again. The same key with other parameters is refused. It acts
-    /// on POST, and has no effect on GET; of PATCH the vendor says nothing.
+    /// A value of your choice that marks repeats of one request. The first reply to it, status and
+    /// body, is kept for at least 24 hours and given again. The same key with other parameters is
+    /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
     }
 
-    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This document,
-    /// and so a client made from it, reads kebab alone.
+    /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
+    /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);

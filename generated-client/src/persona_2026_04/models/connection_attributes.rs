@@ -12,8 +12,8 @@ pub struct ConnectionAttributes {
     /// The id of the user or the API key that created the connection.
     #[doc(alias = "creator-id")]
     pub creator_id: Option<String>,
-    /// Whether a person in the Dashboard or a program with an API key created the connection. Other values
-    /// may come.
+    /// Whether a person in the Dashboard or a program with an API key created the connection. Other
+    /// values may come.
     #[doc(alias = "creator-type")]
     pub creator_type: Option<ConnectionAttributesCreatorType>,
     /// The organization that is given access.
@@ -83,8 +83,8 @@ impl ConnectionAttributes {
     }
 }
 
-/// Whether a person in the Dashboard or a program with an API key created the connection. Other values
-/// may come.
+/// Whether a person in the Dashboard or a program with an API key created the connection. Other
+/// values may come.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionAttributesCreatorType {

@@ -1,6 +1,7 @@
 //! A member that may be absent, `null`, or a value: three states where `Option` has two.
 
 use crate::codec::{Decode, DecodeError, Encode, Reader, Writer};
+use crate::{Base64, Date, DateTime, Uri, Uuid};
 
 /// The value of a member that is optional and nullable at once.
 ///
@@ -10,8 +11,8 @@ use crate::codec::{Decode, DecodeError, Encode, Reader, Writer};
 /// ```
 /// use oasmith_runtime::Field;
 ///
-/// let name = Field::from("Ada");
-/// assert_eq!(name.value(), Some(&"Ada"));
+/// let name: Field<String> = "Ada".into();
+/// assert_eq!(name.value().map(String::as_str), Some("Ada"));
 /// assert_eq!(Field::<String>::default(), Field::Absent);
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,6 +98,19 @@ impl<T> From<Option<T>> for Field<T> {
         value.map_or(Self::Null, Self::Value)
     }
 }
+
+/// A literal will do where a text may be null.
+macro_rules! from_text {
+    ($($text:ty),+) => { $(
+        impl From<&str> for Field<$text> {
+            fn from(text: &str) -> Self {
+                Self::Value(text.into())
+            }
+        }
+    )+ };
+}
+
+from_text!(String, Base64, Date, DateTime, Uri, Uuid);
 
 impl<T: Decode> Decode for Field<T> {
     fn hollow() -> Self {

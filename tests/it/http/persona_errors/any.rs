@@ -16,15 +16,24 @@ use crate::http::session::Session;
 
 /// Two calls with errors of different types; the second fails where the first does not.
 async fn share_anew(client: &Client, connection: &str) -> Result<String, AnyError> {
-    client.connections().reactivate_connection(connection).await?;
+    client
+        .connections()
+        .reactivate_connection(connection)
+        .await?;
     let body = offer(connection, "inq_ABC123");
     let created = client.share_tokens().create_share_token(body).await?;
     Ok(created.into_inner().data.id)
 }
 
 /// The same with the error that a program's `main` has.
-async fn share_at_last(client: &Client, connection: &str) -> Result<String, Box<dyn StdError + Send + Sync>> {
-    client.connections().reactivate_connection(connection).await?;
+async fn share_at_last(
+    client: &Client,
+    connection: &str,
+) -> Result<String, Box<dyn StdError + Send + Sync>> {
+    client
+        .connections()
+        .reactivate_connection(connection)
+        .await?;
     let body = offer(connection, "inq_ABC123");
     let created = client.share_tokens().create_share_token(body).await?;
     Ok(created.into_inner().data.id)
@@ -32,7 +41,10 @@ async fn share_at_last(client: &Client, connection: &str) -> Result<String, Box<
 
 /// Calls of two APIs, from a client that is built there.
 async fn both_states(persona: &Persona) -> Result<(), Box<dyn StdError>> {
-    let now = Client::builder().base_url(persona.url()).bearer_token(persona.key()).build()?;
+    let now = Client::builder()
+        .base_url(persona.url())
+        .bearer_token(persona.key())
+        .build()?;
     now.connections().list_connections().await?;
     let then = persona_2026_04::Client::builder()
         .base_url(persona.url())
@@ -52,16 +64,32 @@ async fn the_typed_body_is_found_again() {
     let Some(ReactivateConnectionError::NotFound(document)) = error.downcast_ref() else {
         panic!("{error:?}")
     };
-    assert_eq!(document.errors[0].details.as_deref(), Some("cxn_1 is not found"));
+    assert_eq!(
+        document.errors[0].details.as_deref(),
+        Some("cxn_1 is not found")
+    );
     assert_eq!(error.downcast_ref::<CreateShareTokenError>(), None);
     assert_eq!(error.downcast_ref::<RetrieveConnectionError>(), None);
-    assert!(error.raw_body().is_some_and(|body| body.starts_with(b"{\"errors\":")));
-    assert!(error.raw_headers().is_some_and(|headers| headers.contains_key("request-id")));
+    assert!(
+        error
+            .raw_body()
+            .is_some_and(|body| body.starts_with(b"{\"errors\":"))
+    );
+    assert!(
+        error
+            .raw_headers()
+            .is_some_and(|headers| headers.contains_key("request-id"))
+    );
     assert!(error.decode_error().is_none() && error.request_error().is_none());
     assert!(!error.is_timeout() && !error.is_connect());
 
     let connection = crate::http::persona_connections::active(&session).await;
-    session.own.connections().deactivate_connection(&connection).await.unwrap();
+    session
+        .own
+        .connections()
+        .deactivate_connection(&connection)
+        .await
+        .unwrap();
     let error = share_anew(&session.own, &connection).await.unwrap_err();
     assert_eq!(error.operation(), "create-share-token");
     assert!(matches!(

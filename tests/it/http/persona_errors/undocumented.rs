@@ -12,13 +12,22 @@ use crate::http::session::Session;
 
 /// The body of every kind, and what a documented status says of its difference from the document.
 const BODIES: [(&str, &str); 9] = [
-    ("<html><body>Bad gateway</body></html>", "expected a value, found `<`"),
-    ("", "unexpected end"),
+    (
+        "<html><body>Bad gateway</body></html>",
+        "expected an object, found `<`",
+    ),
+    ("", "the end of the text"),
     (r#"{"message":"no"}"#, "missing member `errors`"),
-    (r#"{"errors":{}}"#, "errors: expected an array, found an object"),
-    (r#"{"errors":[{"title":5}]}"#, "errors[0].title: expected a string, found a number"),
+    (
+        r#"{"errors":{}}"#,
+        "errors: expected an array, found an object",
+    ),
+    (
+        r#"{"errors":[{"title":5}]}"#,
+        "errors[0].title: expected a string, found a number",
+    ),
     (r#"{"errors":[{"title":"Conf"#, "errors[0].title: "),
-    (r#"{"errors":["#, "unexpected end"),
+    (r#"{"errors":["#, "the end of the text"),
     ("[]", "expected an object, found an array"),
     ("null", "expected an object, found null"),
 ];
@@ -40,16 +49,27 @@ async fn a_documented_status_with_another_body_keeps_the_evidence() {
         assert!(failure.raw_headers().contains_key("request-id"));
         let mismatch = failure.decode_error().expect("the body differs");
         assert!(mismatch.to_string().contains(says), "{body}: {mismatch}");
-        assert!(error.source().is_some_and(|source| source.to_string() == mismatch.to_string()));
+        assert!(
+            error
+                .source()
+                .is_some_and(|source| source.to_string() == mismatch.to_string())
+        );
 
         let text = error.to_string();
         let beginning = "deactivate-connection: 409 Conflict";
-        let expected = if body.is_empty() { beginning.to_owned() } else { format!("{beginning}: {body}") };
+        let expected = if body.is_empty() {
+            beginning.to_owned()
+        } else {
+            format!("{beginning}: {body}")
+        };
         assert_eq!(text, expected);
         let any = AnyError::from(error);
         assert_eq!((any.kind(), any.status()), (ErrorKind::Api, Some(409)));
         assert_eq!(any.raw_body().expect("a body"), body);
-        assert_eq!(any.downcast_ref(), Some(&DeactivateConnectionError::Undocumented));
+        assert_eq!(
+            any.downcast_ref(),
+            Some(&DeactivateConnectionError::Undocumented)
+        );
         assert_eq!(any.to_string(), text);
     }
 }
@@ -58,7 +78,9 @@ async fn a_documented_status_with_another_body_keeps_the_evidence() {
 async fn a_status_that_nobody_documented_keeps_the_evidence() {
     let session = Session::<Client>::start().await;
     let call = session.own.connections().deactivate_connection("cxn_1");
-    for status in [300, 302, 304, 305, 306, 402, 418, 451, 499, 500, 502, 503, 504, 599] {
+    for status in [
+        300, 302, 304, 305, 306, 402, 418, 451, 499, 500, 502, 503, 504, 599,
+    ] {
         for (body, _) in BODIES {
             // 304 never has a body.
             let body = if status == 304 { "" } else { body };
@@ -67,8 +89,15 @@ async fn a_status_that_nobody_documented_keeps_the_evidence() {
                 panic!("{status} is an error")
             };
             assert_eq!(failure.body(), &DeactivateConnectionError::Undocumented);
-            assert_eq!((failure.status(), failure.raw_body().as_ref()), (status, body.as_bytes()));
-            assert_eq!(failure.decode_error(), None, "{status}: nothing is documented of its body");
+            assert_eq!(
+                (failure.status(), failure.raw_body().as_ref()),
+                (status, body.as_bytes())
+            );
+            assert_eq!(
+                failure.decode_error(),
+                None,
+                "{status}: nothing is documented of its body"
+            );
             assert_eq!(failure.headers().rate_limit_limit, Some(300));
         }
     }
@@ -78,11 +107,16 @@ async fn a_status_that_nobody_documented_keeps_the_evidence() {
 async fn a_body_that_is_not_text_is_kept_and_not_printed() {
     let session = Session::<Client>::start().await;
     let bytes = b"\x1f\x8b\x08\x00\xff".as_slice();
-    session.persona.answer_next(Reply::new(500).with_body(bytes));
+    session
+        .persona
+        .answer_next(Reply::new(500).with_body(bytes));
     let call = session.own.connections().deactivate_connection("cxn_1");
     let error = call.await.unwrap_err();
     assert_eq!(error.raw_body().expect("a body"), bytes);
-    assert_eq!(error.to_string(), "deactivate-connection: 500 Internal Server Error");
+    assert_eq!(
+        error.to_string(),
+        "deactivate-connection: 500 Internal Server Error"
+    );
 }
 
 #[tokio::test]
@@ -99,7 +133,8 @@ async fn an_error_cut_off_on_its_way_keeps_what_came() {
     assert_eq!(error.raw_body().expect("a part"), &whole.body[..20]);
     let headers = lost.raw_headers().expect("headers came first");
     assert_eq!(headers["ratelimit-limit"], "300");
-    let says = "deactivate-connection: the exchange broke off, after status 409 and 20 bytes of the body";
+    let says =
+        "deactivate-connection: the exchange broke off, after status 409 and 20 bytes of the body";
     assert_eq!(error.to_string(), says);
 }
 
@@ -109,7 +144,9 @@ async fn members_of_an_error_that_nobody_declared_are_passed_over() {
     let body = r#"{"errors":[{"title":"T","code":7,"source":{"pointer":"/a","parameter":"b"},
         "meta":{"retry":{"after":1.50}}},{}],"trace":"x"}"#;
     let body: Value = serde_json::from_str(body).expect("JSON");
-    session.persona.answer_next(session.persona.reply(409, &body));
+    session
+        .persona
+        .answer_next(session.persona.reply(409, &body));
     let call = session.own.connections().deactivate_connection("cxn_1");
     let Err(Error::Api(failure)) = call.await else {
         panic!("409 is an error")

@@ -1,56 +1,13 @@
-//! CommonMark of a document as CommonMark of rustdoc.
-//!
-//! Descriptions are written for other readers than rustdoc. Code blocks would become doctests, brackets would
-//! become links to Rust items, HTML would be passed through, bare addresses and lists without indentation draw
-//! warnings. Here the text is parsed as rustdoc parses it and written anew with nothing in it that rustdoc would
-//! act upon: code blocks are marked as text, HTML is shown as it stands, links stay where they lead to the web.
+//! A page as it is written anew, event by event.
 
-use std::fmt::Write as _;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-
-/// The lines of `text` for `///` comments.
-pub(crate) fn lines(text: &str) -> Vec<String> {
-    let clean: String = text.replace("\r\n", "\n").replace('\t', "    ");
-    let clean: String = clean
-        .chars()
-        .filter(|c| *c == '\n' || !c.is_control())
-        .filter(|c| !is_bidi(*c))
-        .collect();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut page = Page::default();
-    for event in Parser::new_ext(&clean, options) {
-        page.event(event);
-    }
-    page.finish()
-}
-
-/// `text` as one plain line, for a summary.
-pub(crate) fn line(text: &str) -> String {
-    lines(text)
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// `text` as a code span on one line.
-pub(crate) fn code(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() || is_bidi(c) { ' ' } else { c })
-        .collect();
-    fenced(&line)
-}
-
-/// Characters that change the direction of text, which rustc refuses in comments.
-fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
+use super::escape::{address, address_start, escaped, escaped_start, fenced};
+use super::wrap::wrapped;
 
 /// The text written so far, and where in the document's structure it stands.
 #[derive(Default)]
-struct Page {
+pub(super) struct Page {
     out: String,
     /// What every further line of the open blocks begins with.
     indents: Vec<String>,
@@ -68,11 +25,11 @@ struct Page {
 }
 
 impl Page {
-    fn finish(self) -> Vec<String> {
+    pub(super) fn finish(self) -> Vec<String> {
         wrapped(&self.out)
     }
 
-    fn event(&mut self, event: Event<'_>) {
+    pub(super) fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -304,186 +261,5 @@ impl Page {
             escaped(rest)
         };
         self.inline(&text);
-    }
-}
-
-/// Lines of prose are broken at this width.
-const WIDTH: usize = 100;
-
-/// The lines of a page, prose broken at [`WIDTH`].
-fn wrapped(page: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut code = false;
-    for line in page.trim_end().lines().map(str::trim_end) {
-        let fence = line.trim_start_matches([' ', '>']).starts_with("```");
-        code ^= fence;
-        if code || fence || line.trim_start().starts_with(['|', '#']) {
-            lines.push(line.to_owned());
-        } else {
-            wrap(line, &mut lines);
-        }
-    }
-    lines
-}
-
-/// Breaks a line at spaces, but never so that a word that begins a block begins a line.
-fn wrap(line: &str, lines: &mut Vec<String>) {
-    let indent = continuation(line);
-    let mut current = String::new();
-    for word in line.split_inclusive(' ') {
-        let full = current.chars().count() + word.trim_end().chars().count() > WIDTH;
-        let safe = word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '`' | '(' | '"'));
-        if full
-            && safe
-            && current.trim().len() > indent.trim().len()
-            && !current.trim_end().ends_with('\\')
-        {
-            lines.push(current.trim_end().to_owned());
-            current = indent.clone();
-        }
-        current.push_str(word);
-    }
-    lines.push(current.trim_end().to_owned());
-}
-
-/// What the lines after the first one of a broken line begin with.
-fn continuation(line: &str) -> String {
-    let text = line.trim_start_matches([' ', '>']);
-    let lead = &line[..line.len() - text.len()];
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marker = match text.as_bytes() {
-        [b'-', b' ', ..] => 2,
-        bytes if digits > 0 && bytes[digits..].starts_with(b". ") => digits + 2,
-        _ => 0,
-    };
-    format!("{lead}{}", " ".repeat(marker))
-}
-
-/// An address without the punctuation that ends a sentence behind it; a parenthesis that it opens itself is its own.
-fn address(text: &str) -> &str {
-    let bare = text.trim_end_matches(['.', ',', ';', ':', '!', '?', ']', '\'', '*', '_']);
-    match bare.strip_suffix(')') {
-        Some(inside) if inside.matches('(').count() <= inside.matches(')').count() => {
-            address(inside)
-        }
-        _ => bare,
-    }
-}
-
-/// Where in `text` a web address begins that has at least a letter of a host.
-fn address_start(text: &str) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + text[from..].find("http")?;
-        let host = text[at..]
-            .strip_prefix("https://")
-            .or_else(|| text[at..].strip_prefix("http://"));
-        if host.is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric())) {
-            return Some(at);
-        }
-        from = at + 4;
-    }
-}
-
-/// A code span around any text.
-fn fenced(code: &str) -> String {
-    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let pad = if code.starts_with('`') || code.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
-    format!("{fence}{pad}{code}{pad}{fence}")
-}
-
-/// Text with nothing in it that CommonMark would act upon.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&'
-        ) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// The same at the start of a line, where more characters begin a block.
-fn escaped_start(text: &str) -> String {
-    let text = escaped(text);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 && text[digits..].starts_with(['.', ')']) {
-        let mut out = text[..digits].to_owned();
-        let _ = write!(out, "\\{}", &text[digits..]);
-        return out;
-    }
-    if text.starts_with(['#', '-', '+', '=']) {
-        format!("\\{text}")
-    } else {
-        text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lines;
-
-    fn text(markdown: &str) -> String {
-        lines(markdown).join("\n")
-    }
-
-    #[test]
-    fn code_never_becomes_a_doctest() {
-        assert_eq!(text("```\nlet x = 1;\n```"), "```text\nlet x = 1;\n```");
-        assert_eq!(text("```rust\nlet x = 1;\n```"), "```text\nlet x = 1;\n```");
-        assert_eq!(
-            text("Before\n\n    indented()\n    more()\n\nAfter"),
-            "Before\n\n```text\nindented()\nmore()\n```\n\nAfter"
-        );
-        assert_eq!(text("~~~json\n{}\n~~~"), "```json\n{}\n```");
-    }
-
-    #[test]
-    fn nothing_leads_to_rust_items_or_html() {
-        assert_eq!(
-            text("see [Thing] and [`x`] <b>now</b>"),
-            "see \\[Thing\\] and \\[`x`\\] \\<b\\>now\\</b\\>"
-        );
-        assert_eq!(text("one<br>two"), "one\ntwo");
-        assert_eq!(
-            text("[here](../x.md) [there](https://a.example/b)"),
-            "here [there](https://a.example/b)"
-        );
-        assert_eq!(text("Vec<T>"), "Vec\\<T\\>");
-    }
-
-    #[test]
-    fn addresses_are_marked() {
-        assert_eq!(text("At https://a.example/b."), "At <https://a.example/b>.");
-        assert_eq!(text("http://{host}/x"), "http://{host}/x");
-        assert_eq!(
-            text("(https://a.example/b(c).)"),
-            "(<https://a.example/b(c)>.)"
-        );
-    }
-
-    #[test]
-    fn structure_stays() {
-        let list = "Values:\n* one\n* two\nstill two\n\n    para\n1. a\n2. b\n";
-        assert_eq!(
-            text(list),
-            "Values:\n\n- one\n- two\n  still two\n\n  para\n\n1. a\n2. b"
-        );
-        assert_eq!(text("# Head\ntext"), "# Head\n\ntext");
-        assert_eq!(text("> quoted\n> more"), "> quoted\n> more");
-        assert_eq!(
-            text("| a | b |\n|---|---|\n| 1 | 2 |"),
-            "| a | b |\n| --- | --- |\n| 1 | 2 |"
-        );
-        assert_eq!(text("- a\n  - b\n- c"), "- a\n  - b\n- c");
     }
 }

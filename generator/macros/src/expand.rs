@@ -1,0 +1,67 @@
+//! From the arguments of the macro to the tokens of the client, or to the error that is shown in their place.
+//!
+//! All of it runs on the thread that the compiler called on: there, token streams belong to the compiler.
+
+use std::env;
+use std::path::Path;
+
+use oasmith::diagnostic::{Diagnostics, Severity};
+use oasmith::emit::{self, Context};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::arguments;
+use crate::document::Document;
+use crate::modules;
+
+/// The client that the macro expands to.
+///
+/// # Errors
+/// Wrong arguments, a document that cannot be read, or one that cannot be generated.
+pub fn client(input: TokenStream) -> syn::Result<TokenStream> {
+    let arguments = arguments::parse(input)?;
+    let refused = |text: String| syn::Error::new(arguments.span, text);
+    let base = env::var("CARGO_MANIFEST_DIR").map_err(|_| refused(no_base()))?;
+    let document = Document::read(Path::new(&base), &arguments.path)
+        .map_err(|why| refused(unread(&arguments.path, &why)))?;
+    let (api, names, diagnostics) = oasmith::understand(&document.source, &document)
+        .map_err(|diagnostics| refused(unmade(&arguments.path, &diagnostics)))?;
+    if !diagnostics.is_empty() {
+        eprintln!("{diagnostics}");
+    }
+    let context = Context {
+        api: &api,
+        names: &names,
+    };
+    let client = modules::client(context);
+    let contract = Literal::u32_unsuffixed(emit::CONTRACT);
+    let files = document.files();
+    // That the program includes the files makes the compiler watch them; nothing of them ends up in the program.
+    Ok(quote! {
+        oasmith_runtime::requires_contract!(#contract);
+        #(const _: &[u8] = ::core::include_bytes!(#files);)*
+        #client
+    })
+}
+
+fn no_base() -> String {
+    "cargo does not say in `CARGO_MANIFEST_DIR` where the crate is, and the path of the document starts from there"
+        .to_owned()
+}
+
+fn unread(path: &str, why: &str) -> String {
+    let help = "the path starts from the folder of the crate's `Cargo.toml`";
+    format!("`{path}` cannot be read: {why}\n = help: {help}")
+}
+
+/// Only the errors: what is unusual besides does not help to mend them.
+fn unmade(path: &str, diagnostics: &Diagnostics) -> String {
+    let errors = diagnostics
+        .iter()
+        .filter(|one| one.severity == Severity::Error);
+    let errors: Vec<String> = errors.map(|error| error.to_string()).collect();
+    format!(
+        "no client can be made of `{path}`\n\n{}",
+        errors.join("\n\n")
+    )
+}

@@ -1,0 +1,80 @@
+//! The files of a client as modules inside each other.
+
+use std::collections::BTreeMap;
+
+use oasmith::emit::{self, Context};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+
+/// The tokens of each file that is not yet in its place, by path.
+type Files = BTreeMap<String, TokenStream>;
+
+/// The contents of the client's root module: of `mod.rs`, with every other file in the place of its `mod x;`.
+///
+/// The comment that heads the root is left out: it would have to stand before the macro's call.
+pub fn client(context: Context<'_>) -> TokenStream {
+    let plan = emit::plan(context);
+    let mut files: Files = plan
+        .iter()
+        .map(|file| (emit::path(context, file), emit::tokens(context, file)))
+        .collect();
+    let root = files.remove("mod.rs").unwrap_or_default();
+    filled(without_heading(root), "", &mut files)
+}
+
+/// `tokens`, which stand in `folder`, with contents for each `mod x;`.
+fn filled(tokens: TokenStream, folder: &str, files: &mut Files) -> TokenStream {
+    let mut filled: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let token = match (declared(&filled), token) {
+            (Some(module), TokenTree::Punct(end)) if end.as_char() == ';' => {
+                match contents(&module, folder, files) {
+                    Some(contents) => braced(contents),
+                    None => end.into(),
+                }
+            }
+            (Some(module), TokenTree::Group(group)) => {
+                let folder = format!("{folder}{module}/");
+                braced(self::filled(group.stream(), &folder, files))
+            }
+            (_, token) => token,
+        };
+        filled.push(token);
+    }
+    filled.into_iter().collect()
+}
+
+/// The module whose declaration the tokens end in: the `x` of a last `mod x`.
+fn declared(tokens: &[TokenTree]) -> Option<String> {
+    match tokens {
+        [.., TokenTree::Ident(keyword), TokenTree::Ident(name)] if keyword == "mod" => {
+            Some(name.to_string())
+        }
+        _ => None,
+    }
+}
+
+/// The file of the module that is declared in `folder`, filled.
+fn contents(module: &str, folder: &str, files: &mut Files) -> Option<TokenStream> {
+    if let Some(leaf) = files.remove(&format!("{folder}{module}.rs")) {
+        return Some(leaf);
+    }
+    let folder = format!("{folder}{module}/");
+    let index = files.remove(&format!("{folder}mod.rs"))?;
+    Some(filled(index, &folder, files))
+}
+
+fn braced(contents: TokenStream) -> TokenTree {
+    Group::new(Delimiter::Brace, contents).into()
+}
+
+/// The tokens behind the inner attributes (`#![..]`) that they begin with.
+fn without_heading(tokens: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut rest = tokens.as_slice();
+    while let [TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(_), after @ ..] = rest
+        && (hash.as_char(), bang.as_char()) == ('#', '!')
+    {
+        rest = after;
+    }
+    rest.iter().cloned().collect()
+}

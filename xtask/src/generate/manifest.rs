@@ -1,0 +1,85 @@
+//! `Cargo.toml` of a crate that stands alone.
+
+use super::MARK;
+use super::package::Package;
+
+/// A feature of the crate, which is that of the runtime of the same name.
+pub(super) struct Feature {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for, as the end of a sentence that begins with the name.
+    pub says: &'static str,
+}
+
+/// All of them, in the order in which the readme explains them.
+pub(super) const FEATURES: &[Feature] = &[
+    Feature {
+        name: "rustls",
+        says: "speaks TLS with rustls; on unless default features are off",
+    },
+    Feature {
+        name: "native-tls",
+        says: "speaks TLS with what the system has",
+    },
+    Feature {
+        name: "serde",
+        says: "makes the models implement `Serialize` and `Deserialize`",
+    },
+    Feature {
+        name: "chrono",
+        says: "converts dates and times to those of the crate `chrono`",
+    },
+    Feature {
+        name: "jiff",
+        says: "converts dates and times to those of the crate `jiff`",
+    },
+    Feature {
+        name: "time",
+        says: "converts dates and times to those of the crate `time`",
+    },
+    Feature {
+        name: "url",
+        says: "converts addresses to those of the crate `url`",
+    },
+    Feature {
+        name: "uuid",
+        says: "converts identifiers to those of the crate `uuid`",
+    },
+];
+
+/// The text, with `runtime` as the source of the runtime: members of an inline table.
+pub(super) fn manifest(package: &Package<'_>, runtime: &str) -> String {
+    let (name, document) = (&package.name, &package.document);
+    let description = quoted(&format!("A client of {}", package.title()));
+    let features: String = FEATURES
+        .iter()
+        .map(|feature| format!("{0} = [\"oasmith-runtime/{0}\"]\n", feature.name))
+        .collect();
+    format!(
+        "\
+# {MARK} from {document}. Remove this line, and this file is yours: oasmith leaves it as it is.
+[package]
+name = \"{name}\"
+description = {description}
+version = \"0.1.0\"
+edition = \"2024\"
+rust-version = \"1.88\"
+# Generated code is yours: put your own licence here.
+license = \"MIT OR Apache-2.0\"
+
+# The crate is a workspace of its own, so that it can stand anywhere. To make it a member of yours, remove this table.
+[workspace]
+
+[features]
+default = [\"rustls\"]
+{features}
+[dependencies]
+oasmith-runtime = {{ {runtime}, default-features = false }}
+"
+    )
+}
+
+/// `text` as a string of TOML.
+pub(super) fn quoted(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
+}
