@@ -19,7 +19,7 @@ fn ok() {
         let document = Document::read(path);
         let output = generated(&document);
         assert!(output.diagnostics.is_empty(), "{}", output.diagnostics);
-        compare("ok", &document, &shown(&output));
+        compare("ok", &document, &shown(&document, &output));
     });
 }
 
@@ -30,7 +30,11 @@ fn warn() {
         let document = Document::read(path);
         let output = generated(&document);
         assert_placed(&output.diagnostics);
-        compare("warn", &document, &format!("{}\n\n{}", output.diagnostics, generator::outline(&output)));
+        compare(
+            "warn",
+            &document,
+            &format!("{}\n\n{}", output.diagnostics, generator::outline(&output)),
+        );
     });
 }
 
@@ -39,7 +43,9 @@ fn warn() {
 fn err() {
     glob!("../cases/err", "*.*", |path| {
         let document = Document::read(path);
-        let Err(diagnostics) = run(&document) else { panic!("{} is accepted", document.name) };
+        let Err(diagnostics) = run(&document) else {
+            panic!("{} is accepted", document.name)
+        };
         assert!(diagnostics.has_errors());
         assert_placed(&diagnostics);
         compare("err", &document, &diagnostics.to_string());
@@ -54,15 +60,29 @@ fn generated(document: &Document) -> Output {
     run(document).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
-/// The outline, then the types and the operations: the files that a user of the client reads.
-fn shown(output: &Output) -> String {
+/// The outline, then the types and the operations, which are what a user of the client reads, and the files that
+/// the document asks for in a comment: `# shows mod.rs headers.rs`.
+fn shown(document: &Document, output: &Output) -> String {
+    let asked: Vec<&str> = document
+        .text
+        .lines()
+        .filter_map(|line| line.strip_prefix("# shows "))
+        .flat_map(str::split_whitespace)
+        .collect();
     let mut text = generator::outline(output);
     for (path, content) in &output.files {
         let read = path.starts_with("models/") || path.starts_with("endpoints/");
-        if read && !path.contains("/codec/") && !path.ends_with("/mod.rs") {
+        let read = read && !path.contains("/codec/") && !path.ends_with("/mod.rs");
+        if read || asked.contains(&path.as_str()) {
             let content = content.split_once('\n').map_or("", |(_, rest)| rest);
             let _ = write!(text, "\n// {path}\n{}", content.trim_start());
         }
+    }
+    for path in asked {
+        assert!(
+            output.files.contains_key(path),
+            "there is no {path} to show"
+        );
     }
     text
 }
@@ -71,7 +91,10 @@ fn shown(output: &Output) -> String {
 fn assert_placed(diagnostics: &Diagnostics) {
     assert!(!diagnostics.is_empty(), "nothing is said");
     for diagnostic in diagnostics.iter() {
-        let position = diagnostic.location.as_ref().and_then(|location| location.position);
+        let position = diagnostic
+            .location
+            .as_ref()
+            .and_then(|location| location.position);
         assert!(position.is_some(), "no line and column:\n{diagnostic}");
         assert!(!diagnostic.help.is_empty(), "no way out:\n{diagnostic}");
     }

@@ -15,9 +15,16 @@ impl Document {
     /// Reads the file at `path`, which is in a folder of `cases/`.
     pub fn read(path: &Path) -> Self {
         let mut parts = path.iter().rev().filter_map(|part| part.to_str());
-        let (file, folder) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        Self { name: format!("cases/{folder}/{file}"), text }
+        let (file, folder) = (
+            parts.next().unwrap_or_default(),
+            parts.next().unwrap_or_default(),
+        );
+        let text =
+            fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        Self {
+            name: format!("cases/{folder}/{file}"),
+            text,
+        }
     }
 
     /// The last part of the name: `maps.yaml`.
@@ -29,8 +36,11 @@ impl Document {
 /// The documents from which a client is made without a warning, by name.
 pub fn ok() -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/ok");
-    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    let entries =
+        fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .collect();
     paths.sort();
     paths.iter().map(|path| Document::read(path)).collect()
 }

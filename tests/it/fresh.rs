@@ -17,7 +17,8 @@ fn outlines() {
     assert!(!apis.is_empty());
     for api in apis {
         let name = api.name.clone();
-        let text = outline::outline(&workspace(), &[api.name]).unwrap_or_else(|found| panic!("{found}"));
+        let text =
+            outline::outline(&workspace(), &[api.name]).unwrap_or_else(|found| panic!("{found}"));
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path("../snapshots/outline");
         settings.set_prepend_module_to_snapshot(false);

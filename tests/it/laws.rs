@@ -32,8 +32,13 @@ fn the_same_input_gives_the_same_bytes_with_any_number_of_threads() {
 /// A schema that sorts before all others, so that whatever is numbered is numbered anew.
 #[test]
 fn an_unrelated_schema_changes_only_the_list_of_models() {
-    let addition = "    AaUnrelated: { type: object, properties: { kind: { type: string, enum: [a, b] } } }\n";
-    let own = ["models/aa_unrelated.rs", "models/codec/aa_unrelated.rs", "models/mod.rs"];
+    let addition =
+        "    AaUnrelated: { type: object, properties: { kind: { type: string, enum: [a, b] } } }\n";
+    let own = [
+        "models/aa_unrelated.rs",
+        "models/codec/aa_unrelated.rs",
+        "models/mod.rs",
+    ];
     assert_only_changes("\n  schemas:\n", addition, &own);
 }
 
@@ -41,7 +46,12 @@ fn an_unrelated_schema_changes_only_the_list_of_models() {
 #[test]
 fn an_unrelated_operation_changes_only_the_lists_of_tags() {
     let addition = "  /: { x-unrelated: true, put: { operationId: aaUnrelated, tags: [aa unrelated], responses: { '204': { description: Fine. } } } }\n";
-    let own = ["endpoints/aa_unrelated.rs", "endpoints/codec/aa_unrelated.rs", "endpoints/mod.rs", "mod.rs"];
+    let own = [
+        "endpoints/aa_unrelated.rs",
+        "endpoints/codec/aa_unrelated.rs",
+        "endpoints/mod.rs",
+        "mod.rs",
+    ];
     assert_only_changes("\npaths:\n", addition, &own);
 }
 
@@ -49,14 +59,22 @@ fn an_unrelated_operation_changes_only_the_lists_of_tags() {
 fn assert_only_changes(heading: &str, addition: &str, own: &[&str]) {
     let mut seen = 0;
     for Document { name, text } in documents::ok() {
-        let Some((before, after)) = text.split_once(heading) else { continue };
+        let Some((before, after)) = text.split_once(heading) else {
+            continue;
+        };
         if after.contains("  /: ") {
             continue;
         }
-        let (old, new) = (files(&name, &text, ONE), files(&name, &format!("{before}{heading}{addition}{after}"), ONE));
+        let (old, new) = (
+            files(&name, &text, ONE),
+            files(&name, &format!("{before}{heading}{addition}{after}"), ONE),
+        );
         let paths: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        let changed: Vec<&str> =
-            paths.into_iter().filter(|path| old.get(*path) != new.get(*path)).map(String::as_str).collect();
+        let changed: Vec<&str> = paths
+            .into_iter()
+            .filter(|path| old.get(*path) != new.get(*path))
+            .map(String::as_str)
+            .collect();
         assert_eq!(changed, own, "{name}");
         seen += 1;
     }
@@ -81,7 +99,9 @@ fn written(value: &Value, back: bool) -> String {
             format!("[{}]", items.join(","))
         }
         Value::Object(members) => {
-            let member = |(name, value): (&String, &Value)| format!("{}:{}", Value::from(name.as_str()), written(value, back));
+            let member = |(name, value): (&String, &Value)| {
+                format!("{}:{}", Value::from(name.as_str()), written(value, back))
+            };
             let mut members: Vec<String> = members.iter().map(member).collect();
             if back {
                 members.reverse();
@@ -102,10 +122,27 @@ enum Change {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    let values = ["null", "true", "-1", "1e400", "18446744073709551616", "\"\"", "\"x\"", "\"#/paths\"", "[]", "{}"];
-    let values = values.map(|text| serde_json::from_str(text).unwrap_or(Value::Null)).to_vec();
+    let values = [
+        "null",
+        "true",
+        "-1",
+        "1e400",
+        "18446744073709551616",
+        "\"\"",
+        "\"x\"",
+        "\"#/paths\"",
+        "[]",
+        "{}",
+    ];
+    let values = values
+        .map(|text| serde_json::from_str(text).unwrap_or(Value::Null))
+        .to_vec();
     let reference = serde_json::json!({ "$ref": "#/components/schemas/A" });
-    let odd = [reference, serde_json::json!([null]), serde_json::json!({ "": {} })];
+    let odd = [
+        reference,
+        serde_json::json!([null]),
+        serde_json::json!({ "": {} }),
+    ];
     prop_oneof![
         Just(Change::Remove),
         prop::sample::select([values, odd.to_vec()].concat()).prop_map(Change::Replace),
@@ -116,10 +153,15 @@ fn change() -> impl Strategy<Value = Change> {
 /// The pointers to every part of `value` below the root.
 fn pointers(value: &Value, at: &str, list: &mut Vec<String>) {
     let children: Vec<(String, &Value)> = match value {
-        Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
-        Value::Object(members) => {
-            members.iter().map(|(name, value)| (name.replace('~', "~0").replace('/', "~1"), value)).collect()
-        }
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (index.to_string(), item))
+            .collect(),
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| (name.replace('~', "~0").replace('/', "~1"), value))
+            .collect(),
         _ => Vec::new(),
     };
     for (token, child) in children {
@@ -130,7 +172,9 @@ fn pointers(value: &Value, at: &str, list: &mut Vec<String>) {
 }
 
 fn remove(tree: &mut Value, pointer: &str) {
-    let Some((parent, token)) = pointer.rsplit_once('/') else { return };
+    let Some((parent, token)) = pointer.rsplit_once('/') else {
+        return;
+    };
     let token = token.replace("~1", "/").replace("~0", "~");
     match tree.pointer_mut(parent) {
         Some(Value::Object(members)) => drop(members.remove(&token)),

@@ -6,5 +6,8 @@ mod compiled;
 mod documents;
 mod fresh;
 mod generator;
+mod http;
 mod laws;
 mod rooms;
+mod standalone;
+mod tasks;

@@ -20,7 +20,12 @@ const ROOMS: &[Room] = &[
     },
     Room {
         root: "generator/src",
-        words: &["serde_yaml", "saphyr_parser", "serde_json::from_str", "serde_json::from_slice"],
+        words: &[
+            "serde_yaml",
+            "saphyr_parser",
+            "serde_json::from_str",
+            "serde_json::from_slice",
+        ],
         allowed: &["load"],
         why: "only load reads YAML and JSON",
     },
@@ -32,13 +37,28 @@ const ROOMS: &[Room] = &[
     },
     Room {
         root: "generator/src",
-        words: &["std::fs", "std::net", "std::process", "std::env", "std::time", "println!", "eprintln!"],
+        words: &[
+            "std::fs",
+            "std::net",
+            "std::process",
+            "std::env",
+            "std::time",
+            "println!",
+            "eprintln!",
+        ],
         allowed: &[],
         why: "the generator does no input or output of its own",
     },
     Room {
         root: "generator/src/ir",
-        words: &["crate::lower", "crate::name", "crate::emit", "crate::load", "crate::resolve", "serde"],
+        words: &[
+            "crate::lower",
+            "crate::name",
+            "crate::emit",
+            "crate::load",
+            "crate::resolve",
+            "serde",
+        ],
         allowed: &[],
         why: "the ir is plain data that knows no stage",
     },
@@ -46,17 +66,25 @@ const ROOMS: &[Room] = &[
 
 #[test]
 fn each_stage_keeps_to_its_room() {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests stands in the workspace");
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests stands in the workspace");
     let mut wrong = Vec::new();
     for room in ROOMS {
         let root = workspace.join(room.root);
         for file in sources(&root) {
-            let path = file.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
+            let path = file
+                .strip_prefix(&root)
+                .expect("below the root")
+                .to_string_lossy()
+                .replace('\\', "/");
             let first = path.split(['/', '.']).next().unwrap_or_default();
             let text = code(&fs::read_to_string(&file).expect("a source file"));
             let found = room.words.iter().filter(|word| text.contains(*word));
             if !room.allowed.contains(&first) {
-                wrong.extend(found.map(|word| format!("{}/{path} mentions {word}: {}", room.root, room.why)));
+                wrong.extend(
+                    found.map(|word| format!("{}/{path} mentions {word}: {}", room.root, room.why)),
+                );
             }
         }
     }
@@ -65,12 +93,19 @@ fn each_stage_keeps_to_its_room() {
 
 #[test]
 fn files_stay_small() {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests stands in the workspace");
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests stands in the workspace");
     let folders = ["generator", "xtask", "tests/src", "tests/it"];
-    let files = folders.iter().flat_map(|folder| sources(&workspace.join(folder)));
+    let files = folders
+        .iter()
+        .flat_map(|folder| sources(&workspace.join(folder)));
     let long: Vec<String> = files
         .filter_map(|file| {
-            let lines = fs::read_to_string(&file).expect("a source file").lines().count();
+            let lines = fs::read_to_string(&file)
+                .expect("a source file")
+                .lines()
+                .count();
             (lines > 400).then(|| format!("{}: {lines} lines", file.display()))
         })
         .collect();
@@ -79,7 +114,10 @@ fn files_stay_small() {
 
 /// The text without comments, in which stages may be named.
 fn code(text: &str) -> String {
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

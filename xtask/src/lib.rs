@@ -1,5 +1,6 @@
 //! The tasks of this workspace. All reading and writing of files is here; `oasmith` itself does none.
 
+pub mod bench;
 pub mod codegen;
 pub mod generate;
 pub mod outline;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
-use xtask::{Failure, generate, outline, workspace};
+use xtask::{Failure, bench, generate, outline, workspace};
 
 const HELP: &str = "\
 Usage: cargo xtask TASK
@@ -14,6 +14,7 @@ Usage: cargo xtask TASK
   generate FILE --out DIR     generate the client of one document as a crate that stands alone;
                               `cargo xtask generate --help` says more
   outline [API..]             print a line for each operation and model
+  bench codec FILE            build and run the models of a document with each codec back end, and compare
   roundtrip FILE..            decode and encode every example of each document, and compare
 ";
 
@@ -39,6 +40,9 @@ fn run() -> Result<String, Failure> {
     };
     if task == "generate" {
         return generate::command(&mut arguments);
+    }
+    if task == "bench" {
+        return bench::command(&mut arguments);
     }
     let mut names = Vec::new();
     let mut mode = Mode::Write;

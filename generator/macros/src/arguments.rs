@@ -47,16 +47,29 @@ mod tests {
     #[test]
     fn the_path_is_a_string_literal_of_any_kind() {
         for tokens in [quote!("a.yaml"), quote!(r"a.yaml",), quote!("\u{61}.yaml")] {
-            assert_eq!(parse(tokens).map(|all| all.path).ok().as_deref(), Some("a.yaml"));
+            assert_eq!(
+                parse(tokens).map(|all| all.path).ok().as_deref(),
+                Some("a.yaml")
+            );
         }
     }
 
     #[test]
     fn anything_else_is_refused_with_the_form() {
-        let wrong = [quote!(), quote!(a), quote!(b"a"), quote!("a" "b"), quote!("a", "b"), quote!("a",,)];
+        let wrong = [
+            quote!(),
+            quote!(a),
+            quote!(b"a"),
+            quote!("a" "b"),
+            quote!("a", "b"),
+            quote!("a",,),
+        ];
         for tokens in wrong {
             let text = parse(tokens).map(|_| ()).unwrap_err().to_string();
-            assert!(text.contains("client!(\"spec/petstore/openapi.yaml\")"), "{text}");
+            assert!(
+                text.contains("client!(\"spec/petstore/openapi.yaml\")"),
+                "{text}"
+            );
         }
     }
 }

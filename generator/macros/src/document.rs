@@ -72,9 +72,16 @@ mod tests {
         let base = Path::new(env!("CARGO_MANIFEST_DIR"));
         let document = Document::read(base, "spec/petstore.yaml")?;
         assert_eq!(document.source.name, "spec/petstore.yaml");
-        assert!(document.load("../README.md")?.starts_with("# oasmith-macros"));
+        assert!(
+            document
+                .load("../README.md")?
+                .starts_with("# oasmith-macros")
+        );
         let files = ["spec/../README.md", "spec/petstore.yaml"];
-        assert_eq!(document.files(), files.map(|file| base.join(file).display().to_string()));
+        assert_eq!(
+            document.files(),
+            files.map(|file| base.join(file).display().to_string())
+        );
         Ok(())
     }
 

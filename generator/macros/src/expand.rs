@@ -50,8 +50,7 @@ fn no_base() -> String {
 }
 
 fn unread(path: &str, why: &str) -> String {
-    let help = "the path starts from the folder of the crate's `Cargo.toml`";
-    format!("`{path}` cannot be read: {why}\n = help: {help}")
+    format!("cannot read `{path}`, a path from the folder of the crate's `Cargo.toml`: {why}")
 }
 
 /// Only the errors: what is unusual besides does not help to mend them.

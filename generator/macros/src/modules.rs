@@ -71,10 +71,93 @@ fn braced(contents: TokenStream) -> TokenTree {
 fn without_heading(tokens: TokenStream) -> TokenStream {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut rest = tokens.as_slice();
-    while let [TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(_), after @ ..] = rest
+    while let [
+        TokenTree::Punct(hash),
+        TokenTree::Punct(bang),
+        TokenTree::Group(_),
+        after @ ..,
+    ] = rest
         && (hash.as_char(), bang.as_char()) == ('#', '!')
     {
         rest = after;
     }
     rest.iter().cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use oasmith::emit::{self, Context, File};
+    use syn::Item;
+
+    use super::{Files, client, filled, without_heading};
+    use crate::document::Document;
+
+    fn parsed(text: &str) -> proc_macro2::TokenStream {
+        text.parse().unwrap_or_default()
+    }
+
+    #[test]
+    fn each_declared_module_gets_its_file() {
+        let mut files: Files = [
+            ("a.rs", "struct A;"),
+            ("b/mod.rs", "mod codec { mod c; } mod c;"),
+        ]
+        .into_iter()
+        .chain([("b/c.rs", "struct C;"), ("b/codec/c.rs", "impl C {}")])
+        .map(|(path, text)| (path.to_owned(), parsed(text)))
+        .collect();
+        let root = without_heading(parsed(
+            "#![doc = \" Root.\"] mod a; pub mod b; struct Root;",
+        ));
+        let whole = "mod a { struct A; } \
+            pub mod b { mod codec { mod c { impl C {} } } mod c { struct C; } } struct Root;";
+        assert_eq!(
+            filled(root, "", &mut files).to_string(),
+            parsed(whole).to_string()
+        );
+        assert!(files.is_empty(), "{files:?}");
+    }
+
+    /// The modules below `items` that are files of their own, as paths without an extension.
+    fn modules(items: &[Item], folder: &str, list: &mut Vec<String>) {
+        for item in items {
+            if let Item::Mod(module) = item {
+                let Some((_, items)) = &module.content else {
+                    panic!("`{folder}{}` is not filled", module.ident)
+                };
+                list.push(format!("{folder}{}", module.ident));
+                modules(items, &format!("{folder}{}/", module.ident), list);
+            }
+        }
+    }
+
+    #[test]
+    fn no_file_of_the_plan_is_left_out() -> Result<(), String> {
+        let document = Document::read(Path::new(env!("CARGO_MANIFEST_DIR")), "spec/petstore.yaml")?;
+        let (api, names, _) =
+            oasmith::understand(&document.source, &document).map_err(|found| found.to_string())?;
+        let context = Context {
+            api: &api,
+            names: &names,
+        };
+        let whole: syn::File = syn::parse2(client(context)).map_err(|error| error.to_string())?;
+        let mut found = Vec::new();
+        modules(&whole.items, "", &mut found);
+        found.retain(|path| !path.ends_with("/codec"));
+        found.sort();
+        let plan = emit::plan(context);
+        let files = plan.iter().filter(|file| **file != File::Api);
+        let mut planned: Vec<String> = files
+            .map(|file| {
+                emit::path(context, file)
+                    .replace("/mod.rs", "")
+                    .replace(".rs", "")
+            })
+            .collect();
+        planned.sort();
+        assert_eq!(found, planned);
+        Ok(())
+    }
 }

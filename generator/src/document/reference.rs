@@ -38,6 +38,19 @@ impl Kind {
         })
     }
 
+    /// The section of `components` that things of this kind stand in.
+    pub fn section(self) -> &'static str {
+        match self {
+            Self::Schema => "schemas",
+            Self::Parameter => "parameters",
+            Self::Response => "responses",
+            Self::RequestBody => "requestBodies",
+            Self::Header => "headers",
+            Self::SecurityScheme => "securitySchemes",
+            Self::PathItem => "pathItems",
+        }
+    }
+
     /// The kind of the component that stands at `pointer`; `None` where that is not a component, but a place
     /// inside one or elsewhere.
     pub fn of_component(pointer: &Pointer) -> Option<Self> {

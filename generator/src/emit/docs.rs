@@ -37,10 +37,9 @@ pub(super) fn paragraphs(docs: &ir::Docs, otherwise: &str) -> Vec<String> {
         .as_deref()
         .map(markdown::line)
         .filter(|line| !line.is_empty())
+        && !description.starts_with(&summary)
     {
-        if !description.starts_with(&summary) {
-            list.push(sentence(summary));
-        }
+        list.push(sentence(summary));
     }
     if !description.is_empty() {
         list.push(description);

@@ -8,7 +8,7 @@ mod tree;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Location};
+use crate::diagnostic::{Diagnostics, Location, Position};
 use crate::pointer::Pointer;
 
 /// What fetches the files that a document refers to: the crate itself does no input.
@@ -67,9 +67,15 @@ impl Raw {
         }
         let positions = position::find(&self.text, self.syntax, pointers);
         let lines = position::Lines::of(&self.text);
-        let locations = positions.into_iter();
-        locations
-            .map(|position| lines.location(&self.name, position))
+        let start = |pointer: &Pointer| {
+            (*pointer == Pointer::root()).then_some(Position { line: 1, column: 1 })
+        };
+        positions
+            .into_iter()
+            .zip(pointers)
+            .map(|(position, pointer)| {
+                lines.location(&self.name, position.or_else(|| start(pointer)))
+            })
             .collect()
     }
 }

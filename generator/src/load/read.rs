@@ -69,7 +69,10 @@ fn yaml(text: &str) -> Result<Read, Fault> {
         Fault {
             syntax: Syntax::Yaml,
             message: without_place(&error.to_string()),
-            line: place.as_ref().map_or(0, serde_yaml::Location::line),
+            // The reader gives no place where it has read a whole document and finds another.
+            line: place
+                .as_ref()
+                .map_or_else(|| second_document(text), serde_yaml::Location::line),
             column: place.as_ref().map_or(0, serde_yaml::Location::column),
         }
     })?;
@@ -81,10 +84,31 @@ fn yaml(text: &str) -> Result<Read, Fault> {
     })
 }
 
-/// The reader's sentence without the place at its end, which is shown otherwise.
+/// The reader's sentence without the place of the fault, which is shown otherwise; a place that follows, of what
+/// was being read, stays.
 fn without_place(message: &str) -> String {
-    let cut = message.rfind(" at line ").unwrap_or(message.len());
-    message[..cut].to_owned()
+    let Some((before, place)) = message.split_once(" at line ") else {
+        return message.to_owned();
+    };
+    let after = place.find(", while ").map_or("", |start| &place[start..]);
+    format!("{before}{after}")
+}
+
+/// The line of the `---` that begins a second document.
+fn second_document(text: &str) -> usize {
+    let marks = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.trim_end() == "---");
+    let first_has_content = |number: usize| {
+        text.lines()
+            .take(number)
+            .any(|line| !line.trim().is_empty() && !line.starts_with(['#', '%', '-']))
+    };
+    marks
+        .map(|(index, _)| index)
+        .find(|index| first_has_content(*index))
+        .map_or(1, |index| index + 1)
 }
 
 impl Fault {
@@ -102,15 +126,28 @@ impl Fault {
             Syntax::Json => "JSON",
             Syntax::Yaml => "YAML",
         };
+        let location = lines.location(name, position);
+        let tab = location
+            .excerpt
+            .as_ref()
+            .is_some_and(|excerpt| excerpt.text.chars().nth(excerpt.column - 1) == Some('\t'));
+        let help = match self.syntax {
+            Syntax::Yaml if tab => {
+                "indent with spaces: a tab stands here, and YAML does not indent with tabs"
+                    .to_owned()
+            }
+            _ if self.message.contains("more than one document") => {
+                "keep one document in the file: `---` begins another".to_owned()
+            }
+            _ => format!("mend the text here or shortly before; any {language} checker will agree"),
+        };
         diagnostics.push(Diagnostic {
             severity: Severity::Error,
             kind: "syntax",
             message: format!("this is not {language}: {}", self.message),
-            help: format!(
-                "mend the text here or shortly before; any {language} checker will agree"
-            ),
+            help,
             pointer: Pointer::root(),
-            location: Some(lines.location(name, position)),
+            location: Some(location),
         });
     }
 }

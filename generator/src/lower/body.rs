@@ -69,6 +69,9 @@ impl<'d> Lower<'d> {
         at: &Pointer,
     ) -> Option<Body> {
         let (pointer, body) = self.resolved.request_body(item, at)?;
+        if body.content.is_empty() {
+            return None;
+        }
         let site = if pointer == *at {
             Site::of(Root::Operation(id), pointer.clone())
         } else {

@@ -20,6 +20,16 @@ pub(super) enum Class {
     Union(Pointer),
 }
 
+impl Class {
+    /// Whether its values can have members.
+    pub(super) fn is_object(&self) -> bool {
+        matches!(
+            self,
+            Self::Any | Self::Struct(_) | Self::Map(_) | Self::Union(_)
+        )
+    }
+}
+
 /// Which of two descriptions of the same value says more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Narrower {

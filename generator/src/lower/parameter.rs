@@ -1,5 +1,7 @@
 //! Parameters of operations.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{
     Parameter as Described, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
     ReferenceOr,
@@ -41,9 +43,11 @@ impl<'d> Lower<'d> {
         operation: &'d PathOperation,
         id: OperationId,
     ) -> Vec<Parameter> {
+        let mut declared: Vec<Declared<'d>> = Vec::new();
         let shared = self.declared(&operation.path_parameters, &operation.path_pointer, id);
         let own = self.declared(&operation.operation.parameters, &operation.pointer, id);
-        let mut declared: Vec<Declared<'d>> = Vec::new();
+        self.once_each(&shared);
+        self.once_each(&own);
         for parameter in shared.into_iter().chain(own) {
             let key = key(parameter.described);
             declared.retain(|other| self::key(other.described) != key);
@@ -55,6 +59,7 @@ impl<'d> Lower<'d> {
             .map(|parameter| self.parameter(parameter))
             .collect();
         let template = template_names(&operation.path);
+        self.balanced(operation);
         self.agree(&template, &parameters, operation);
         let position = |parameter: &Parameter| match parameter.location {
             Location::Path => template.iter().position(|name| *name == parameter.name),
@@ -89,6 +94,26 @@ impl<'d> Lower<'d> {
             Some(Declared { described, site })
         };
         list.filter_map(one).collect()
+    }
+
+    /// Records parameters that stand twice in one list.
+    fn once_each(&mut self, list: &[Declared<'_>]) {
+        let mut seen = BTreeSet::new();
+        for parameter in list {
+            if !seen.insert(key(parameter.described)) {
+                let name = &parameter.described.parameter_data_ref().name;
+                let message = format!(
+                    "the parameter `{name}` stands twice in this list; the later one is taken"
+                );
+                let help = "remove one of the two, or send it in another place";
+                self.diagnostics.warning(
+                    "duplicate-parameter",
+                    &parameter.site.pointer,
+                    message,
+                    help,
+                );
+            }
+        }
     }
 
     /// Whether a parameter is one; warns of headers that have a place of their own.
@@ -157,6 +182,21 @@ impl<'d> Lower<'d> {
             .filter(|default| !default.is_null())
             .map(|default| default.to_string());
         (ty, self.constraints(part), default)
+    }
+
+    /// Records a template whose braces do not match.
+    fn balanced(&mut self, operation: &PathOperation) {
+        let path = &operation.path;
+        if path.matches('{').count() != path.matches('}').count() {
+            let message = format!("the braces of the path `{path}` do not match");
+            let help = "write the name of a parameter between `{` and `}`";
+            self.diagnostics.error(
+                "unbalanced-template",
+                &operation.path_pointer,
+                message,
+                help,
+            );
+        }
     }
 
     /// Records names of the template that no parameter has, and path parameters that the template lacks.

@@ -99,6 +99,21 @@ impl<'d> Lower<'d> {
             siblings.rest.get_or_insert(Rest::Any);
             return meaning::object(siblings);
         }
+        for (variant, _) in list
+            .iter()
+            .zip(classes)
+            .filter(|(_, class)| !class.is_object())
+        {
+            let message =
+                "this variant is no object, so it has no place for the members beside the union";
+            let help = "move those members into the variants that are objects";
+            self.diagnostics.warning(
+                "conflicting-parts",
+                &variant.part.site.pointer,
+                message,
+                help,
+            );
+        }
         Meaning::Union(Box::new(Variants {
             list,
             discriminator,

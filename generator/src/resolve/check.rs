@@ -12,7 +12,7 @@ use crate::pointer::Pointer;
 pub(super) fn references(document: &Document, diagnostics: &mut Diagnostics) {
     for reference in &document.references {
         match target(&reference.text) {
-            Err(refusal) => refused(reference, refusal, diagnostics),
+            Err(refusal) => refused(document, reference, refusal, diagnostics),
             Ok(target) if stands(document, reference.kind, &target) => {}
             Ok(target) => astray(document, reference, &target, diagnostics),
         }
@@ -48,8 +48,25 @@ fn stands(document: &Document, kind: Kind, target: &Pointer) -> bool {
 }
 
 /// Records a reference that is no pointer into this document.
-fn refused(reference: &Reference, refusal: Refusal, diagnostics: &mut Diagnostics) {
+fn refused(
+    document: &Document,
+    reference: &Reference,
+    refusal: Refusal,
+    diagnostics: &mut Diagnostics,
+) {
     let text = &reference.text;
+    if let Some(place) = bare_name(document, reference) {
+        let message = format!(
+            "`{text}` is the name of a {}, not a reference to it",
+            reference.kind
+        );
+        return diagnostics.error(
+            "unsupported-reference",
+            &reference.at,
+            message,
+            format!("write `#{place}`"),
+        );
+    }
     let (message, help) = match refusal {
         Refusal::File => (
             format!("`{text}` refers to another file, which is not read yet"),
@@ -70,6 +87,13 @@ fn refused(reference: &Reference, refusal: Refusal, diagnostics: &mut Diagnostic
         ),
     };
     diagnostics.error("unsupported-reference", &reference.at, message, help);
+}
+
+/// The component whose bare name stands in the place of a reference.
+fn bare_name(document: &Document, reference: &Reference) -> Option<Pointer> {
+    let components = Pointer::root().descend(["components", reference.kind.section()]);
+    let place = components.child(&reference.text);
+    stands(document, reference.kind, &place).then_some(place)
 }
 
 /// Records a reference to what is not there, or is something else.

@@ -15,6 +15,7 @@ impl Upgrade<'_> {
     pub(super) fn document(mut self, version: Version) -> Option<Document> {
         let root = self.root.as_object()?;
         let at = Pointer::root();
+
         let mut document = Document {
             version,
             info: self.information(root, &at),
@@ -72,6 +73,24 @@ impl Upgrade<'_> {
         as_text(&mut own, &["description"]);
         let variables = self.map(object, "variables", at, Self::server_variable);
         let server: Server = self.read(own, "server", at)?;
+        let declared = |name: &str| {
+            object
+                .get("variables")
+                .is_some_and(|listed| listed.get(name).is_some())
+        };
+        for name in template_names(&server.url).filter(|name| !declared(name)) {
+            let message =
+                format!("`{{{name}}}` of the URL is not among the variables of this server");
+            let help = format!(
+                "add `{name}` with a `default` to `variables`, or put its value into the URL"
+            );
+            self.diagnostics.warning(
+                "undeclared-server-variable",
+                &at.child("url"),
+                message,
+                help,
+            );
+        }
         let variables = (!variables.is_empty()).then_some(variables);
         Some(Server {
             variables,
@@ -92,9 +111,20 @@ impl Upgrade<'_> {
                 *value = Value::String(value.to_string());
             }
         }
-        if !own.contains_key("default") {
-            let first = own.get("enum").and_then(|values| values.get(0)).cloned();
-            own.insert("default".to_owned(), first.unwrap_or_default());
+        if let (None, Some(first)) = (
+            own.get("default"),
+            own.get("enum").and_then(|values| values.get(0)).cloned(),
+        ) {
+            let message = format!(
+                "this server variable has no `default`; its first value, {first}, is taken"
+            );
+            self.diagnostics.warning(
+                "missing-member",
+                at,
+                message,
+                "add a `default`: the value where the caller gives none",
+            );
+            own.insert("default".to_owned(), first);
         }
         self.read(own, "server variable", at)
     }
@@ -126,4 +156,11 @@ impl Upgrade<'_> {
         }
         self.read(own, "security requirement", at)
     }
+}
+
+/// The names between braces in the URL of a server.
+fn template_names(url: &str) -> impl Iterator<Item = &str> {
+    url.split('{')
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('}')?.0))
 }

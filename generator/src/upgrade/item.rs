@@ -31,7 +31,11 @@ impl Upgrade<'_> {
                     reference: reference.clone(),
                 })
             }
-            _ => one(self, object, at).map(ReferenceOr::Item),
+            Some(other) => {
+                self.wrong_type("`$ref`", "a string", other, &at.child("$ref"));
+                None
+            }
+            None => one(self, object, at).map(ReferenceOr::Item),
         }
     }
 
@@ -132,6 +136,12 @@ impl Upgrade<'_> {
         let mut own = self.own(object, &["content"], at);
         as_text(&mut own, &["description"]);
         let content = self.content(object, at);
+        if content.is_empty() {
+            let message = "this request body has no `content`, so nothing can be sent in it";
+            let help = "add a media type under `content`, such as `application/json`";
+            self.diagnostics
+                .warning("missing-content", at, message, help);
+        }
         let body: RequestBody = self.read(own, "request body", at)?;
         Some(RequestBody { content, ..body })
     }

@@ -20,6 +20,7 @@ impl Upgrade<'_> {
             let at = at.child(name);
             match name.as_str() {
                 "type" => self.types(value, &mut own, &at),
+                "enum" if !value.is_array() => self.ignored(name, "a list of values", value, &at),
                 "const" | "enum" | "contentEncoding" | "contentMediaType" | "dependentRequired"
                 | "minContains" | "maxContains" | "examples" | "externalDocs" => {
                     ours(&mut own, name, value.clone())

@@ -43,6 +43,52 @@ pub(super) fn carry(object: &mut Object, members: &[&str]) {
     }
 }
 
+/// A refusal of `serde`'s in the words of the document.
+struct Told {
+    /// The member that is meant, where one is.
+    member: Option<String>,
+    message: String,
+    help: String,
+}
+
+/// Says why `what` with the members `own` was refused, which is because of the member `culprit` if there is one.
+fn told(what: &str, fault: &str, culprit: Option<&String>, own: &Object) -> Told {
+    let quoted = |text: &str| text.split('`').nth(1).map(str::to_owned);
+    if let Some(missing) = fault.strip_prefix("missing field ").and_then(quoted) {
+        let message = format!("this {what} has no `{missing}`");
+        return Told {
+            member: None,
+            message,
+            help: format!("add a `{missing}`"),
+        };
+    }
+    let unknown = fault.strip_prefix("unknown variant ");
+    if let Some((found, known)) = unknown.and_then(|text| text.split_once(", expected ")) {
+        let found = found.trim_matches('`');
+        let member = own
+            .iter()
+            .find(|(_, value)| *value == found)
+            .map(|(name, _)| name);
+        if let Some(member) = member.or(culprit) {
+            let message = format!("`{member}` of this {what} cannot be `{found}`");
+            return Told {
+                member: Some(member.clone()),
+                message,
+                help: format!("write {known}"),
+            };
+        }
+    }
+    let message = match culprit {
+        Some(name) => format!("`{name}` of this {what} cannot be read: {fault}"),
+        None => format!("this {what} cannot be read: {fault}"),
+    };
+    Told {
+        member: culprit.cloned(),
+        message,
+        help: "mend it, or leave it out".to_owned(),
+    }
+}
+
 impl Upgrade<'_> {
     /// Records that `what` has another type than it must have.
     pub(super) fn wrong_type(&mut self, what: &str, wanted: &str, found: &Value, at: &Pointer) {
@@ -157,16 +203,20 @@ impl Upgrade<'_> {
                 .collect();
             T::deserialize(Value::Object(rest)).ok()
         };
-        let culprit = own.keys().find_map(|name| Some((name, without(name)?)));
-        let (message, at) = match &culprit {
-            Some((name, _)) => (
-                format!("`{name}` of this {what} cannot be read: {fault}"),
-                &at.child(name),
-            ),
-            None => (format!("this {what} cannot be read: {fault}"), at),
-        };
-        let help = "mend it, or leave it out";
-        self.diagnostics.error("wrong-type", at, message, help);
+        let culprit = own
+            .keys()
+            .find_map(|name| Some((name.clone(), without(name)?)));
+        let told = told(
+            what,
+            &fault.to_string(),
+            culprit.as_ref().map(|(name, _)| name),
+            &own,
+        );
+        let at = told
+            .member
+            .map_or_else(|| at.clone(), |name| at.child(name));
+        self.diagnostics
+            .error("wrong-type", &at, told.message, told.help);
         culprit.map(|(_, item)| item)
     }
 }

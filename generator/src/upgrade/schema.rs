@@ -65,6 +65,12 @@ impl Upgrade<'_> {
     fn schema_object(&mut self, object: &Object, at: &Pointer) -> ReferenceOr<Schema> {
         let mut own = self.keywords(object, at);
         let mut children = self.children(object, &mut own, at);
+        if let Some(other) = object
+            .get("$ref")
+            .filter(|reference| !reference.is_string())
+        {
+            self.wrong_type("`$ref`", "a string", other, &at.child("$ref"));
+        }
         if let Some(Value::String(reference)) = object.get("$ref") {
             self.refer(Kind::Schema, reference, at);
             let reference = ReferenceOr::Reference {

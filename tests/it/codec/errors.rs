@@ -43,7 +43,7 @@ fn the_way_to_the_fault_is_named() {
         refused::<nested_inline::models::ConnectionObject>(
             r#"{"attributes":{"source":{},"by-name":{"a b":{"x":"y"}}}}"#
         ),
-        "attributes.by-name.a b.x: expected a number, found a string (line 1, column 51)"
+        "attributes.by-name.a b.x: expected a number, found a string (line 1, column 50)"
     );
     assert_eq!(
         refused::<maps::models::Index>(r#"{"labels":{"a":"b","c":1}}"#),

@@ -114,8 +114,13 @@ fn members_by_any_name() {
     let text = r#"{"type":"a","self":"b","crate":1,"async":true,"r#match":"c","created-at":"d","@id":"e","$ref":"f",
         "2fa":true,"+1":1,"-1":-1,"camelCase":"g","new":"h","with_new":"i","":"j","a\"b\\c":"k","élan":"l"}"#;
     keeps::<member_names::models::Odd>(&[text]);
-    let odd = member_names::models::Odd::new("a", "b").with_created_at("c").with_new("d");
-    assert_eq!((odd.self_.as_str(), odd.type_.as_str(), odd.new.as_deref()), ("a", "b", Some("d")));
+    let odd = member_names::models::Odd::new("a", "b")
+        .with_created_at("c")
+        .with_new("d");
+    assert_eq!(
+        (odd.self_.as_str(), odd.type_.as_str(), odd.new.as_deref()),
+        ("a", "b", Some("d"))
+    );
 }
 
 #[test]

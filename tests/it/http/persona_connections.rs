@@ -107,8 +107,14 @@ async fn a_pending_connection_is_deactivated_by_its_destination() {
     );
 }
 
+/// The body of an error with one item.
+fn refused(title: &str, details: &str) -> ErrorDocument {
+    let item = ErrorItem::new().with_title(title).with_details(details);
+    ErrorDocument::new(vec![item.with_meta(Default::default())])
+}
+
 #[tokio::test]
-async fn what_the_life_of_a_connection_forbids_is_a_typed_error() {
+async fn what_the_state_of_a_connection_forbids_is_a_conflict() {
     let session = Session::<Client>::start().await;
     let connections = session.own.connections();
     let id = active(&session).await;
@@ -116,70 +122,51 @@ async fn what_the_life_of_a_connection_forbids_is_a_typed_error() {
     let Err(Error::Api(failure)) = connections.reactivate_connection(&id).await else {
         panic!("an active connection cannot be reactivated")
     };
-    let item =
-        |title: &str, details: &str| ErrorItem::new().with_title(title).with_details(details);
-    let refused = |item: ErrorItem| ErrorDocument::new(vec![item.with_meta(Default::default())]);
-    assert_eq!(
-        failure.body(),
-        &ReactivateConnectionError::Conflict(refused(item(
-            "Conflict",
-            "cxn_000001 is active and cannot be reactivated",
-        ))),
-    );
+    let details = "cxn_000001 is active and cannot be reactivated";
+    let expected = ReactivateConnectionError::Conflict(refused("Conflict", details));
+    assert_eq!((failure.status(), failure.body()), (409, &expected));
 
     connections.deactivate_connection(&id).await.unwrap();
     let Err(Error::Api(failure)) = connections.deactivate_connection(&id).await else {
         panic!("an inactive connection cannot be deactivated")
     };
-    assert_eq!(failure.status(), 409);
-    assert!(matches!(
-        failure.body(),
-        DeactivateConnectionError::Conflict(_)
-    ));
+    let details = "cxn_000001 is inactive and cannot be deactivated";
+    let expected = DeactivateConnectionError::Conflict(refused("Conflict", details));
+    assert_eq!((failure.status(), failure.body()), (409, &expected));
+}
 
-    let Err(Error::Api(failure)) = session
-        .partner
-        .connections()
-        .reactivate_connection(&id)
-        .await
-    else {
+#[tokio::test]
+async fn what_is_not_theirs_to_do_is_forbidden_or_not_found() {
+    let session = Session::<Client>::start().await;
+    let id = active(&session).await;
+    let theirs = session.partner.connections().reactivate_connection(&id);
+    let Err(Error::Api(failure)) = theirs.await else {
         panic!("a destination cannot reactivate")
     };
-    assert_eq!(
-        failure.body(),
-        &ReactivateConnectionError::Forbidden(refused(item(
-            "Forbidden",
-            "Only the source organization may reactivate a connection",
-        ))),
-    );
+    let details = "Only the source organization may reactivate a connection";
+    let expected = ReactivateConnectionError::Forbidden(refused("Forbidden", details));
+    assert_eq!(failure.body(), &expected);
 
+    let connections = session.own.connections();
     let Err(Error::Api(failure)) = connections.retrieve_connection("cxn_000009").await else {
         panic!("there is one connection")
     };
-    assert_eq!(
-        failure.into_body(),
-        RetrieveConnectionError::NotFound(refused(item(
-            "Record not found",
-            "cxn_000009 is not found"
-        ))),
-    );
+    let details = "cxn_000009 is not found";
+    let expected = RetrieveConnectionError::NotFound(refused("Record not found", details));
+    assert_eq!(failure.into_body(), expected);
 
-    let Err(Error::Api(failure)) = connections.create_connection(towards("org_ABC123")).await
-    else {
+    let itself = connections.create_connection(towards(session.persona.organization()));
+    let Err(Error::Api(failure)) = itself.await else {
         panic!("an organization cannot connect to itself")
     };
-    let source =
-        ErrorItemSource::new().with_pointer("/data/attributes/destination-organization-id");
-    let item = item(
-        "Unprocessable entity",
-        "The destination must be another organization",
-    );
-    assert_eq!(
-        failure.body(),
-        &CreateConnectionError::UnprocessableEntity(ErrorDocument::new(vec![
-            item.with_source(source)
-        ])),
-    );
+    let pointer = "/data/attributes/destination-organization-id";
+    let item = ErrorItem::new()
+        .with_title("Unprocessable entity")
+        .with_details("The destination must be another organization")
+        .with_source(ErrorItemSource::new().with_pointer(pointer));
+    let document = ErrorDocument::new(vec![item]);
+    let expected = CreateConnectionError::UnprocessableEntity(document);
+    assert_eq!(failure.body(), &expected);
 }
 
 #[tokio::test]

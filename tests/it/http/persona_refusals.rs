@@ -28,6 +28,20 @@ where
     (refused.refusal().clone(), error.to_string())
 }
 
+/// The operations of both states that take an id, in the order of the test.
+const BY_ID: [&str; 10] = [
+    "retrieve-connection",
+    "deactivate-connection",
+    "reactivate-connection",
+    "retrieve-connection",
+    "update-connection",
+    "deactivate-connection",
+    "reactivate-connection",
+    "retrieve-share-token",
+    "expire-share-token",
+    "redeem-share-token",
+];
+
 #[tokio::test]
 async fn an_id_that_names_another_resource() {
     let session = Session::<Client>::start().await;
@@ -36,48 +50,18 @@ async fn an_id_that_names_another_resource() {
     let then = april.own.connections();
     for id in ["", ".", ".."] {
         let refusals = [
-            (
-                "retrieve-connection",
-                refusal(connections.retrieve_connection(id)).await,
-            ),
-            (
-                "deactivate-connection",
-                refusal(connections.deactivate_connection(id)).await,
-            ),
-            (
-                "reactivate-connection",
-                refusal(connections.reactivate_connection(id)).await,
-            ),
-            (
-                "retrieve-connection",
-                refusal(then.retrieve_connection(id)).await,
-            ),
-            (
-                "update-connection",
-                refusal(then.update_connection(id, grant(&[]))).await,
-            ),
-            (
-                "deactivate-connection",
-                refusal(then.deactivate_connection(id)).await,
-            ),
-            (
-                "reactivate-connection",
-                refusal(then.reactivate_connection(id)).await,
-            ),
-            (
-                "retrieve-share-token",
-                refusal(tokens.retrieve_share_token(id)).await,
-            ),
-            (
-                "expire-share-token",
-                refusal(tokens.expire_share_token(id)).await,
-            ),
-            (
-                "redeem-share-token",
-                refusal(tokens.redeem_share_token(id)).await,
-            ),
+            refusal(connections.retrieve_connection(id)).await,
+            refusal(connections.deactivate_connection(id)).await,
+            refusal(connections.reactivate_connection(id)).await,
+            refusal(then.retrieve_connection(id)).await,
+            refusal(then.update_connection(id, grant(&[]))).await,
+            refusal(then.deactivate_connection(id)).await,
+            refusal(then.reactivate_connection(id)).await,
+            refusal(tokens.retrieve_share_token(id)).await,
+            refusal(tokens.expire_share_token(id)).await,
+            refusal(tokens.redeem_share_token(id)).await,
         ];
-        for (operation, (refusal, text)) in refusals {
+        for ((refusal, text), operation) in std::iter::zip(refusals, BY_ID) {
             let is_token = operation.ends_with("-share-token");
             let parameter = if is_token {
                 "share-token-id"

@@ -82,14 +82,9 @@ async fn a_share_token_is_made_of_a_connection_and_a_source() {
     );
 }
 
-#[tokio::test]
-async fn headers_and_queries_are_written_as_declared() {
-    let session = Session::<Client>::start().await;
-    let connection = active(&session).await;
-    let attributes =
-        CreateShareTokenAttributes::new(&connection, "ver_ABC123").with_expires_in_seconds(60);
-    let body = CreateShareToken::new(CreateShareTokenData::new(attributes));
-    let fields = Fields::from([
+/// A selection that keeps the source of a share token, for the parameter `fields`.
+fn fields() -> Fields {
+    Fields::from([
         (
             "connect/share-token".to_owned(),
             "status,direction,created-at,updated-at,pending-at,redeemed-at,expires-at,failed-at,\
@@ -97,16 +92,27 @@ async fn headers_and_queries_are_written_as_declared() {
                 .to_owned(),
         ),
         ("a b".to_owned(), String::new()),
-    ]);
-    let query = "fields%5Ba%20b%5D=&fields%5Bconnect%2Fshare-token%5D=status%2Cdirection%2Ccreated-at\
-                 %2Cupdated-at%2Cpending-at%2Credeemed-at%2Cexpires-at%2Cfailed-at%2Cfailure-reason\
-                 %2Credeem-mode%2Csource&include=connection%2Csource";
+    ])
+}
+
+/// The same as it is written in a query.
+const FIELDS: &str = "fields%5Ba%20b%5D=&fields%5Bconnect%2Fshare-token%5D=\
+    status%2Cdirection%2Ccreated-at%2Cupdated-at%2Cpending-at%2Credeemed-at%2Cexpires-at%2C\
+    failed-at%2Cfailure-reason%2Credeem-mode%2Csource";
+
+#[tokio::test]
+async fn every_parameter_of_an_offer_is_written_as_declared() {
+    let session = Session::<Client>::start().await;
+    let connection = active(&session).await;
+    let attributes =
+        CreateShareTokenAttributes::new(&connection, "ver_ABC123").with_expires_in_seconds(60);
+    let body = CreateShareToken::new(CreateShareTokenData::new(attributes));
     let reply = session
         .own
         .share_tokens()
         .create_share_token(body)
         .include("connection,source")
-        .fields(fields.clone())
+        .fields(fields())
         .idempotency_key("offer-1")
         .key_inflection(KeyInflection::Kebab)
         .persona_version(PersonaVersion::N20220901)
@@ -115,25 +121,24 @@ async fn headers_and_queries_are_written_as_declared() {
     assert_eq!(
         session.sent(),
         format!(
-            "POST /share-tokens?{query}\nidempotency-key: offer-1\nkey-inflection: kebab\n\
-             persona-version: 2022-09-01\n\n{{\"data\":{{\"attributes\":{{\"connection-id\":\"cxn_000001\",\
+            "POST /share-tokens?{FIELDS}&include=connection%2Csource\n\
+             idempotency-key: offer-1\nkey-inflection: kebab\npersona-version: 2022-09-01\n\n\
+             {{\"data\":{{\"attributes\":{{\"connection-id\":\"cxn_000001\",\
              \"expires-in-seconds\":60,\"source-id\":\"ver_ABC123\"}}}}}}",
         ),
     );
     let attributes = &reply.data.attributes;
     assert_eq!(attributes.expires_at, moment("2018-06-01T00:01:02.000Z"));
-    let relationships = reply
-        .data
-        .relationships
-        .as_ref()
-        .expect("the source is named");
+    let relationships = reply.into_inner().data.relationships;
+    let relationships = relationships.expect("the source is named");
     assert!(relationships.source.is_some() && relationships.creator.is_none());
+}
 
-    let call = session
-        .partner
-        .share_tokens()
-        .retrieve_share_token("cnst_000001");
-    call.fields(fields.clone())
+#[tokio::test]
+async fn every_parameter_of_a_token_is_written_as_declared() {
+    let (session, id) = offering("ver_ABC123").await;
+    let call = session.partner.share_tokens().retrieve_share_token(&id);
+    call.fields(fields())
         .include("connection,source")
         .peek_source_data(false)
         .key_inflection(KeyInflection::Kebab)
@@ -143,13 +148,13 @@ async fn headers_and_queries_are_written_as_declared() {
     assert_eq!(
         session.sent_by_partner(),
         format!(
-            "GET /share-tokens/cnst_000001?{query}&peek-source-data=false\n\
+            "GET /share-tokens/{id}?{FIELDS}&include=connection%2Csource&peek-source-data=false\n\
              key-inflection: kebab\npersona-version: 2021-08-18",
         ),
     );
 
-    let call = session.own.share_tokens().expire_share_token("cnst_000001");
-    call.fields(fields)
+    let call = session.own.share_tokens().expire_share_token(&id);
+    call.fields(fields())
         .include("connection,source")
         .idempotency_key("expire-1")
         .key_inflection(KeyInflection::Kebab)
@@ -159,7 +164,7 @@ async fn headers_and_queries_are_written_as_declared() {
     assert_eq!(
         session.sent(),
         format!(
-            "POST /share-tokens/cnst_000001/expire?{query}\n\
+            "POST /share-tokens/{id}/expire?{FIELDS}&include=connection%2Csource\n\
              idempotency-key: expire-1\nkey-inflection: kebab\npersona-version: 2021-07-05",
         ),
     );

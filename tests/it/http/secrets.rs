@@ -9,7 +9,7 @@ use generated_client::persona::models::KeyInflection;
 use generated_client::persona::{AnyError, Client, Error, Response};
 use generated_client::persona_2026_04::endpoints::connections as april;
 use oasmith_runtime::Pending;
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::server::Reply;
 
 use super::persona_connections::towards;
@@ -101,25 +101,28 @@ async fn clients_and_calls_do_not_print_credentials() {
     discreet(&reply);
 }
 
+/// A document of an error that repeats the key, as some servers do.
+fn echo(key: &str) -> Value {
+    let item =
+        json!({ "title": format!("{key} is not valid"), "details": format!("Bearer {key}") });
+    json!({ "errors": [item] })
+}
+
 #[tokio::test]
 async fn errors_do_not_print_credentials() {
     let session = Session::<Client>::start().await;
     let key = session.persona.key();
-    let item =
-        json!({ "title": format!("{key} is not valid"), "details": format!("Bearer {key}") });
-    let echo = json!({ "errors": [item] });
     let call = session.own.connections().retrieve_connection("cxn_1");
     for reply in [
-        session.persona.reply(200, &echo),
-        session.persona.reply(299, &echo),
-        session.persona.reply(401, &echo),
-        session.persona.reply(403, &echo),
+        session.persona.reply(200, &echo(key)),
+        session.persona.reply(299, &echo(key)),
+        session.persona.reply(418, &echo(key)),
         session.persona.reply(500, &json!(format!("<p>{key}</p>"))),
         Reply::new(409)
             .with_body(format!("<p>{key}</p>"))
             .with_header("x-echo", key),
-        session.persona.reply(200, &echo).truncated(70),
-        session.persona.reply(200, &echo).unanswered(),
+        session.persona.reply(200, &echo(key)).truncated(70),
+        session.persona.reply(200, &echo(key)).unanswered(),
     ] {
         session.persona.answer_next(reply);
         let error = call.clone().await.unwrap_err();
@@ -135,6 +138,23 @@ async fn errors_do_not_print_credentials() {
     discreet_error(&error);
     let refused = session.own.connections().retrieve_connection("..");
     discreet_error(&refused.await.unwrap_err());
+}
+
+#[tokio::test]
+async fn documented_errors_do_not_print_credentials() {
+    let session = Session::<Client>::start().await;
+    let call = session.own.connections().retrieve_connection("cxn_1");
+    for status in [400, 401, 403, 404, 409, 422, 429] {
+        let reply = session.persona.reply(status, &echo(session.persona.key()));
+        session.persona.answer_next(reply);
+        let error = call.clone().await.unwrap_err();
+        let Error::Api(failure) = &error else {
+            panic!("{status} is an error")
+        };
+        assert_eq!(failure.decode_error(), None, "the body is as documented");
+        discreet_error(&error);
+        discreet_error(&AnyError::from(error));
+    }
 }
 
 #[tokio::test]

@@ -37,10 +37,7 @@ fn check_headers(request: &Recorded, faults: &mut Faults) {
         }
     }
     if request.header("accept") != Some("application/json") {
-        faults.form(
-            Place::Header,
-            "accept: it must be exactly application/json",
-        );
+        faults.form(Place::Header, "accept: it must be exactly application/json");
     }
     if is_authorized(request) == Some(false) && token(request).is_none() {
         faults.form(

@@ -9,8 +9,9 @@ pub(super) const SEGMENT: &[u8] = b"!$&'()*+,;=:@";
 /// separators `&` and `=` and less `+`, which servers read as a space; and `/` and `?`.
 pub(super) const QUERY_VALUE: &[u8] = b"!$'()*,;:@/?";
 
-/// What a name or a value of a form may hold beside unreserved characters; `+` is a space there.
-pub(super) const FORM: &[u8] = b"*+,";
+/// What a name or a value of a form may hold beside unreserved characters, once `+` is read as the
+/// space it stands for.
+pub(super) const FORM: &[u8] = b"*";
 
 /// The text behind `encoded`, which may hold unreserved characters, `literals`, and upper-case
 /// percent-encoded UTF-8.

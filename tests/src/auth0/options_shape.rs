@@ -1,6 +1,6 @@
 //! The declared shape of a connection's options, the same for creating and updating one.
 
-use super::shape::{Shape, optional, required};
+use super::shape::{Limit, Shape, optional, required};
 
 const BOOLEAN: Shape = Shape::Boolean;
 const TEXT: Shape = Shape::Text;
@@ -106,10 +106,8 @@ const IDENTIFIER: Shape = Shape::Closed(&[
     optional("default_method", TEXT),
 ]);
 
-const SIGNUP_VERIFIED: Shape = Shape::Closed(&[
-    optional("status", TEXT),
-    optional("verification", ACTIVE),
-]);
+const SIGNUP_VERIFIED: Shape =
+    Shape::Closed(&[optional("status", TEXT), optional("verification", ACTIVE)]);
 
 const USERNAME_VALIDATION: Shape = Shape::Closed(&[
     optional("min_length", Shape::Number),
@@ -164,15 +162,17 @@ const HISTORY: Shape = Shape::Closed(&[
 
 const PERSONAL: Shape = Shape::Closed(&[required("enable", BOOLEAN)]);
 
-const DICTIONARY: Shape = Shape::Closed(&[
-    required("enable", BOOLEAN),
-    optional("dictionary", TEXTS),
-]);
+const DICTIONARY: Shape =
+    Shape::Closed(&[required("enable", BOOLEAN), optional("dictionary", TEXTS)]);
 
-/// Either member alone is what the document says; both together are two answers to one question,
-/// which the server refuses.
-const UPSTREAM_PARAM: Shape =
-    Shape::Closed(&[optional("alias", TEXT), optional("value", TEXT)]);
+/// One of two closed objects, so that neither nothing nor both will do.
+const UPSTREAM_PARAM: Shape = Shape::Limited(
+    &Shape::Closed(&[optional("alias", TEXT), optional("value", TEXT)]),
+    Limit {
+        text: "an alias or a value",
+        admits: |value| value.as_object().is_none_or(|object| object.len() == 1),
+    },
+);
 
 const GATEWAY: Shape = Shape::Open(&[
     required("method", TEXT),

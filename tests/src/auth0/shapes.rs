@@ -48,7 +48,10 @@ const ALGORITHM: Shape = Shape::Limited(
         text: "a known algorithm",
         admits: |value| {
             value.as_str().is_none_or(|algorithm| {
-                ["RS256", "RS384", "RS512", "PS256", "PS384", "ES256", "ES384"].contains(&algorithm)
+                [
+                    "RS256", "RS384", "RS512", "PS256", "PS384", "ES256", "ES384",
+                ]
+                .contains(&algorithm)
             })
         },
     },
@@ -176,9 +179,8 @@ fn is_name(value: &Value) -> bool {
     let Some(name) = value.as_str() else {
         return true;
     };
-    let part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
+    let part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     name.len() <= 128 && name.split('-').all(part)
 }
 

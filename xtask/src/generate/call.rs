@@ -36,16 +36,29 @@ pub(super) fn first(ident: &str, api: &Api, names: &Names) -> String {
     } else {
         format!("use {ident}::Client;")
     };
-    let parameters = parameters.join(", ");
     let rest = if text.is_empty() {
         "    println!(\"{client:?}\");\n".to_owned()
     } else {
         format!("{text}    println!(\"{{}}: {{:?}}\", reply.status(), *reply);\n")
     };
-    format!(
-        "{models}\n\nasync fn first_call({parameters}) -> Result<(), Box<dyn std::error::Error>> {{\n\
-         {client}{rest}    Ok(())\n}}\n"
-    )
+    let signature = signature(&parameters);
+    format!("{models}\n\n{signature}\n{client}{rest}    Ok(())\n}}\n")
+}
+
+/// The head of the function, on as many lines as rustfmt would give it.
+fn signature(parameters: &[String]) -> String {
+    let (begin, end) = (
+        "async fn first_call",
+        "-> Result<(), Box<dyn std::error::Error>> {",
+    );
+    if parameters.len() < 3 {
+        return format!("{begin}({}) {end}", parameters.join(", "));
+    }
+    let lines: String = parameters
+        .iter()
+        .map(|parameter| format!("    {parameter},\n"))
+        .collect();
+    format!("{begin}(\n{lines}) {end}")
 }
 
 /// What reads before it writes comes first, then what needs little.
@@ -178,5 +191,128 @@ fn key(scheme: &SecurityScheme) -> String {
         ident
     } else {
         format!("{}_key", ident.trim_end_matches('_'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use oasmith::load::{Loader, Source};
+    use oasmith::{Options, Output};
+
+    use super::first;
+
+    struct Alone;
+
+    impl Loader for Alone {
+        fn load(&self, path: &str) -> Result<String, String> {
+            Err(format!("{path} is not there"))
+        }
+    }
+
+    /// The first call of a document with these members beside those that all documents have.
+    fn of(members: &str) -> Result<String, String> {
+        let source = Source {
+            name: "pets.yaml".to_owned(),
+            text: format!("openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\n{members}"),
+        };
+        let options = Options {
+            header: "//".to_owned(),
+            threads: NonZeroUsize::MIN,
+        };
+        let output = oasmith::generate(&source, &Alone, &options);
+        let Output { api, names, .. } = output.map_err(|found| found.to_string())?;
+        Ok(first("pets", &api, &names))
+    }
+
+    const LIST: &str = "
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses: { '200': { description: Pets. } }
+    post:
+      operationId: addPet
+      deprecated: true
+      responses: { '200': { description: Added. } }
+";
+
+    const ADD: &str = "
+servers:
+  - url: https://{shop}.example.com
+    variables: { shop: { default: demo } }
+paths:
+  /shelves/{shelf}/pets:
+    post:
+      operationId: addPet
+      parameters:
+        - { name: shelf, in: path, required: true, schema: { type: string } }
+      requestBody:
+        required: true
+        content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } }
+      security: [{ app: [], login: [] }]
+      responses: { '200': { description: Added. } }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [born, kind, name]
+      properties:
+        name: { type: string }
+        kind: { type: string, enum: [cat, dog] }
+        born: { type: string, format: date }
+  securitySchemes:
+    app: { type: apiKey, in: header, name: X-App }
+    login: { type: http, scheme: basic }
+";
+
+    #[test]
+    fn a_call_without_arguments_is_preferred() -> Result<(), String> {
+        let text = of(LIST)?;
+        assert!(text.contains("use pets::Client;\n"), "{text}");
+        assert!(text.contains("fn first_call()"), "{text}");
+        let server = ".base_url(\"https://api.example.com\")\n";
+        assert!(text.contains(server), "{text}");
+        assert!(
+            text.contains("client.default().list_pets().await?;"),
+            "{text}"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_call_has_what_the_document_requires() -> Result<(), String> {
+        let text = of(ADD)?;
+        let expected = "\
+use pets::{Client, models};
+
+async fn first_call(
+    app_key: &str,
+    user: &str,
+    password: &str,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder()
+        .server_variable(\"shop\", \"demo\")
+        .api_key(\"app\", app_key)
+        .basic_auth(user, password)
+        .build()?;
+    let reply = client
+        .default()
+        .add_pet(\"shelf\", models::Pet::new(\"2026-01-31\", models::PetKind::Cat, \"name\"))
+        .await?;
+    println!(\"{}: {:?}\", reply.status(), *reply);
+    Ok(())
+}
+";
+        assert_eq!(text, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn a_document_without_operations_has_a_client_still() -> Result<(), String> {
+        let text = of("paths: {}\n")?;
+        assert!(text.contains("println!(\"{client:?}\");"), "{text}");
+        Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! The macro from outside: what it expands to compiles without a warning and makes calls, what it refuses is explained.
 #![deny(warnings)]
 
-mod build;
 mod call;
+mod cargo;
 mod place;
 mod refusals;

@@ -158,10 +158,11 @@ impl fmt::Debug for AnyError {
         match &*self.inner {
             Inner::Request(error) => out.field("request", error),
             Inner::Transport(error) => out.field("transport", error),
-            Inner::Api(reply, body, mismatch) => {
+            Inner::Api(reply, _, mismatch) => {
                 out.field("operation", &reply.operation())
                     .field("status", &reply.status());
-                out.field("body", body).field("decode_error", mismatch)
+                out.field("body", &reply.excerpt())
+                    .field("decode_error", mismatch)
             }
             Inner::Decode(reply, mismatch) => {
                 out.field("operation", &reply.operation())

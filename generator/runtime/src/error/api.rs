@@ -81,7 +81,7 @@ impl<E: fmt::Debug, H> fmt::Debug for ApiError<E, H> {
         f.debug_struct("ApiError")
             .field("operation", &self.operation())
             .field("status", &self.status())
-            .field("body", &self.body)
+            .field("body", &self.reply.excerpt())
             .field("decode_error", &self.mismatch)
             .finish_non_exhaustive()
     }

@@ -36,7 +36,7 @@ pub(super) fn file(context: Context<'_>, tag: usize) -> TokenStream {
 
 fn imports(context: Context<'_>, tag: usize) -> TokenStream {
     let models = operations_of(context, tag)
-        .any(|operation| names_models(operation))
+        .any(names_models)
         .then(|| quote!(models,));
     quote! {
         use super::super::{#models Error, Response};

@@ -28,8 +28,11 @@ pub(super) fn address_start(text: &str) -> Option<usize> {
     }
 }
 
-/// A code span around any text.
+/// A code span around any text; quotes show one that is empty or blank.
 pub(super) fn fenced(code: &str) -> String {
+    if code.trim().is_empty() {
+        return format!("`\"{code}\"`");
+    }
     let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if code.starts_with('`') || code.ends_with('`') {

@@ -203,7 +203,7 @@ fn initial(context: Context<'_>, field: &Field) -> TokenStream {
         (Presence::OptionalNullable, _) => quote!(oasmith_runtime::Field::Absent),
         (Presence::Required | Presence::Nullable, None) => given(context, field),
     };
-    if value.to_string() == name.to_string() {
+    if name == value.to_string() {
         quote!(#name,)
     } else {
         quote!(#name: #value,)

@@ -118,7 +118,7 @@ components:
     );
     assert_eq!(
         found,
-        ["error wrong-type /components/securitySchemes/broken"]
+        ["error wrong-type /components/securitySchemes/broken/type"]
     );
     let security = found_document.security.unwrap_or_default();
     assert_eq!(
@@ -162,7 +162,10 @@ fn a_wrong_member_is_named_and_left_out() {
     assert_eq!(value, json!({}));
     assert_eq!(
         found,
-        ["error wrong-type /components/requestBodies/B/required"]
+        [
+            "warning missing-content /components/requestBodies/B",
+            "error wrong-type /components/requestBodies/B/required"
+        ]
     );
 
     let (value, found) = item("{parameters: {P: {in: query, schema: {}}}}", "parameters/P");
@@ -201,7 +204,13 @@ tags: [{name: a, externalDocs: 5}, 5]
 ",
     );
     let found_document = found_document.expect("a document");
-    assert_eq!(found, ["error wrong-type /tags/1"]);
+    assert_eq!(
+        found,
+        [
+            "warning missing-member /servers/0/variables/host",
+            "error wrong-type /tags/1"
+        ]
+    );
     assert_eq!(
         (
             found_document.info.title.as_str(),

@@ -1,0 +1,7 @@
+//! No document.
+
+mod client {
+    oasmith_macros::client!();
+}
+
+fn main() {}

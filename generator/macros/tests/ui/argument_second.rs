@@ -1,0 +1,7 @@
+//! A second argument.
+
+mod client {
+    oasmith_macros::client!("tests/ui/reference.yaml", "tests/ui/yaml.yaml");
+}
+
+fn main() {}

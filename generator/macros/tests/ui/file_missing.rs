@@ -1,0 +1,7 @@
+//! No such file.
+
+mod client {
+    oasmith_macros::client!("tests/ui/petstore.yaml");
+}
+
+fn main() {}

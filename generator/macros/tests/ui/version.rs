@@ -1,0 +1,7 @@
+//! A version that oasmith does not read.
+
+mod client {
+    oasmith_macros::client!("tests/ui/version.yaml");
+}
+
+fn main() {}

@@ -1,0 +1,54 @@
+//! What of the generator's own files of codecs stays as it is.
+
+use oasmith::emit::{self, Context, File};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Item, ItemImpl, ItemUse};
+
+use super::super::back_end::BackEnd;
+use crate::Failure;
+
+/// The generator's file of codecs, less what is the business of `back_end`.
+pub(super) fn file(
+    context: Context<'_>,
+    module: &str,
+    back_end: BackEnd,
+) -> Result<TokenStream, Failure> {
+    let tokens = emit::tokens(context, &File::ModelCodec(module.to_owned()));
+    let mut file: syn::File =
+        syn::parse2(tokens).map_err(|error| format!("error: the codec of {module}: {error}"))?;
+    let tables = matches!(back_end, BackEnd::Table | BackEnd::Tape);
+    file.items.retain(|item| tables || is_kept(item));
+    let path: syn::Path = syn::parse_str(back_end.codec()).map_err(|error| error.to_string())?;
+    for item in &mut file.items {
+        if let Item::Use(import) = item
+            && is_codec(import)
+        {
+            *item = syn::parse_quote!(use #path as codec;);
+        }
+    }
+    Ok(file.into_token_stream())
+}
+
+fn is_kept(item: &Item) -> bool {
+    match item {
+        Item::Impl(ItemImpl { trait_: None, .. }) => false,
+        Item::Impl(ItemImpl {
+            trait_: Some((path, _)),
+            ..
+        }) => !ends_with(path, &["Encode", "Decode"]),
+        Item::Macro(call) => !ends_with(&call.mac.path, &["bridge"]),
+        _ => true,
+    }
+}
+
+fn ends_with(path: &syn::Path, names: &[&str]) -> bool {
+    let last = path.segments.last();
+    last.is_some_and(|last| names.iter().any(|name| last.ident == name))
+}
+
+/// `use oasmith_runtime::codec;`
+fn is_codec(import: &ItemUse) -> bool {
+    let tree = import.tree.to_token_stream().to_string();
+    tree == quote!(oasmith_runtime::codec).to_string()
+}

@@ -1,0 +1,15 @@
+//! What the codec back ends under measurement stand on, each where it differs from the runtime.
+//!
+//! The root stands in for `oasmith_runtime` where models are serde's: the same types by the same names.
+
+pub mod conversions;
+pub mod direct;
+pub mod floor;
+pub mod plain;
+pub mod table;
+pub mod tape;
+
+pub use plain::{Base64, Date, DateTime, Field, Uri, Uuid, Value, bytes};
+
+/// What files of codecs name `codec`, where models are serde's.
+pub use plain as codec;

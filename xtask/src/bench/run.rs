@@ -1,0 +1,216 @@
+//! What it costs to decode and encode: time, instructions, allocations.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::back_end::BackEnd;
+use super::compile::build;
+use super::scratch::{Scratch, cargo};
+use super::table::median;
+use crate::Failure;
+
+/// How often a program goes over all payloads for one sample.
+const ROUNDS: usize = 50;
+
+/// How many samples are taken of each.
+const SAMPLES: usize = 9;
+
+/// What one direction costs; medians.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Speed {
+    /// A million bytes a second.
+    pub(super) megabytes: f64,
+    /// Instructions for each byte, if valgrind is there to count them.
+    pub(super) instructions: Option<f64>,
+    /// Allocations for each thousand bytes.
+    pub(super) allocations: f64,
+}
+
+/// What was run, and what came of it.
+pub(super) struct Runs {
+    /// Decoding and encoding of each back end; none where no payload could be decoded by all.
+    pub(super) speeds: BTreeMap<BackEnd, [Speed; 2]>,
+    /// Remarks on the payloads, a line each.
+    pub(super) remarks: Vec<String>,
+}
+
+/// Builds and runs the programs, taking turns.
+///
+/// # Errors
+/// A program cannot be built or run.
+pub(super) fn runs(scratch: &Scratch) -> Result<Runs, Failure> {
+    for back_end in BackEnd::CODECS {
+        let package = format!("run-{}", back_end.name());
+        build(
+            scratch
+                .command(cargo())
+                .args(["build", "--release", "-p", &package]),
+        )?;
+    }
+    let (chosen, remarks) = common(scratch)?;
+    let mut speeds = BTreeMap::new();
+    if chosen.is_empty() {
+        return Ok(Runs { speeds, remarks });
+    }
+    let mut samples: BTreeMap<(BackEnd, usize), Vec<(f64, f64)>> = BTreeMap::new();
+    for _ in 0..SAMPLES {
+        for back_end in BackEnd::CODECS {
+            for (index, word) in WORDS.iter().enumerate() {
+                let [bytes, nanoseconds, allocations] = measure(scratch, back_end, word, &chosen)?;
+                let sample = (bytes / nanoseconds * 1e3, allocations / bytes * 1e3);
+                samples.entry((back_end, index)).or_default().push(sample);
+            }
+        }
+    }
+    for back_end in BackEnd::CODECS {
+        let mut both = [Speed::default(); 2];
+        for (index, speed) in both.iter_mut().enumerate() {
+            let of = samples.get(&(back_end, index)).cloned().unwrap_or_default();
+            speed.megabytes = median(of.iter().map(|(megabytes, _)| *megabytes));
+            speed.allocations = median(of.iter().map(|(_, allocations)| *allocations));
+            speed.instructions = instructions(scratch, back_end, WORDS[index], &chosen)?;
+        }
+        speeds.insert(back_end, both);
+    }
+    Ok(Runs { speeds, remarks })
+}
+
+const WORDS: [&str; 2] = ["decode", "encode"];
+
+/// The payloads that every back end can decode, and remarks on those that not all read alike.
+fn common(scratch: &Scratch) -> Result<(Vec<usize>, Vec<String>), Failure> {
+    let mut answers = BTreeMap::new();
+    for back_end in BackEnd::CODECS {
+        let text = output(
+            scratch,
+            &mut program(scratch, back_end),
+            &["check".to_owned()],
+        )?
+        .0;
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        answers.insert(back_end, lines);
+    }
+    let count = answers.values().map(Vec::len).min().unwrap_or(0);
+    let mut chosen = Vec::new();
+    let mut remarks = Vec::new();
+    for index in 0..count {
+        let of = |back_end: BackEnd| answers[&back_end][index].splitn(3, ' ').skip(1);
+        let (mut read, mut alike) = (true, true);
+        let value = |back_end| {
+            of(back_end)
+                .nth(1)
+                .map(|text| serde_json::from_str::<Value>(text).ok())
+        };
+        let ours = value(BackEnd::Table);
+        for back_end in BackEnd::CODECS {
+            let mut answer = of(back_end);
+            if answer.next() != Some("ok") {
+                read = false;
+                let error = answer.next().unwrap_or_default();
+                remarks.push(format!(
+                    "payload {index}: {} refuses it: {error}",
+                    back_end.title()
+                ));
+            } else if value(back_end) != ours {
+                alike = false;
+                remarks.push(format!(
+                    "payload {index}: {} gives another value than (e)",
+                    back_end.title()
+                ));
+            }
+        }
+        if read {
+            chosen.push(index);
+        }
+        debug_assert!(alike || !remarks.is_empty());
+    }
+    let line = format!(
+        "{} of {count} payloads are read by all back ends.",
+        chosen.len()
+    );
+    remarks.insert(0, line);
+    Ok((chosen, remarks))
+}
+
+fn program(scratch: &Scratch, back_end: BackEnd) -> Vec<String> {
+    let path = scratch.built(&format!("release/run-{}", back_end.name()));
+    vec![path.display().to_string()]
+}
+
+fn words(word: &str, rounds: usize, chosen: &[usize]) -> Vec<String> {
+    let numbers = [rounds].into_iter().chain(chosen.iter().copied());
+    let numbers = numbers.map(|number| number.to_string());
+    [word.to_owned()].into_iter().chain(numbers).collect()
+}
+
+/// Bytes, nanoseconds and allocations of one sample.
+fn measure(
+    scratch: &Scratch,
+    back_end: BackEnd,
+    word: &str,
+    chosen: &[usize],
+) -> Result<[f64; 3], Failure> {
+    let mut program = program(scratch, back_end);
+    let (text, _) = output(scratch, &mut program, &words(word, ROUNDS, chosen))?;
+    let numbers: Vec<f64> = text
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    numbers
+        .try_into()
+        .map_err(|_| format!("error: {} said `{text}`", back_end.name()))
+}
+
+/// Instructions for each byte: the difference between three rounds and one, so that the beginning does not count.
+fn instructions(
+    scratch: &Scratch,
+    back_end: BackEnd,
+    word: &str,
+    chosen: &[usize],
+) -> Result<Option<f64>, Failure> {
+    let count = |rounds| -> Result<Option<(f64, f64)>, Failure> {
+        let valgrind = [
+            "valgrind",
+            "--tool=callgrind",
+            "--callgrind-out-file=/dev/null",
+        ];
+        let mut command: Vec<String> = valgrind.map(str::to_owned).to_vec();
+        command.extend(program(scratch, back_end));
+        let Ok((text, report)) = output(scratch, &mut command, &words(word, rounds, chosen)) else {
+            return Ok(None);
+        };
+        let bytes = text.split(' ').next().and_then(|word| word.parse().ok());
+        let collected = report
+            .lines()
+            .find_map(|line| line.split_once("Collected : "));
+        let collected = collected.and_then(|(_, number)| number.trim().parse().ok());
+        Ok(bytes.zip(collected))
+    };
+    let (Some((fewer, begin)), Some((bytes, all))) = (count(1)?, count(3)?) else {
+        return Ok(None);
+    };
+    Ok(Some((all - begin) / (bytes - fewer)))
+}
+
+/// What a program writes to its output and to its error output.
+fn output(
+    scratch: &Scratch,
+    program: &mut Vec<String>,
+    arguments: &[String],
+) -> Result<(String, String), Failure> {
+    program.extend_from_slice(arguments);
+    let mut command = scratch.command(&program[0]);
+    let output = command.args(&program[1..]).output();
+    let output = output.map_err(|error| format!("error: {}: {error}", program[0]))?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    if output.status.success() {
+        Ok((text(&output.stdout), text(&output.stderr)))
+    } else {
+        Err(format!(
+            "error: {}: {}",
+            program.join(" "),
+            text(&output.stderr)
+        ))
+    }
+}

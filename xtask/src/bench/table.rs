@@ -1,0 +1,90 @@
+//! The table, in Markdown.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::back_end::BackEnd;
+use super::compile::Cost;
+use super::run::Speed;
+
+/// The middle of `numbers`; zero where there are none.
+pub(super) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
+    let mut numbers: Vec<f64> = numbers.collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
+}
+
+const COLUMNS: [&str; 11] = [
+    "check, s",
+    "debug, s",
+    "release, s",
+    "memory, MB",
+    "debug rlib, MB",
+    "decode, MB/s",
+    "encode, MB/s",
+    "decode, instr./B",
+    "encode, instr./B",
+    "decode, alloc./kB",
+    "encode, alloc./kB",
+];
+
+/// A row for each back end: what was measured, and in brackets its ratio to serde's derive.
+pub(super) fn table(
+    costs: &BTreeMap<BackEnd, Cost>,
+    speeds: &BTreeMap<BackEnd, [Speed; 2]>,
+) -> String {
+    let mut text = format!("| back end | {} |\n", COLUMNS.join(" | "));
+    let _ = writeln!(text, "|---|{}", "---:|".repeat(COLUMNS.len()));
+    let base = row(BackEnd::Derive, costs, speeds);
+    for back_end in BackEnd::ALL {
+        let row = row(back_end, costs, speeds);
+        let cells = row
+            .iter()
+            .zip(base)
+            .map(|(number, base)| cell(*number, base));
+        let cells: Vec<String> = cells.collect();
+        let _ = writeln!(text, "| {} | {} |", back_end.title(), cells.join(" | "));
+    }
+    text
+}
+
+fn row(
+    back_end: BackEnd,
+    costs: &BTreeMap<BackEnd, Cost>,
+    speeds: &BTreeMap<BackEnd, [Speed; 2]>,
+) -> [Option<f64>; COLUMNS.len()] {
+    let cost = costs.get(&back_end);
+    let speed = |index: usize| speeds.get(&back_end).map(|both| both[index]);
+    [
+        cost.map(|cost| cost.check),
+        cost.map(|cost| cost.debug),
+        cost.map(|cost| cost.release),
+        cost.map(|cost| cost.memory),
+        cost.map(|cost| cost.library),
+        speed(0).map(|speed| speed.megabytes),
+        speed(1).map(|speed| speed.megabytes),
+        speed(0).and_then(|speed| speed.instructions),
+        speed(1).and_then(|speed| speed.instructions),
+        speed(0).map(|speed| speed.allocations),
+        speed(1).map(|speed| speed.allocations),
+    ]
+}
+
+fn cell(number: Option<f64>, base: Option<f64>) -> String {
+    let Some(number) = number else {
+        return "–".to_owned();
+    };
+    match base {
+        Some(base) if base > 0.0 => format!("{} ({:.2})", rounded(number), number / base),
+        _ => rounded(number),
+    }
+}
+
+/// Three digits that matter, more or less.
+fn rounded(number: f64) -> String {
+    match number {
+        number if number >= 100.0 => format!("{number:.0}"),
+        number if number >= 10.0 => format!("{number:.1}"),
+        number => format!("{number:.2}"),
+    }
+}
