@@ -56,9 +56,7 @@ pub fn find(workspace: &Path) -> Result<Vec<Api>, Failure> {
         .filter_map(Result::ok)
         .map(|entry| entry.path())
         .filter(|path| path.is_dir());
-    let mut apis = folders
-        .map(|folder| api(folder))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut apis = folders.map(api).collect::<Result<Vec<_>, _>>()?;
     apis.sort_by(|a, b| a.name.cmp(&b.name));
     for pair in apis.windows(2) {
         if pair[0].module == pair[1].module {

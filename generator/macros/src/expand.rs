@@ -64,3 +64,20 @@ fn unmade(path: &str, diagnostics: &Diagnostics) -> String {
         errors.join("\n\n")
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use oasmith::diagnostic::Diagnostics;
+    use oasmith::pointer::Pointer;
+
+    #[test]
+    fn warnings_do_not_stand_between_errors() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.error("late", &Pointer::root(), "it is late", "go to bed");
+        diagnostics.warning("cold", &Pointer::root(), "it is cold", "light a fire");
+        let text = super::unmade("spec/night.yaml", &diagnostics);
+        let expected = "no client can be made of `spec/night.yaml`\n\n\
+            error: it is late [late]\n  = at: the whole document\n  = help: go to bed";
+        assert_eq!(text, expected);
+    }
+}

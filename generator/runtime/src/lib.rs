@@ -4,6 +4,16 @@
 //! JSON ([`json`], [`codec`]), the types a model is made of ([`Field`], [`Value`], [`DateTime`] and
 //! their like), and the calls, replies and errors of a client.
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::panic,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unwrap_used
+    )
+)]
 
 pub mod call;
 pub mod client;

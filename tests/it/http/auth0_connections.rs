@@ -206,7 +206,10 @@ async fn an_update_resets_what_is_documented_to_be_reset() {
              {{\"display_name\":\"Shown\",\"metadata\":{{\"a\":\"1\",\"b\":\"2\"}}}}"
         ),
     );
-    assert_eq!((reply.status(), reply.display_name.as_deref()), (200, Some("Shown")));
+    assert_eq!(
+        (reply.status(), reply.display_name.as_deref()),
+        (200, Some("Shown"))
+    );
     let options = reply.options.as_ref().expect("options");
     assert!(options.len() > 1, "options that were not sent stay");
 
@@ -231,10 +234,7 @@ async fn a_deletion_has_two_kinds_of_success() {
     assert_eq!(reply.status(), 202);
     assert!(reply.headers().x_rate_limit_remaining.is_some());
     let receipt = DeletedConnection::new().with_deleted_at("2026-06-25T00:00:01.000Z");
-    assert_eq!(
-        reply.into_inner(),
-        DeleteConnectionReply::Accepted(receipt)
-    );
+    assert_eq!(reply.into_inner(), DeleteConnectionReply::Accepted(receipt));
 
     let reply = delete.await.unwrap();
     assert_eq!(tenant.sent(), format!("DELETE /connections/{id}"));
@@ -285,7 +285,10 @@ async fn a_user_is_deleted_by_email() {
         ("ada@example.com", "email=ada%40example.com"),
         ("a+b&c=d@é.example", "email=a%2Bb%26c%3Dd%40%C3%A9.example"),
     ] {
-        let reply = connections.delete_connection_user(&id, email).await.unwrap();
+        let reply = connections
+            .delete_connection_user(&id, email)
+            .await
+            .unwrap();
         assert_eq!(
             tenant.sent(),
             format!("DELETE /connections/{id}/users?{query}")
@@ -313,7 +316,10 @@ async fn ids_stay_one_segment_of_the_path() {
     let sent = tenant.count();
     for id in ["", ".", ".."] {
         let tokens = tenant.client.scim();
-        assert!(matches!(connections.get_connection(id).await, Err(Error::Request(_))));
+        assert!(matches!(
+            connections.get_connection(id).await,
+            Err(Error::Request(_))
+        ));
         assert!(matches!(
             tokens.delete_scim_token("con_1", id).await,
             Err(Error::Request(refused)) if refused.parameter() == Some("tokenId")

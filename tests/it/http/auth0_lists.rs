@@ -78,7 +78,10 @@ async fn the_parameters_choose_the_shape() {
 #[tokio::test]
 async fn totals_are_integers() {
     let tenant = with_three().await;
-    let call = list(&tenant.client).include_totals(true).page(1).per_page(2);
+    let call = list(&tenant.client)
+        .include_totals(true)
+        .page(1)
+        .per_page(2);
     let ConnectionListing::ConnectionPage(page) = call.await.unwrap().into_inner() else {
         panic!("a page was asked for")
     };
@@ -93,7 +96,10 @@ async fn each_shape_is_told_by_its_members() {
         ("[]", ("array", vec![])),
         (r#"[{"name":"a"},{}]"#, ("array", vec!["a", "unnamed"])),
         (r#"{"connections":[]}"#, ("checkpoint", vec![])),
-        (r#"{"connections":[{"name":"a"}]}"#, ("checkpoint", vec!["a"])),
+        (
+            r#"{"connections":[{"name":"a"}]}"#,
+            ("checkpoint", vec!["a"]),
+        ),
         (r#"{"connections":[],"next":"x"}"#, ("checkpoint", vec![])),
         (
             r#"{"connections":[{"name":"a"}],"limit":50,"start":0,"total":1}"#,
@@ -243,7 +249,10 @@ async fn the_lists_of_the_tenant_have_pages_too() {
     let all = scim().await.unwrap().into_inner();
     assert_eq!(tenant.sent(), "GET /connections-scim-configurations");
     let shown = all.scim_configurations.iter().map(|it| &it.connection_id);
-    assert_eq!((shown.collect::<Vec<_>>(), all.next), (ids.iter().collect(), None));
+    assert_eq!(
+        (shown.collect::<Vec<_>>(), all.next),
+        (ids.iter().collect(), None)
+    );
     let page = scim().take(1).await.unwrap().into_inner();
     assert_eq!(tenant.sent(), "GET /connections-scim-configurations?take=1");
     let next = page.next.expect("there are more");
@@ -271,5 +280,8 @@ async fn the_lists_of_the_tenant_have_pages_too() {
         tenant.sent(),
         "GET /connections-directory-provisionings?from=after%2Fcon_0000000000000002%2B%3D"
     );
-    assert_eq!(page.directory_provisionings, all.directory_provisionings[2..]);
+    assert_eq!(
+        page.directory_provisionings,
+        all.directory_provisionings[2..]
+    );
 }

@@ -105,10 +105,13 @@ fn sample(root: &Value, node: &Value, depth: usize) -> Option<Value> {
     }
     let list = |name: &str| node.get(name).and_then(Value::as_array);
     if let Some(parts) = list("allOf") {
-        let parts = parts.iter().filter_map(|part| sample(root, part, depth));
-        let members = parts.filter_map(|part| part.as_object().cloned()).flatten();
-        let own = object(root, node, depth).into_iter().flatten();
-        return Some(Value::Object(members.chain(own).collect()));
+        let parts = parts.iter().map(|part| sample(root, part, depth));
+        let parts: Option<Vec<Value>> = parts.collect();
+        let members = parts?
+            .into_iter()
+            .filter_map(|part| part.as_object().cloned());
+        let own = object(root, node, depth)?;
+        return Some(Value::Object(members.flatten().chain(own).collect()));
     }
     if let Some(variants) = list("oneOf").or_else(|| list("anyOf")) {
         return variants
@@ -128,13 +131,21 @@ fn sample(root: &Value, node: &Value, depth: usize) -> Option<Value> {
     }
 }
 
+/// The members of an object; none where a required one lies too deep.
 fn object(root: &Value, node: &Value, depth: usize) -> Option<Map<String, Value>> {
-    let properties = node.get("properties")?.as_object()?;
-    let members = properties.iter().filter_map(|(name, schema)| {
-        let value = sample(root, schema, depth)?;
-        Some((name.clone(), value))
-    });
-    Some(members.collect())
+    let properties = node.get("properties").and_then(Value::as_object);
+    let required = node.get("required").and_then(Value::as_array);
+    let mut members = Map::new();
+    for (name, schema) in properties.into_iter().flatten() {
+        match sample(root, schema, depth) {
+            Some(value) => drop(members.insert(name.clone(), value)),
+            None if required.is_some_and(|names| names.iter().any(|known| known == name)) => {
+                return None;
+            }
+            None => {}
+        }
+    }
+    Some(members)
 }
 
 fn text(format: Option<&str>) -> Value {
@@ -145,4 +156,43 @@ fn text(format: Option<&str>) -> Value {
         Some("uri" | "url") => "https://example.com/things/42?page=2",
         _ => "a text of some length",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{DEEPEST, sample};
+
+    #[test]
+    fn examples_are_put_together_from_schemas() {
+        let root = json!({ "components": { "schemas": {
+            "Id": { "type": "string", "example": "cxn_1" },
+            "Base": { "type": "object", "properties": { "id": { "$ref": "#/components/schemas/Id" } } },
+            "Thing": { "allOf": [
+                { "$ref": "#/components/schemas/Base" },
+                { "type": "object", "properties": { "tags": { "type": "array", "items": { "enum": ["a", "b"] } } } },
+            ] },
+        } } });
+        let thing = json!({ "$ref": "#/components/schemas/Thing" });
+        assert_eq!(
+            sample(&root, &thing, DEEPEST),
+            Some(json!({ "id": "cxn_1", "tags": ["a"] }))
+        );
+    }
+
+    #[test]
+    fn recursion_ends_where_a_member_may_be_left_out() {
+        let root = json!({ "components": { "schemas": {
+            "Tree": { "type": "object", "required": ["child"], "properties": {
+                "child": { "type": "array", "items": { "$ref": "#/components/schemas/Tree" } },
+            } },
+        } } });
+        let tree = json!({ "$ref": "#/components/schemas/Tree" });
+        assert_eq!(
+            sample(&root, &tree, 4),
+            Some(json!({ "child": [{ "child": [] }] }))
+        );
+        assert_eq!(sample(&root, &tree, 0), None);
+    }
 }

@@ -92,45 +92,51 @@ fn common(scratch: &Scratch) -> Result<(Vec<usize>, Vec<String>), Failure> {
         answers.insert(back_end, lines);
     }
     let count = answers.values().map(Vec::len).min().unwrap_or(0);
-    let mut chosen = Vec::new();
     let mut remarks = Vec::new();
-    for index in 0..count {
-        let of = |back_end: BackEnd| answers[&back_end][index].splitn(3, ' ').skip(1);
-        let (mut read, mut alike) = (true, true);
-        let value = |back_end| {
-            of(back_end)
-                .nth(1)
-                .map(|text| serde_json::from_str::<Value>(text).ok())
-        };
-        let ours = value(BackEnd::Table);
-        for back_end in BackEnd::CODECS {
-            let mut answer = of(back_end);
-            if answer.next() != Some("ok") {
-                read = false;
-                let error = answer.next().unwrap_or_default();
-                remarks.push(format!(
-                    "payload {index}: {} refuses it: {error}",
-                    back_end.title()
-                ));
-            } else if value(back_end) != ours {
-                alike = false;
-                remarks.push(format!(
-                    "payload {index}: {} gives another value than (e)",
-                    back_end.title()
-                ));
-            }
-        }
-        if read {
-            chosen.push(index);
-        }
-        debug_assert!(alike || !remarks.is_empty());
-    }
+    let chosen: Vec<usize> = (0..count)
+        .filter(|index| judged(*index, &answers, &mut remarks))
+        .collect();
     let line = format!(
         "{} of {count} payloads are read by all back ends.",
         chosen.len()
     );
     remarks.insert(0, line);
     Ok((chosen, remarks))
+}
+
+/// Whether every back end can decode the payload; what was odd about it becomes a remark.
+fn judged(
+    index: usize,
+    answers: &BTreeMap<BackEnd, Vec<String>>,
+    remarks: &mut Vec<String>,
+) -> bool {
+    let of = |back_end: BackEnd| answers[&back_end][index].splitn(3, ' ').skip(1);
+    let (mut read, mut alike) = (true, true);
+    let value = |back_end| {
+        of(back_end)
+            .nth(1)
+            .map(|text| serde_json::from_str::<Value>(text).ok())
+    };
+    let ours = value(BackEnd::Table);
+    for back_end in BackEnd::CODECS {
+        let mut answer = of(back_end);
+        if answer.next() != Some("ok") {
+            read = false;
+            let error = answer.next().unwrap_or_default();
+            remarks.push(format!(
+                "payload {index}: {} refuses it: {error}",
+                back_end.title()
+            ));
+        } else if value(back_end) != ours {
+            alike = false;
+            remarks.push(format!(
+                "payload {index}: {} gives another value than (e)",
+                back_end.title()
+            ));
+        }
+    }
+    debug_assert!(alike || !remarks.is_empty());
+    read
 }
 
 fn program(scratch: &Scratch, back_end: BackEnd) -> Vec<String> {

@@ -88,3 +88,45 @@ fn rounded(number: f64) -> String {
         number => format!("{number:.2}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{BackEnd, Cost, Speed, median, table};
+
+    #[test]
+    fn numbers_stand_beside_their_ratio_to_derive() {
+        let cost = |check| Cost {
+            check,
+            ..Cost::default()
+        };
+        let costs = BTreeMap::from([(BackEnd::Derive, cost(12.0)), (BackEnd::Table, cost(3.0))]);
+        let speed = Speed {
+            megabytes: 250.0,
+            instructions: None,
+            allocations: 1.5,
+        };
+        let speeds = BTreeMap::from([(BackEnd::Table, [speed; 2])]);
+        let text = table(&costs, &speeds);
+        let row = text
+            .lines()
+            .find(|line| line.starts_with("| (e)"))
+            .unwrap_or_default();
+        assert!(
+            row.starts_with("| (e) tables over one reader | 3.00 (0.25) | 0.00 |"),
+            "{row}"
+        );
+        assert!(
+            row.ends_with("| 250 | 250 | – | – | 1.50 | 1.50 |"),
+            "{row}"
+        );
+        assert_eq!(text.lines().count(), 2 + BackEnd::ALL.len());
+    }
+
+    #[test]
+    fn the_median_is_the_middle() {
+        assert_eq!(median([9.0, 1.0, 3.0].into_iter()), 3.0);
+        assert_eq!(median([].into_iter()), 0.0);
+    }
+}

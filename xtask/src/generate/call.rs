@@ -31,7 +31,7 @@ pub(super) fn first(ident: &str, api: &Api, names: &Names) -> String {
     builder.push("build()?".to_owned());
     let client = chain("let client = Client::builder()", &builder);
     let text = best.map(|call| call.text).unwrap_or_default();
-    let models = if text.contains("models::") || client.contains("models::") {
+    let models = if text.contains("models::") {
         format!("use {ident}::{{Client, models}};")
     } else {
         format!("use {ident}::Client;")

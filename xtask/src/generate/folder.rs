@@ -82,6 +82,10 @@ impl Folder {
         }
         for (folder, part, difference) in changes {
             sync::apply(&folder, &part, &difference).map_err(failed)?;
+            if part.is_empty() && !difference.orphaned.is_empty() {
+                // Files of the user may be in it still; then it stays.
+                let _ = fs::remove_dir(&folder);
+            }
             written.written += difference.missing.len() + difference.stale.len();
             written.unchanged += difference.unchanged;
             written.removed += difference.orphaned.len();

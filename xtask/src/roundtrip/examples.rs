@@ -54,10 +54,10 @@ fn below<'a>(root: &'a Value, pointer: &Pointer, ty: &Type, found: &mut Vec<Exam
         Some(Value::Object(named)) => {
             for (name, example) in named {
                 let at = pointer.child("examples").child(name);
-                if let Some((at, example)) = resolved(root, at, example) {
-                    if let Some(value) = example.get("value") {
-                        add(at.child("value"), value);
-                    }
+                if let Some((at, example)) = resolved(root, at, example)
+                    && let Some(value) = example.get("value")
+                {
+                    add(at.child("value"), value);
                 }
             }
         }

@@ -21,6 +21,8 @@ impl ConnectionClientsApi {
     ///
     /// Lists the clients that may use a connection.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}/clients`.
     ///
     /// Scopes: `read:connections`.
@@ -34,6 +36,8 @@ impl ConnectionClientsApi {
     /// Update enabled clients.
     ///
     /// Switches a connection on or off for each client named. Other clients keep what they have.
+    ///
+    /// - `id`: The id of the connection.
     ///
     /// `PATCH /connections/{id}/clients`.
     ///

@@ -22,6 +22,8 @@ impl ConnectionKeysApi {
     /// Lists the keys of a connection: the current one, and where there are any the next and the
     /// previous one.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}/keys`.
     ///
     /// Scopes: `read:connections_keys`.
@@ -36,6 +38,8 @@ impl ConnectionKeysApi {
     ///
     /// Gives a connection its first keys.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `POST /connections/{id}/keys`.
     ///
     /// Scopes: `create:connections_keys`.
@@ -49,6 +53,8 @@ impl ConnectionKeysApi {
     /// Rotate connection keys.
     ///
     /// Makes the next key of a connection the current one, and a new key the next one.
+    ///
+    /// - `id`: The id of the connection.
     ///
     /// `POST /connections/{id}/keys/rotate`.
     ///

@@ -51,6 +51,8 @@ impl ConnectionsApi {
     ///
     /// Reads one connection. Its `options` come only with the scope `read:connections_options`.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}`.
     ///
     /// Scopes: `read:connections`.
@@ -66,6 +68,8 @@ impl ConnectionsApi {
     /// Deletes a connection for good: nobody can log in with it any more. The deletion runs on
     /// after the reply; until it is done the name stays taken. Asking again, or for a connection
     /// that is gone, answers 204.
+    ///
+    /// - `id`: The id of the connection.
     ///
     /// `DELETE /connections/{id}`.
     ///
@@ -84,6 +88,8 @@ impl ConnectionsApi {
     /// and changing `options` takes the scope `update:connections_options`, seeing the outcome
     /// `read:connections_options`.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `PATCH /connections/{id}`.
     ///
     /// Scopes: `update:connections`.
@@ -99,6 +105,8 @@ impl ConnectionsApi {
     /// Asks whether the connector behind an AD/LDAP connection is online: 200 when it is, 404 when
     /// it is offline or there is no such connection.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}/status`.
     ///
     /// Scopes: `read:connections`.
@@ -112,6 +120,9 @@ impl ConnectionsApi {
     /// Delete a user of a connection.
     ///
     /// Deletes the user with the given email address from a database connection.
+    ///
+    /// - `id`: The id of the connection.
+    /// - `email`: The email address of the user.
     ///
     /// `DELETE /connections/{id}/users`.
     ///

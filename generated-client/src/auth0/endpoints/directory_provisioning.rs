@@ -34,6 +34,8 @@ impl DirectoryProvisioningApi {
     ///
     /// Reads how a connection takes users from its directory.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}/directory-provisioning`.
     ///
     /// Scopes: `read:directory_provisionings`.
@@ -48,6 +50,8 @@ impl DirectoryProvisioningApi {
     ///
     /// Switches directory provisioning on for a connection. Without a body the defaults of its
     /// strategy are used.
+    ///
+    /// - `id`: The id of the connection.
     ///
     /// `POST /connections/{id}/directory-provisioning`.
     ///
@@ -68,6 +72,8 @@ impl DirectoryProvisioningApi {
     ///
     /// Switches directory provisioning off for a connection.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `DELETE /connections/{id}/directory-provisioning`.
     ///
     /// Scopes: `delete:directory_provisionings`.
@@ -86,6 +92,8 @@ impl DirectoryProvisioningApi {
     /// Update a directory provisioning.
     ///
     /// Changes the members that are sent.
+    ///
+    /// - `id`: The id of the connection.
     ///
     /// `PATCH /connections/{id}/directory-provisioning`.
     ///
@@ -106,6 +114,8 @@ impl DirectoryProvisioningApi {
     ///
     /// Reads the mapping that the strategy of a connection starts out with.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}/directory-provisioning/default-mapping`.
     ///
     /// Scopes: `read:directory_provisionings`.
@@ -125,6 +135,8 @@ impl DirectoryProvisioningApi {
     ///
     /// Starts a synchronization with the directory now. It runs on after the reply.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `POST /connections/{id}/directory-provisioning/synchronizations`.
     ///
     /// Scopes: `create:directory_provisionings`.
@@ -139,6 +151,8 @@ impl DirectoryProvisioningApi {
     ///
     /// Lists the groups of the directory that are synchronized.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}/directory-provisioning/synchronized-groups`.
     ///
     /// Scopes: `read:directory_provisionings`.
@@ -152,6 +166,8 @@ impl DirectoryProvisioningApi {
     /// Replace synchronized groups.
     ///
     /// Synchronizes the groups named from now on, and no others.
+    ///
+    /// - `id`: The id of the connection.
     ///
     /// `PUT /connections/{id}/directory-provisioning/synchronized-groups`.
     ///

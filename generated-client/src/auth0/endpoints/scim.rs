@@ -34,6 +34,8 @@ impl ScimApi {
     ///
     /// Reads how a connection takes users over SCIM.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}/scim-configuration`.
     ///
     /// Scopes: `read:scim_config`.
@@ -49,6 +51,8 @@ impl ScimApi {
     /// Switches SCIM on for a connection. Without a body the defaults of its strategy are used. A
     /// connection that has a configuration already is refused with 400.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `POST /connections/{id}/scim-configuration`.
     ///
     /// Scopes: `create:scim_config`.
@@ -62,6 +66,8 @@ impl ScimApi {
     /// Delete a SCIM configuration.
     ///
     /// Switches SCIM off for a connection.
+    ///
+    /// - `id`: The id of the connection.
     ///
     /// `DELETE /connections/{id}/scim-configuration`.
     ///
@@ -77,6 +83,8 @@ impl ScimApi {
     ///
     /// Replaces the mapping and the user id attribute of a SCIM configuration, both at once.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `PATCH /connections/{id}/scim-configuration`.
     ///
     /// Scopes: `update:scim_config`.
@@ -91,6 +99,8 @@ impl ScimApi {
     ///
     /// Reads the mapping that the strategy of a connection starts out with.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `GET /connections/{id}/scim-configuration/default-mapping`.
     ///
     /// Scopes: `read:scim_config`.
@@ -104,6 +114,8 @@ impl ScimApi {
     /// List SCIM tokens.
     ///
     /// Lists the SCIM tokens of a connection, without their secrets.
+    ///
+    /// - `id`: The id of the connection.
     ///
     /// `GET /connections/{id}/scim-configuration/tokens`.
     ///
@@ -120,6 +132,8 @@ impl ScimApi {
     /// Creates a token for a SCIM client. Its secret is shown in this reply and never again. A
     /// connection has two tokens at most; a third is refused with 409.
     ///
+    /// - `id`: The id of the connection.
+    ///
     /// `POST /connections/{id}/scim-configuration/tokens`.
     ///
     /// Scopes: `create:scim_token`.
@@ -133,6 +147,9 @@ impl ScimApi {
     /// Delete a SCIM token.
     ///
     /// Deletes a SCIM token, which is of no use from then on.
+    ///
+    /// - `id`: The id of the connection.
+    /// - `token_id`: The id of the SCIM token.
     ///
     /// `DELETE /connections/{id}/scim-configuration/tokens/{tokenId}`.
     ///

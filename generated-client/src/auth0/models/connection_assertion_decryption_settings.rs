@@ -27,15 +27,6 @@ impl ConnectionAssertionDecryptionSettings {
         self.algorithm_exceptions = Some(algorithm_exceptions);
         self
     }
-
-    /// Sets `algorithm_profile`.
-    pub fn with_algorithm_profile(
-        mut self,
-        algorithm_profile: impl Into<String>,
-    ) -> Self {
-        self.algorithm_profile = algorithm_profile.into();
-        self
-    }
 }
 
 impl Default for ConnectionAssertionDecryptionSettings {

@@ -37,6 +37,8 @@ impl ConnectionsApi {
     /// destination. The new connection is pending: until the destination accepts it in the
     /// Dashboard, no share token can be redeemed over it.
     ///
+    /// - `body`: The organization to connect to.
+    ///
     /// `POST /connect/connections`.
     #[doc(alias = "create-connection")]
     pub fn create_connection(&self, body: models::CreateConnection) -> CreateConnection {
@@ -48,6 +50,8 @@ impl ConnectionsApi {
     /// Retrieve a connection.
     ///
     /// Reads one connection of your organization, whichever side of it you are on.
+    ///
+    /// - `connection_id`: The id of the connection.
     ///
     /// `GET /connect/connections/{connection-id}`.
     #[doc(alias = "retrieve-connection")]
@@ -62,6 +66,8 @@ impl ConnectionsApi {
     /// Switches a pending or active connection off. Either side may do so. Nothing more can be
     /// shared over the connection, but its record stays. An inactive connection is refused.
     ///
+    /// - `connection_id`: The id of the connection.
+    ///
     /// `POST /connect/connections/{connection-id}/deactivate`.
     #[doc(alias = "deactivate-connection")]
     pub fn deactivate_connection(&self, connection_id: &str) -> DeactivateConnection {
@@ -75,6 +81,8 @@ impl ConnectionsApi {
     /// Puts an inactive connection back to pending. Only its source organization may do so, and the
     /// destination has to accept it anew before it is active. A connection in any other state is
     /// refused.
+    ///
+    /// - `connection_id`: The id of the connection.
     ///
     /// `POST /connect/connections/{connection-id}/reactivate`.
     #[doc(alias = "reactivate-connection")]

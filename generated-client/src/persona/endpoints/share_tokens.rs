@@ -37,6 +37,8 @@ impl ShareTokensApi {
     /// the destination of a connection. The token starts out created and expires by itself after 14
     /// days unless you ask for another lifetime.
     ///
+    /// - `body`: The record to share, and the connection to share it over.
+    ///
     /// `POST /connect/share-tokens`.
     #[doc(alias = "create-share-token")]
     pub fn create_share_token(
@@ -53,6 +55,8 @@ impl ShareTokensApi {
     /// Reads one share token. The destination organization may also peek at the record behind it
     /// before redeeming. This is the one call of Connect that takes no idempotency key.
     ///
+    /// - `share_token_id`: The id of the share token.
+    ///
     /// `GET /connect/share-tokens/{share-token-id}`.
     #[doc(alias = "retrieve-share-token")]
     pub fn retrieve_share_token(&self, share_token_id: &str) -> RetrieveShareToken {
@@ -64,6 +68,8 @@ impl ShareTokensApi {
     /// Expire a share token.
     ///
     /// Withdraws a share token before its time. From then on it cannot be redeemed.
+    ///
+    /// - `share_token_id`: The id of the share token.
     ///
     /// `POST /connect/share-tokens/{share-token-id}/expire`.
     #[doc(alias = "expire-share-token")]
@@ -85,6 +91,8 @@ impl ShareTokensApi {
     ///
     /// The connection has to be active. The import runs on after the reply: the token comes back
     /// pending, and later turns redeemed or failed. Retrieve it again to see which.
+    ///
+    /// - `share_token_id`: The id of the share token.
     ///
     /// `POST /connect/share-tokens/{share-token-id}/redeem`.
     #[doc(alias = "redeem-share-token")]

@@ -28,10 +28,4 @@ impl AccountSourceData {
             type_: "connect/source-data/account".into(),
         }
     }
-
-    /// Sets `type`.
-    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = type_.into();
-        self
-    }
 }

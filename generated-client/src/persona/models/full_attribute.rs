@@ -18,10 +18,4 @@ impl FullAttribute {
             visibility: "full".into(),
         }
     }
-
-    /// Sets `visibility`.
-    pub fn with_visibility(mut self, visibility: impl Into<String>) -> Self {
-        self.visibility = visibility.into();
-        self
-    }
 }

@@ -25,10 +25,4 @@ impl GovernmentIdVerificationSourceData {
             type_: "connect/source-data/verification/government-id".into(),
         }
     }
-
-    /// Sets `type`.
-    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = type_.into();
-        self
-    }
 }

@@ -38,10 +38,4 @@ impl InquirySourceData {
         self.related_objects = Some(related_objects);
         self
     }
-
-    /// Sets `type`.
-    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = type_.into();
-        self
-    }
 }

@@ -18,10 +18,4 @@ impl PresenceAttribute {
             visibility: "presence".into(),
         }
     }
-
-    /// Sets `visibility`.
-    pub fn with_visibility(mut self, visibility: impl Into<String>) -> Self {
-        self.visibility = visibility.into();
-        self
-    }
 }

@@ -33,10 +33,4 @@ impl ShareToken {
         self.relationships = Some(relationships);
         self
     }
-
-    /// Sets `type`.
-    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = type_.into();
-        self
-    }
 }

@@ -88,12 +88,6 @@ impl ShareTokenRelationshipsConnectionData {
             type_: "connect/connection".into(),
         }
     }
-
-    /// Sets `type`.
-    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = type_.into();
-        self
-    }
 }
 
 /// A reference to the record in the destination organization.

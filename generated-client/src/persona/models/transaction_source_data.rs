@@ -28,10 +28,4 @@ impl TransactionSourceData {
             type_: "connect/source-data/txn".into(),
         }
     }
-
-    /// Sets `type`.
-    pub fn with_type(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = type_.into();
-        self
-    }
 }

@@ -34,6 +34,8 @@ impl ConnectionsApi {
     /// Opens a connection from your organization to the organization you name, and grants that one
     /// the scopes you list, or to read inquiries and accounts when you list none.
     ///
+    /// - `body`: The organization to connect to, and what it may do.
+    ///
     /// `POST /connect/connections`.
     #[doc(alias = "create-connection")]
     pub fn create_connection(&self, body: models::CreateConnection) -> CreateConnection {
@@ -45,6 +47,8 @@ impl ConnectionsApi {
     /// Retrieve a connection.
     ///
     /// Reads one connection of your organization.
+    ///
+    /// - `connection_id`: The id of the connection.
     ///
     /// `GET /connect/connections/{connection-id}`.
     #[doc(alias = "retrieve-connection")]
@@ -58,6 +62,9 @@ impl ConnectionsApi {
     ///
     /// Puts other scopes in place of those a connection grants. Without the member `scopes` the
     /// connection keeps the ones it has.
+    ///
+    /// - `connection_id`: The id of the connection.
+    /// - `body`: What to change.
     ///
     /// `PATCH /connect/connections/{connection-id}`.
     #[doc(alias = "update-connection")]
@@ -77,6 +84,8 @@ impl ConnectionsApi {
     /// Switches an active connection off. It gives no more access, but its record stays. A
     /// connection in any other state is refused.
     ///
+    /// - `connection_id`: The id of the connection.
+    ///
     /// `POST /connect/connections/{connection-id}/deactivate`.
     #[doc(alias = "deactivate-connection")]
     pub fn deactivate_connection(&self, connection_id: &str) -> DeactivateConnection {
@@ -89,6 +98,8 @@ impl ConnectionsApi {
     ///
     /// Switches an inactive connection on again, and with it the access it gives. A connection in
     /// any other state is refused.
+    ///
+    /// - `connection_id`: The id of the connection.
     ///
     /// `POST /connect/connections/{connection-id}/reactivate`.
     #[doc(alias = "reactivate-connection")]

@@ -82,7 +82,7 @@ fn a_change_of_the_document_compiles_the_crate_again() -> io::Result<()> {
     let output = cargo(&folder, &["build"])?;
     assert!(!output.status.success(), "the change went unseen");
     let stderr = text(&output.stderr);
-    assert!(stderr.contains("--> openapi.yaml:34:67"), "{stderr}");
+    assert!(stderr.contains("--> openapi.yaml:35:52"), "{stderr}");
     assert!(
         stderr.contains("did you mean `#/components/schemas/Problem`?"),
         "{stderr}"

@@ -1,4 +1,4 @@
-//! All errors are told at once, warnings are left out.
+//! All errors are told at once.
 
 mod client {
     oasmith_macros::client!("tests/ui/several.yaml");

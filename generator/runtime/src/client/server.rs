@@ -78,6 +78,15 @@ pub(super) fn base(url: &str) -> Result<Url, BuildError> {
     if !matches!(parsed.scheme(), "http" | "https") {
         return refused("it is neither http nor https");
     }
+    // `https:///api` would be read as the host `api`, and credentials would go there.
+    let after_scheme = url.split_once("://").map(|(_, rest)| rest.trim_start());
+    if after_scheme.is_some_and(|rest| rest.starts_with(['/', '\\'])) {
+        return refused("it has no host");
+    }
+    // A document may have a placeholder for the default of a variable.
+    if parsed.host_str().is_some_and(|host| host.contains('{')) {
+        return refused("its host has a placeholder: give `server_variable` or `base_url`");
+    }
     if parsed.query().is_some() || parsed.fragment().is_some() {
         return refused("it has a query or a fragment");
     }
@@ -163,6 +172,10 @@ mod tests {
         };
         assert!(base("http://127.0.0.1:8080/api/").is_ok());
         assert!(refused("ftp://example.com").contains("neither http nor https"));
+        for hostless in ["https:///api/v2", "https://\t/api/v2", "https://\\api"] {
+            assert!(refused(hostless).contains("no host"), "{hostless}");
+        }
+        assert!(refused("https://{TENANT}.example.com").contains("`server_variable`"));
         assert!(refused("https://example.com/?key=sesame").contains("query"));
         assert!(!refused("https://example.com/?key=sesame").contains("sesame"));
         let with_user = refused("https://user:sesame@example.com/");

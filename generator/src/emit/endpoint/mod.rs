@@ -94,7 +94,7 @@ fn api(context: Context<'_>, tag: usize) -> TokenStream {
 fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
     let names = &context.names[operation.id];
     let (method, call) = (ident(&names.method), ident(&names.call));
-    let comment = docs::comment(described(operation));
+    let comment = docs::comment(described(context, operation));
     let alias = operation
         .operation_id
         .as_deref()
@@ -140,16 +140,42 @@ fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// What the document says of an operation, then how it goes over the wire.
-fn described(operation: &Operation) -> Vec<String> {
+/// What the document says of an operation and of its arguments, then how it goes over the wire.
+fn described(context: Context<'_>, operation: &Operation) -> Vec<String> {
     let wire = markdown::code(&format!("{} {}", operation.method, operation.path));
     let mut paragraphs = docs::paragraphs(&operation.docs, "");
     paragraphs.retain(|text| !text.is_empty());
+    let arguments = arguments(context, operation);
+    if !arguments.is_empty() {
+        paragraphs.push(arguments.join("\n"));
+    }
     paragraphs.push(format!("{wire}."));
     if let Some(scopes) = scopes(operation) {
         paragraphs.push(scopes);
     }
     paragraphs
+}
+
+/// A list with a line for each argument that the document says something about.
+fn arguments(context: Context<'_>, operation: &Operation) -> Vec<String> {
+    let line = |name: &str, mut said: Vec<String>| {
+        said.retain(|text| !text.is_empty());
+        let text = said
+            .join("\n\n")
+            .replace('\n', "\n  ")
+            .replace("\n  \n", "\n\n");
+        (!said.is_empty()).then(|| format!("- {}: {text}", markdown::code(name)))
+    };
+    let parameters = required(operation).filter_map(|(_, parameter)| {
+        let mut said = docs::paragraphs(&parameter.docs, "");
+        said.extend(docs::limits(&parameter.constraints, &parameter.ty));
+        line(&context.names[parameter.id], said)
+    });
+    let body = argument_body(operation).and_then(|body| {
+        let description = body.description.as_deref()?;
+        line("body", vec![markdown::lines(description).join("\n")])
+    });
+    parameters.chain(body).collect()
 }
 
 fn scopes(operation: &Operation) -> Option<String> {

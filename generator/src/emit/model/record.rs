@@ -227,7 +227,8 @@ fn literal(constant: &Literal) -> TokenStream {
 }
 
 fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
-    if is_argument(field) {
+    let fixed = field.constant.is_some() && field.presence == Presence::Required;
+    if is_argument(field) || fixed {
         return None;
     }
     let name = ident(&context.names[field.id]);

@@ -1,12 +1,13 @@
 //! Codecs over one reader and writer: emitted code matches the names of members.
 
 use oasmith::emit::Context;
-use oasmith::ir::{Field, Model, ModelKind, Presence, Struct, Union};
+use oasmith::ir::{Model, ModelKind, Presence, Struct, Union};
 use oasmith::name::ADDITIONAL;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::{ident, idents, name};
+use super::places::{Places, is_needed};
+use super::{ident, name};
 
 /// Both directions, and the bridge to serde.
 pub(super) fn codec(context: Context<'_>, model: &Model) -> TokenStream {
@@ -41,15 +42,7 @@ pub(super) fn codec(context: Context<'_>, model: &Model) -> TokenStream {
 }
 
 fn read(context: Context<'_>, object: &Struct) -> TokenStream {
-    let idents = idents(context, &object.fields);
-    let places: Vec<_> = (0..idents.len())
-        .map(|index| format_ident!("place{index}"))
-        .collect();
-    let hollow = object.fields.iter().map(|field| match field.presence {
-        Presence::OptionalNullable => quote!(oasmith_runtime::Field::Absent),
-        _ => quote!(None),
-    });
-    let wire_names = object.fields.iter().map(|field| &field.wire_name);
+    let places = Places::new(context, object);
     let values = object.fields.iter().map(|field| {
         let wire_name = &field.wire_name;
         let value = quote!(codec::member(reader, #wire_name)?);
@@ -59,38 +52,36 @@ fn read(context: Context<'_>, object: &Struct) -> TokenStream {
             value
         }
     });
-    let given = object.fields.iter().zip(&places).map(|(field, place)| {
+    let given = object.fields.iter().zip(&places.variables);
+    let given = given.map(|(field, variable)| {
         let wire_name = &field.wire_name;
         if is_needed(field) {
-            quote!(codec::required(#place, #wire_name)?)
+            quote!(codec::required(#variable, #wire_name)?)
         } else {
-            quote!(#place)
+            quote!(#variable)
         }
     });
-    let rest = object
-        .additional
-        .as_ref()
-        .map(|_| ident(ADDITIONAL))
-        .into_iter();
-    let rest: Vec<_> = rest.collect();
-    let other = if rest.is_empty() {
-        quote!(other => codec::skip(reader, other)?)
-    } else {
-        quote!(_ => #(drop(#rest.insert(name.into_owned(), codec::Read::read(reader)?)))*)
+    let wire_names = object.fields.iter().map(|field| &field.wire_name);
+    let (fields, variables, rest) = (&places.fields, &places.variables, &places.rest);
+    let other = match &rest[..] {
+        [] => quote!(other => codec::skip(reader, other)?),
+        rest => {
+            quote!(_ => #(drop(#rest.insert(name.into_owned(), codec::Read::read(reader)?)))*)
+        }
     };
+    let declared = places.declared();
     quote! {
-        #(let mut #places = #hollow;)*
-        #(let mut #rest = std::collections::BTreeMap::new();)*
+        #declared
         let mut more = reader.begin_object()?;
         while more {
             let name = reader.member_name()?;
             match &*name {
-                #(#wire_names => #places = #values,)*
+                #(#wire_names => #variables = #values,)*
                 #other,
             }
             more = reader.next_member()?;
         }
-        Ok(Self { #(#idents: #given,)* #(#rest,)* })
+        Ok(Self { #(#fields: #given,)* #(#rest,)* })
     }
 }
 
@@ -176,9 +167,4 @@ fn write_union(context: Context<'_>, union: &Union) -> TokenStream {
             Self::Undocumented(value) => value.write(writer),
         }
     }
-}
-
-/// Whether a missing member is an error.
-fn is_needed(field: &Field) -> bool {
-    matches!(field.presence, Presence::Required | Presence::Nullable)
 }

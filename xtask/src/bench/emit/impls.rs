@@ -2,12 +2,13 @@
 //! `serialize_struct`.
 
 use oasmith::emit::Context;
-use oasmith::ir::{Field, Model, ModelKind, Presence, Struct};
+use oasmith::ir::{Model, ModelKind, Presence, Struct};
 use oasmith::name::ADDITIONAL;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::{ident, idents, name, tagged};
+use super::places::{Places, is_needed};
+use super::{ident, name, tagged};
 
 /// Both traits.
 pub(super) fn codec(context: Context<'_>, model: &Model) -> TokenStream {
@@ -120,42 +121,8 @@ fn serialize(context: Context<'_>, model: &Model, object: &Struct) -> TokenStrea
 
 fn deserialize(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
     let name = name(context, model);
-    let idents = idents(context, &object.fields);
-    let places: Vec<_> = (0..idents.len())
-        .map(|index| format_ident!("place{index}"))
-        .collect();
-    let hollow = object.fields.iter().map(|field| match field.presence {
-        Presence::OptionalNullable => quote!(oasmith_runtime::Field::Absent),
-        _ => quote!(None),
-    });
-    let wire_names = object.fields.iter().map(|field| &field.wire_name);
-    let values = object.fields.iter().map(is_needed).map(|needed| {
-        if needed {
-            quote!(Some(members.next_value()?))
-        } else {
-            quote!(members.next_value()?)
-        }
-    });
-    let given = object.fields.iter().zip(&places).map(|(field, place)| {
-        let wire_name = &field.wire_name;
-        if is_needed(field) {
-            quote!(#place.ok_or_else(|| codec::DeError::missing_field(#wire_name))?)
-        } else {
-            quote!(#place)
-        }
-    });
-    let rest = object
-        .additional
-        .as_ref()
-        .map(|_| ident(ADDITIONAL))
-        .into_iter();
-    let rest: Vec<_> = rest.collect();
-    let other = if rest.is_empty() {
-        quote!(members.next_value::<codec::IgnoredAny>().map(drop)?)
-    } else {
-        quote!(#(drop(#rest.insert(name.into_string(), members.next_value()?)))*)
-    };
     let title = format!("struct {}", context.names[model.id].ident);
+    let body = visit_map(context, object);
     quote! {
         impl<'de> codec::Deserialize<'de> for #name {
             fn deserialize<D: codec::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -169,15 +136,7 @@ fn deserialize(context: Context<'_>, model: &Model, object: &Struct) -> TokenStr
                     }
 
                     fn visit_map<A: codec::MapAccess<'de>>(self, mut members: A) -> Result<#name, A::Error> {
-                        #(let mut #places = #hollow;)*
-                        #(let mut #rest = std::collections::BTreeMap::new();)*
-                        while let Some(name) = members.next_key::<codec::Name<'de>>()? {
-                            match name.as_str() {
-                                #(#wire_names => #places = #values,)*
-                                _ => #other,
-                            }
-                        }
-                        Ok(#name { #(#idents: #given,)* #(#rest,)* })
+                        #body
                     }
                 }
 
@@ -187,7 +146,39 @@ fn deserialize(context: Context<'_>, model: &Model, object: &Struct) -> TokenStr
     }
 }
 
-/// Whether a missing member is an error.
-fn is_needed(field: &Field) -> bool {
-    matches!(field.presence, Presence::Required | Presence::Nullable)
+fn visit_map(context: Context<'_>, object: &Struct) -> TokenStream {
+    let places = Places::new(context, object);
+    let values = object.fields.iter().map(is_needed).map(|needed| {
+        if needed {
+            quote!(Some(members.next_value()?))
+        } else {
+            quote!(members.next_value()?)
+        }
+    });
+    let given = object.fields.iter().zip(&places.variables);
+    let given = given.map(|(field, variable)| {
+        let wire_name = &field.wire_name;
+        if is_needed(field) {
+            quote!(#variable.ok_or_else(|| codec::DeError::missing_field(#wire_name))?)
+        } else {
+            quote!(#variable)
+        }
+    });
+    let wire_names = object.fields.iter().map(|field| &field.wire_name);
+    let (fields, variables, rest) = (&places.fields, &places.variables, &places.rest);
+    let other = match &rest[..] {
+        [] => quote!(members.next_value::<codec::IgnoredAny>().map(drop)?),
+        rest => quote!(#(drop(#rest.insert(name.into_string(), members.next_value()?)))*),
+    };
+    let declared = places.declared();
+    quote! {
+        #declared
+        while let Some(name) = members.next_key::<codec::Name<'de>>()? {
+            match name.as_str() {
+                #(#wire_names => #variables = #values,)*
+                _ => #other,
+            }
+        }
+        Ok(Self::Value { #(#fields: #given,)* #(#rest,)* })
+    }
 }

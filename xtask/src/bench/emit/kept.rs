@@ -2,11 +2,14 @@
 
 use oasmith::emit::{self, Context, File};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{Item, ItemImpl, ItemUse};
 
 use super::super::back_end::BackEnd;
 use crate::Failure;
+
+/// What the generator's files of codecs import.
+const RUNTIME: &str = "oasmith_runtime::codec";
 
 /// The generator's file of codecs, less what is the business of `back_end`.
 pub(super) fn file(
@@ -23,6 +26,7 @@ pub(super) fn file(
     for item in &mut file.items {
         if let Item::Use(import) = item
             && is_codec(import)
+            && back_end.codec() != RUNTIME
         {
             *item = syn::parse_quote!(use #path as codec;);
         }
@@ -47,8 +51,7 @@ fn ends_with(path: &syn::Path, names: &[&str]) -> bool {
     last.is_some_and(|last| names.iter().any(|name| last.ident == name))
 }
 
-/// `use oasmith_runtime::codec;`
 fn is_codec(import: &ItemUse) -> bool {
     let tree = import.tree.to_token_stream().to_string();
-    tree == quote!(oasmith_runtime::codec).to_string()
+    tree.replace(' ', "") == RUNTIME
 }

@@ -7,8 +7,11 @@ mod derive;
 mod direct;
 mod impls;
 mod kept;
+mod places;
 mod roots;
 mod tagged;
+#[cfg(test)]
+mod tests;
 
 use oasmith::emit::{self, Context, File};
 use oasmith::ir::{Field, Model, ModelKind};
