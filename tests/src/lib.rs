@@ -10,6 +10,7 @@ pub mod persona;
 #[cfg(test)]
 mod raw;
 pub mod server;
+mod wire;
 
 /// The example of the README compiles.
 #[cfg(doctest)]

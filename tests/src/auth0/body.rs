@@ -8,6 +8,7 @@ use super::routes::Operation;
 use super::shape::Shape;
 use super::shapes;
 use crate::server::Recorded;
+use crate::wire::json::repeats_a_member;
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -88,34 +89,9 @@ fn read(request: &Recorded, shape: &Shape, faults: &mut Faults) -> Value {
 
 fn read_json(json: &[u8]) -> Result<Value, String> {
     let value = serde_json::from_slice(json).map_err(|error| format!("not JSON: {error}"))?;
-    if written_members(json) == members(&value) {
-        Ok(value)
-    } else {
+    if repeats_a_member(json, &value) {
         Err("an object has the same member twice".to_owned())
+    } else {
+        Ok(value)
     }
-}
-
-/// How many members the objects of `value` have in all.
-fn members(value: &Value) -> usize {
-    match value {
-        Value::Array(values) => values.iter().map(members).sum(),
-        Value::Object(object) => object.len() + object.values().map(members).sum::<usize>(),
-        _ => 0,
-    }
-}
-
-/// How many members were written: the colons outside of strings. Reading keeps only the last of
-/// two members with one name, so a difference to [`members`] shows that there were two.
-fn written_members(json: &[u8]) -> usize {
-    let (mut count, mut in_string, mut escaped) = (0, false, false);
-    for byte in json {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => in_string = !in_string,
-            b':' if !in_string => count += 1,
-            _ => {}
-        }
-    }
-    count
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::call::{Answer, Call, Outcome};
-use super::clock::timestamp;
 use super::connections::Connection;
 use super::errors::Refusal;
 use super::paging;
 use super::state::State;
+use crate::wire::clock::timestamp;
 
 /// The directory provisioning of a connection.
 #[derive(Debug)]

@@ -6,8 +6,8 @@
 
 use serde_json::{Map, Value};
 
-use super::encoding;
 use super::shape::{Member, Shape};
+use crate::wire::encoding;
 
 /// The form's pairs, put together by name.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! The query string: which parameters an operation declares, and how each is written.
 
-use super::encoding;
 use super::faults::{Faults, Place};
 use super::routes::Operation;
 use super::strategies;
+use crate::wire::encoding;
 
 /// A query parameter some operation declares.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::clock::START;
+use super::state::START;
 use crate::server::Reply;
 
 /// The requests a window allows.

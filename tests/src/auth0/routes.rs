@@ -1,6 +1,6 @@
 //! The operations of the document and their paths.
 
-use super::encoding;
+use crate::wire::encoding;
 
 /// An operation, named as in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::call::{Answer, Call, Outcome};
-use super::clock::timestamp;
 use super::connections::Connection;
 use super::errors::Refusal;
 use super::paging;
 use super::scim_tokens::Token;
 use super::state::State;
+use crate::wire::clock::timestamp;
 
 /// The SCIM configuration of a connection, and the tokens of its clients.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::call::{Answer, Call, Outcome};
-use super::clock::timestamp;
 use super::errors::Refusal;
 use super::state::State;
+use crate::wire::clock::timestamp;
 
 /// The most tokens that a connection has.
 const MOST: usize = 2;

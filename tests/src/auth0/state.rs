@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::clock::Clock;
 use super::connections::Connection;
 use super::directory;
 use super::errors::Refusal;
 use super::rate::Rate;
 use crate::server::{Fault, Reply};
+use crate::wire::clock::Clock;
+
+/// 2026-06-25T00:00:00Z in seconds since 1970, when the stand-in begins.
+pub(super) const START: u64 = 1_782_345_600;
 
 /// The state behind one stand-in.
 #[derive(Debug)]
@@ -34,7 +37,7 @@ pub(super) enum Script {
 impl State {
     pub(super) fn new() -> Self {
         Self {
-            clock: Clock::new(),
+            clock: Clock::starting_at(START),
             rate: Rate::new(),
             connections: BTreeMap::new(),
             deleting: Vec::new(),

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::Era;
 use super::call::{Call, Caller, Outcome};
-use super::clock::timestamp;
 use super::errors::Refusal;
 use super::paging;
 use super::state::State;
+use crate::wire::clock::timestamp;
 
 /// The list's path.
 const PATH: &str = "/api/v1/connect/connections";

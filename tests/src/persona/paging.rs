@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::encoding::encode;
 use super::errors::Refusal;
 use super::query::Query;
+use crate::wire::encoding::encode;
 
 /// The page sizes the API allows, and the one it takes when none is given.
 const LARGEST: usize = 100;

@@ -1,6 +1,6 @@
 //! The query string: which parameters an operation declares, and how each is written.
 
-use super::encoding;
+use crate::wire::encoding;
 
 /// A query parameter some operation declares. The objects are `style: deepObject`.
 #[derive(Clone, Copy, Debug)]

@@ -2,9 +2,9 @@
 
 use super::Era;
 use super::body::BodyRule;
-use super::encoding;
 use super::query::Parameter;
 use super::shape;
+use crate::wire::encoding;
 
 /// An operation of either era.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

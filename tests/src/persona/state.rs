@@ -3,12 +3,15 @@
 use std::collections::VecDeque;
 
 use super::Era;
-use super::clock::Clock;
 use super::connections::{Connection, ConnectionStatus};
 use super::organizations::Rate;
 use super::replays::Replays;
 use super::share_tokens::{ShareToken, ShareTokenStatus};
 use crate::server::{Fault, Reply};
+use crate::wire::clock::Clock;
+
+/// 2018-06-01T00:00:00Z in seconds since 1970, when the stand-in begins.
+const START: u64 = 1_527_811_200;
 
 /// The state behind one stand-in.
 #[derive(Debug)]
@@ -38,7 +41,7 @@ impl State {
     pub(super) fn new(era: Era) -> Self {
         Self {
             era,
-            clock: Clock::new(),
+            clock: Clock::starting_at(START),
             rate: Rate::new(),
             connections: Vec::new(),
             share_tokens: Vec::new(),

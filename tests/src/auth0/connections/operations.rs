@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::super::call::{Answer, Call, Outcome};
-use super::super::clock::timestamp;
 use super::super::errors::Refusal;
 use super::super::state::State;
 use super::{Connection, defaults, fields};
+use crate::wire::clock::timestamp;
 
 /// Members that are kept and shown as they were set.
 const OTHERS: &[&str] = &[

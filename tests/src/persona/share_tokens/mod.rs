@@ -7,7 +7,7 @@ pub(super) use operations::{create, expire, list, redeem, retrieve};
 use serde_json::{Value, json};
 
 use super::call::Caller;
-use super::clock::timestamp;
+use crate::wire::clock::timestamp;
 
 /// A promise of one object, to be redeemed over a connection.
 #[derive(Debug)]

@@ -2,37 +2,37 @@
 
 use std::time::Duration;
 
-/// 2018-06-01T00:00:00Z in seconds since 1970.
-const START: u64 = 1_527_811_200;
-
 /// The stand-in's clock, in seconds since 1970.
 #[derive(Debug)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     now: u64,
 }
 
 impl Clock {
-    pub(super) fn new() -> Self {
-        Self { now: START }
+    /// A clock that stands at `now`.
+    pub(crate) fn starting_at(now: u64) -> Self {
+        Self { now }
     }
 
-    pub(super) fn now(&self) -> u64 {
+    /// The time as it stands.
+    pub(crate) fn now(&self) -> u64 {
         self.now
     }
 
     /// The time of a write. The next one comes a second later.
-    pub(super) fn tick(&mut self) -> u64 {
+    pub(crate) fn tick(&mut self) -> u64 {
         self.now += 1;
         self.now - 1
     }
 
-    pub(super) fn advance(&mut self, time: Duration) {
+    /// Lets `time` pass.
+    pub(crate) fn advance(&mut self, time: Duration) {
         self.now += time.as_secs();
     }
 }
 
-/// A time as the API writes it: `2018-06-01T00:00:00.000Z`.
-pub(super) fn timestamp(seconds: u64) -> String {
+/// A time as APIs write it: `2018-06-01T00:00:00.000Z`.
+pub(crate) fn timestamp(seconds: u64) -> String {
     let (year, month, day) = date(seconds / 86_400);
     let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.000Z")
@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn dates_are_gregorian() {
         assert_eq!(timestamp(0), "1970-01-01T00:00:00.000Z");
-        assert_eq!(timestamp(super::START), "2018-06-01T00:00:00.000Z");
+        assert_eq!(timestamp(1_527_811_200), "2018-06-01T00:00:00.000Z");
+        assert_eq!(timestamp(1_782_345_600), "2026-06-25T00:00:00.000Z");
         assert_eq!(
             timestamp(1_582_934_400 + 86_399),
             "2020-02-29T23:59:59.000Z"

@@ -1,21 +1,33 @@
 //! Percent-encoding as RFC 3986 has it, read strictly.
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// Everything but the unreserved characters.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// What a path segment may hold beside unreserved characters: `sub-delims`, `:` and `@`.
-pub(super) const SEGMENT: &[u8] = b"!$&'()*+,;=:@";
+pub(crate) const SEGMENT: &[u8] = b"!$&'()*+,;=:@";
 
 /// What a query value may hold beside unreserved characters: as in a segment, less the
 /// separators `&` and `=` and less `+`, which servers read as a space; and `/` and `?`.
-pub(super) const QUERY_VALUE: &[u8] = b"!$'()*,;:@/?";
+pub(crate) const QUERY_VALUE: &[u8] = b"!$'()*,;:@/?";
 
 /// What a name or a value of a form may hold beside unreserved characters, once `+` is read as the
 /// space it stands for.
-pub(super) const FORM: &[u8] = b"*";
+pub(crate) const FORM: &[u8] = b"*";
+
+/// `text` with everything but unreserved characters encoded.
+pub(crate) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
 
 /// The text behind `encoded`, which may hold unreserved characters, `literals`, and upper-case
 /// percent-encoded UTF-8.
-pub(super) fn decode(encoded: &str, literals: &[u8]) -> Result<String, String> {
+pub(crate) fn decode(encoded: &str, literals: &[u8]) -> Result<String, String> {
     let mut rest = encoded.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {
         rest = match byte {
@@ -42,7 +54,19 @@ fn after_triplet(digits: &[u8]) -> Option<&[u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{QUERY_VALUE, SEGMENT, decode};
+    use super::{QUERY_VALUE, SEGMENT, decode, encode};
+
+    #[test]
+    fn what_is_encoded_decodes() {
+        assert_eq!(
+            encode("fields[connect/connection]"),
+            "fields%5Bconnect%2Fconnection%5D"
+        );
+        assert_eq!(
+            decode(&encode("ä b+c"), QUERY_VALUE),
+            Ok("ä b+c".to_owned())
+        );
+    }
 
     #[test]
     fn bare_and_malformed_bytes_are_refused() {
