@@ -20,6 +20,16 @@ pub struct Options {
     pub threads: NonZeroUsize,
 }
 
+impl Default for Options {
+    /// No header, and one thread.
+    fn default() -> Self {
+        Self {
+            header: String::new(),
+            threads: NonZeroUsize::MIN,
+        }
+    }
+}
+
 /// Files by their paths, with `/` between folders.
 pub type FileTree = BTreeMap<String, String>;
 
@@ -45,7 +55,7 @@ pub fn generate(
     loader: &dyn Loader,
     options: &Options,
 ) -> Result<Output, Diagnostics> {
-    let (api, names, mut diagnostics) = understand(source, loader)?;
+    let (api, names, mut diagnostics) = understand(source, loader, options)?;
     match files(&api, &names, options) {
         Ok(files) => Ok(Output {
             api,
@@ -68,6 +78,7 @@ pub fn generate(
 pub fn understand(
     source: &Source,
     loader: &dyn Loader,
+    _options: &Options,
 ) -> Result<(ir::Api, Names, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let Some(raw) = load::load(source, loader, &mut diagnostics) else {

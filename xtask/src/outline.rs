@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use oasmith::Options;
+
 use crate::{Failure, spec};
 
 /// The outlines of the APIs called `names`, or of all.
@@ -12,8 +14,8 @@ pub fn outline(workspace: &Path, names: &[String]) -> Result<String, Failure> {
     let mut pages = Vec::new();
     for api in spec::choose(spec::find(workspace)?, names)? {
         let source = api.source(workspace)?;
-        let (meaning, names, _) =
-            oasmith::understand(&source, &api).map_err(|diagnostics| diagnostics.to_string())?;
+        let (meaning, names, _) = oasmith::understand(&source, &api, &Options::default())
+            .map_err(|diagnostics| diagnostics.to_string())?;
         pages.push(oasmith::outline::outline(&meaning, &names));
     }
     Ok(pages.join("\n"))

@@ -24,8 +24,9 @@ pub fn client(input: TokenStream) -> syn::Result<TokenStream> {
     let base = env::var("CARGO_MANIFEST_DIR").map_err(|_| refused(no_base()))?;
     let document = Document::read(Path::new(&base), &arguments.path)
         .map_err(|why| refused(unread(&arguments.path, &why)))?;
-    let (api, names, diagnostics) = oasmith::understand(&document.source, &document)
-        .map_err(|diagnostics| refused(unmade(&arguments.path, &diagnostics)))?;
+    let (api, names, diagnostics) =
+        oasmith::understand(&document.source, &document, &oasmith::Options::default())
+            .map_err(|diagnostics| refused(unmade(&arguments.path, &diagnostics)))?;
     if !diagnostics.is_empty() {
         eprintln!("{diagnostics}");
     }

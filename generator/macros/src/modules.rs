@@ -137,7 +137,8 @@ mod tests {
     fn no_file_of_the_plan_is_left_out() -> Result<(), String> {
         let document = Document::read(Path::new(env!("CARGO_MANIFEST_DIR")), "spec/petstore.yaml")?;
         let (api, names, _) =
-            oasmith::understand(&document.source, &document).map_err(|found| found.to_string())?;
+            oasmith::understand(&document.source, &document, &oasmith::Options::default())
+                .map_err(|found| found.to_string())?;
         let context = Context {
             api: &api,
             names: &names,

@@ -37,8 +37,8 @@ impl Document {
         let text = fs::read_to_string(path).map_err(|error| format!("error: {name}: {error}"))?;
         let loader = Beside(path.parent().unwrap_or(path).to_path_buf());
         let source = Source { name, text };
-        let (api, names, _) =
-            oasmith::understand(&source, &loader).map_err(|diagnostics| diagnostics.to_string())?;
+        let (api, names, _) = oasmith::understand(&source, &loader, &oasmith::Options::default())
+            .map_err(|diagnostics| diagnostics.to_string())?;
         let mut diagnostics = Diagnostics::default();
         let raw = load::load(&source, &loader, &mut diagnostics)
             .ok_or_else(|| diagnostics.to_string())?;
