@@ -1,4 +1,4 @@
-//! Makes clients of the documents in `cases/ok`, for the integration tests to compile and to use.
+//! Makes clients of the documents in `cases/ok` and `cases/warn`, for the integration tests to compile and to use.
 
 #[path = "it/generator.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
@@ -12,16 +12,16 @@ use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=cases/ok");
+    println!("cargo::rerun-if-changed=cases/warn");
     println!("cargo::rerun-if-changed=it/generator.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
-    let mut paths: Vec<PathBuf> = fs::read_dir("cases/ok")?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    paths.sort();
     let mut list = String::new();
-    for path in paths {
-        let module = module(&path)?;
-        write_client(&path, &out.join(&module))?;
+    for path in documents("cases/ok")?
+        .iter()
+        .chain(&documents("cases/warn")?)
+    {
+        let module = module(path)?;
+        write_client(path, &out.join(&module))?;
         writeln!(
             list,
             "#[path = {:?}]\npub mod {module};",
@@ -32,12 +32,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The module of a case: the name of its file.
+/// The files in a folder, by name.
+fn documents(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// The module of a case: the name of its file, which is marked where it draws warnings, and where it is not YAML, since
+/// another file may have the same name.
 fn module(path: &Path) -> Result<String, Box<dyn Error>> {
     let stem = path.file_stem().and_then(|stem| stem.to_str());
-    Ok(stem
-        .ok_or_else(|| format!("{}: the name is not text", path.display()))?
-        .to_owned())
+    let stem = stem.ok_or_else(|| format!("{}: the name is not text", path.display()))?;
+    if !path.starts_with("cases/warn") {
+        return Ok(stem.to_owned());
+    }
+    let json = path
+        .extension()
+        .is_some_and(|extension| extension == "json");
+    let ending = if json { "_json" } else { "" };
+    Ok(format!("warn_{stem}{ending}"))
 }
 
 fn write_client(document: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {

@@ -1,4 +1,5 @@
-//! The clients of every document in `cases/ok`, compiled as strictly as a user may: a module for each, by file name.
+//! The clients of every document in `cases/ok` and `cases/warn`, compiled as strictly as a user may: a module for
+//! each, by file name, with `warn_` before those of the latter.
 #![deny(warnings, unused_lifetimes, single_use_lifetimes)]
 #![allow(
     dead_code,

@@ -35,7 +35,21 @@ impl Document {
 
 /// The documents from which a client is made without a warning, by name.
 pub fn ok() -> Vec<Document> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/ok");
+    all("ok")
+}
+
+/// The documents from which a client is made, with or without warnings.
+pub fn generated() -> Vec<Document> {
+    let mut documents = all("ok");
+    documents.extend(all("warn"));
+    documents
+}
+
+/// The documents in a folder of `cases/`, by name.
+fn all(folder: &str) -> Vec<Document> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("cases")
+        .join(folder);
     let entries =
         fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries

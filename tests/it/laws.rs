@@ -1,10 +1,9 @@
-//! What holds for every document: the same bytes from the same meaning, small changes for small changes, no panic.
+//! What holds for every document: the same bytes from the same meaning, small changes for small changes.
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 use oasmith::FileTree;
-use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::documents::{self, Document};
@@ -109,122 +108,5 @@ fn written(value: &Value, back: bool) -> String {
             format!("{{{}}}", members.join(","))
         }
         scalar => scalar.to_string(),
-    }
-}
-
-/// What takes the place of a part of a document.
-#[derive(Debug, Clone)]
-enum Change {
-    Remove,
-    Replace(Value),
-    /// By another part of the same document.
-    Repeat(prop::sample::Index),
-}
-
-fn change() -> impl Strategy<Value = Change> {
-    let values = [
-        "null",
-        "true",
-        "-1",
-        "1e400",
-        "18446744073709551616",
-        "\"\"",
-        "\"x\"",
-        "\"#/paths\"",
-        "[]",
-        "{}",
-    ];
-    let values = values
-        .map(|text| serde_json::from_str(text).unwrap_or(Value::Null))
-        .to_vec();
-    let reference = serde_json::json!({ "$ref": "#/components/schemas/A" });
-    let odd = [
-        reference,
-        serde_json::json!([null]),
-        serde_json::json!({ "": {} }),
-    ];
-    prop_oneof![
-        Just(Change::Remove),
-        prop::sample::select([values, odd.to_vec()].concat()).prop_map(Change::Replace),
-        any::<prop::sample::Index>().prop_map(Change::Repeat),
-    ]
-}
-
-/// The pointers to every part of `value` below the root.
-fn pointers(value: &Value, at: &str, list: &mut Vec<String>) {
-    let children: Vec<(String, &Value)> = match value {
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (index.to_string(), item))
-            .collect(),
-        Value::Object(members) => members
-            .iter()
-            .map(|(name, value)| (name.replace('~', "~0").replace('/', "~1"), value))
-            .collect(),
-        _ => Vec::new(),
-    };
-    for (token, child) in children {
-        let at = format!("{at}/{token}");
-        pointers(child, &at, list);
-        list.push(at);
-    }
-}
-
-fn remove(tree: &mut Value, pointer: &str) {
-    let Some((parent, token)) = pointer.rsplit_once('/') else {
-        return;
-    };
-    let token = token.replace("~1", "/").replace("~0", "~");
-    match tree.pointer_mut(parent) {
-        Some(Value::Object(members)) => drop(members.remove(&token)),
-        Some(Value::Array(items)) => drop(token.parse().map(|index: usize| items.remove(index))),
-        _ => {}
-    }
-}
-
-fn changed(document: &Document, places: &[(prop::sample::Index, Change)]) -> String {
-    let mut tree = generator::tree(&document.name, &document.text).unwrap_or(Value::Null);
-    for (place, change) in places {
-        let mut list = Vec::new();
-        pointers(&tree, "", &mut list);
-        if list.is_empty() {
-            break;
-        }
-        let pointer = place.get(&list).clone();
-        let value = match change {
-            Change::Remove => {
-                remove(&mut tree, &pointer);
-                continue;
-            }
-            Change::Replace(value) => value.clone(),
-            Change::Repeat(other) => {
-                let other: &String = other.get(&list);
-                tree.pointer(other).cloned().unwrap_or(Value::Null)
-            }
-        };
-        if let Some(part) = tree.pointer_mut(&pointer) {
-            *part = value;
-        }
-    }
-    tree.to_string()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
-
-    /// A spoilt document is refused with reasons, or a client comes of it; never a panic, never a fault of emission.
-    #[test]
-    fn no_document_makes_the_generator_panic(
-        case in any::<prop::sample::Index>(),
-        places in prop::collection::vec((any::<prop::sample::Index>(), change()), 1..4),
-    ) {
-        let documents = documents::ok();
-        let document = case.get(&documents);
-        let text = changed(document, &places);
-        if let Err(diagnostics) = generator::generate(&document.name, &text, ONE) {
-            prop_assert!(diagnostics.has_errors(), "refused without a reason:\n{text}");
-            prop_assert!(diagnostics.iter().all(|one| one.kind != "unprintable"), "{diagnostics}\n{text}");
-        }
     }
 }

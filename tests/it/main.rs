@@ -8,6 +8,7 @@ mod fresh;
 mod generator;
 mod http;
 mod laws;
+mod mutations;
 mod rooms;
 mod standalone;
 mod tasks;

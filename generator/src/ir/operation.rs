@@ -24,8 +24,11 @@ pub struct Operation {
     pub operation_id: Option<String>,
     /// The HTTP method in capitals.
     pub method: String,
-    /// The path template as the document writes it.
+    /// The path template as the document writes it, which tells operations of one method apart.
     pub path: String,
+    /// The path as it is sent: the names between braces are those of path parameters; behind `?` stands what is sent
+    /// with every call.
+    pub template: String,
     /// The first of its tags, which decides its file; the index in [`super::Api::tags`].
     pub tag: usize,
     /// What the document says about it.

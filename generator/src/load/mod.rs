@@ -82,7 +82,8 @@ impl Raw {
 
 /// Reads the text of a document, which is JSON or YAML.
 ///
-/// Recorded as errors, with line and column: text that is neither, and members that a mapping has twice.
+/// Recorded with line and column: as an error, text that is neither; as warnings, members that a mapping has twice,
+/// of which the later is taken. A path that is there twice has the operations of both.
 /// `loader` is for the files that the document refers to; they are refused later, where a reference leads to
 /// one.
 pub fn load(source: &Source, _loader: &dyn Loader, diagnostics: &mut Diagnostics) -> Option<Raw> {
@@ -102,9 +103,17 @@ pub fn load(source: &Source, _loader: &dyn Loader, diagnostics: &mut Diagnostics
         syntax: read.syntax,
     };
     for pointer in &read.duplicates {
-        let member = pointer.last().unwrap_or_default();
-        let message = format!("the member `{member}` is there twice");
-        diagnostics.error(
+        let tokens: Vec<String> = pointer.tokens().collect();
+        let message = match &tokens[..] {
+            [first, path] if first == "paths" => {
+                format!("the path `{path}` is there twice; the operations of both are taken")
+            }
+            _ => {
+                let member = tokens.last().map_or("", String::as_str);
+                format!("the member `{member}` is there twice; the later one is taken")
+            }
+        };
+        diagnostics.warning(
             "duplicate-member",
             pointer,
             message,

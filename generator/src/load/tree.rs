@@ -27,6 +27,12 @@ enum Step<'a> {
 }
 
 impl Path<'_> {
+    /// Whether this leads to a path item: losing one of two would lose its operations.
+    fn is_path_item(&self) -> bool {
+        let above = self.above.filter(|above| above.above.is_none());
+        above.is_some_and(|above| matches!(above.step, Step::Member("paths")))
+    }
+
     fn pointer(&self) -> Pointer {
         let above = self.above.map(Path::pointer).unwrap_or_default();
         match self.step {
@@ -146,10 +152,18 @@ impl<'de> Visitor<'de> for Tree<'_> {
                 merged.push(value);
                 continue;
             }
-            if map.contains_key(&name) {
+            let earlier = map.get_mut(&name);
+            if earlier.is_some() {
                 self.duplicates.borrow_mut().push(path.pointer());
             }
-            map.insert(name, value);
+            match (earlier, value) {
+                (Some(Value::Object(earlier)), Value::Object(later)) if path.is_path_item() => {
+                    earlier.extend(later);
+                }
+                (_, value) => {
+                    map.insert(name, value);
+                }
+            }
         }
         for value in merged {
             merge(&mut map, value);

@@ -68,7 +68,9 @@ impl<'d> Lower<'d> {
         id: OperationId,
         at: &Pointer,
     ) -> Option<Body> {
-        let (pointer, body) = self.resolved.request_body(item, at)?;
+        let Some((pointer, body)) = self.resolved.request_body(item, at) else {
+            return Some(unknown(at));
+        };
         if body.content.is_empty() {
             return None;
         }
@@ -182,6 +184,22 @@ impl<'d> Lower<'d> {
                     .warning("untyped-body", &content.pointer, message, help);
             }
         }
+    }
+}
+
+/// A body of which nothing is known: any JSON, if any.
+fn unknown(at: &Pointer) -> Body {
+    let content = Content {
+        media_type: JSON.to_owned(),
+        kind: ContentKind::Json,
+        ty: Type::Any,
+        pointer: at.clone(),
+    };
+    Body {
+        required: false,
+        contents: vec![content],
+        description: None,
+        pointer: at.clone(),
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Lower<'d> {
     /// How many unions are being merged with the members beside them, one inside the other.
     pub(super) spreading: usize,
     depth: usize,
+    /// The paths with a fragment.
+    pub(super) fragments: Vec<Pointer>,
     pub(super) heirs: Heirs<'d>,
     /// The strings that are sent as they are, since they are parts of a multipart body.
     pub(super) bytes: BTreeSet<Pointer>,
@@ -55,6 +57,7 @@ impl<'d> Lower<'d> {
             weighed: BTreeSet::new(),
             spreading: 0,
             depth: 0,
+            fragments: Vec::new(),
             heirs: Heirs::of(&resolved.document),
             bytes: BTreeSet::new(),
             sightings: BTreeMap::new(),

@@ -26,6 +26,7 @@ mod multipart;
 mod object;
 mod operation;
 mod parameter;
+mod path;
 mod presence;
 mod recursion;
 mod reference;
@@ -37,6 +38,7 @@ mod server;
 mod site;
 mod strong;
 mod tag;
+mod template;
 mod union;
 mod variant;
 mod view;
@@ -49,8 +51,8 @@ use crate::resolve::Resolved;
 
 /// Says what the document means.
 ///
-/// What cannot be typed falls back to a wider type, and is recorded as a warning. Recorded as errors: path
-/// templates and path parameters that do not agree, operations that share an id, and unknown security schemes.
+/// What cannot be typed falls back to a wider type, and is recorded as a warning; so is whatever does not agree, such
+/// as a path and its parameters.
 pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     let document = &resolved.document;
     let mut lower = Lower::new(resolved, diagnostics);

@@ -1,8 +1,10 @@
 //! Operations, and the tags that group them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Lower;
+use super::template::Template;
 use super::{docs, server};
 use crate::document::{Document, PathOperation};
 use crate::ir::{Docs, Operation, OperationId, Tag};
@@ -39,11 +41,14 @@ impl<'d> Lower<'d> {
     /// Every operation of the document, in its order.
     pub(super) fn operations(&mut self, tags: &[Tag]) -> Vec<Operation> {
         let document = &self.resolved.document;
-        self.refuse_shared_ids(document);
+        self.note_shared_ids(document);
+        self.note_equal_paths(document);
         let operations = (0..).map(OperationId).zip(&document.operations);
-        operations
+        let operations = operations
             .map(|(id, operation)| self.operation(id, operation, tags))
-            .collect()
+            .collect();
+        self.tell_fragments();
+        operations
     }
 
     fn operation(
@@ -65,7 +70,7 @@ impl<'d> Lower<'d> {
         } else {
             &operation.servers
         };
-        let parameters = self.parameters(described, id);
+        let (template, parameters) = self.parameters(described, id);
         let body = operation.request_body.as_ref();
         let body = body.and_then(|body| self.body(body, id, &pointer.child("requestBody")));
         let replies = self.replies(&operation.responses, id, &pointer.child("responses"));
@@ -74,6 +79,7 @@ impl<'d> Lower<'d> {
             operation_id: docs::text(operation.operation_id.as_deref()),
             method: method.clone(),
             path: path.clone(),
+            template,
             tag: tags
                 .iter()
                 .position(|tag| tag.name == tag_name(described))
@@ -93,7 +99,7 @@ impl<'d> Lower<'d> {
     }
 
     /// Records operations that have the same `operationId` as an earlier one.
-    fn refuse_shared_ids(&mut self, document: &Document) {
+    fn note_shared_ids(&mut self, document: &Document) {
         let mut first: BTreeMap<&str, &Pointer> = BTreeMap::new();
         for operation in &document.operations {
             let Some(id) = operation.operation.operation_id.as_deref() else {
@@ -105,11 +111,38 @@ impl<'d> Lower<'d> {
                 }
                 Some(earlier) => {
                     let at = operation.pointer.child("operationId");
-                    let message =
-                        format!("`{id}` is the id of another operation too: of {earlier}");
+                    let message = format!(
+                        "`{id}` is the id of another operation too: of {earlier}; \
+                         this one is named after its method and path"
+                    );
                     let help = "give each operation an `operationId` of its own";
                     self.diagnostics
-                        .error("duplicate-operation-id", &at, message, help);
+                        .warning("duplicate-operation-id", &at, message, help);
+                }
+            }
+        }
+    }
+
+    /// Records operations of one method whose paths differ in nothing but the names of parameters.
+    fn note_equal_paths(&mut self, document: &Document) {
+        let mut first: BTreeMap<(&str, String), &Pointer> = BTreeMap::new();
+        for operation in &document.operations {
+            let template = Template::of(&operation.path);
+            if !template.query.is_empty() || template.fragment.is_some() {
+                continue;
+            }
+            match first.entry((&operation.method, template.shape())) {
+                Entry::Vacant(entry) => {
+                    entry.insert(&operation.pointer);
+                }
+                Entry::Occupied(earlier) => {
+                    let message = format!(
+                        "the operation at {} has the same method and path; both are taken",
+                        earlier.get()
+                    );
+                    let help = "remove one of the two, or describe both as one";
+                    self.diagnostics
+                        .warning("equal-paths", &operation.pointer, message, help);
                 }
             }
         }

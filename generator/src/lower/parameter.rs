@@ -10,6 +10,7 @@ use openapiv3::{
 use super::body;
 use super::context::Lower;
 use super::docs;
+use super::path::Agreed;
 use super::site::{Part, Site};
 use crate::document::PathOperation;
 use crate::ir::{
@@ -21,10 +22,14 @@ use crate::pointer::Pointer;
 /// The headers that are no parameters wherever they are declared (OpenAPI 3.0.4, section 4.7.12.2).
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// A parameter with the place where it stands.
-struct Declared<'d> {
+/// A parameter with the place where it stands, and what it turns out to be.
+pub(super) struct Declared<'d> {
     described: &'d Described,
-    site: Site,
+    pub(super) site: Site,
+    /// The name that is sent: the path may write it otherwise than the parameter itself.
+    pub(super) name: String,
+    /// Where it is sent: the path may have it in its query.
+    pub(super) location: Location,
 }
 
 /// The name of a parameter that stands right there.
@@ -36,13 +41,13 @@ pub(super) fn name(item: &ReferenceOr<Described>) -> Option<String> {
 }
 
 impl<'d> Lower<'d> {
-    /// The parameters of an operation and of its path: those of the path in the order of the template, then
-    /// the others by location and name. Those of the operation win.
+    /// The path as it is sent, and the parameters of an operation and of its path: those of the path in the order of
+    /// the template, then the others by location and name. Those of the operation win.
     pub(super) fn parameters(
         &mut self,
         operation: &'d PathOperation,
         id: OperationId,
-    ) -> Vec<Parameter> {
+    ) -> (String, Vec<Parameter>) {
         let mut declared: Vec<Declared<'d>> = Vec::new();
         let shared = self.declared(&operation.path_parameters, &operation.path_pointer, id);
         let own = self.declared(&operation.operation.parameters, &operation.pointer, id);
@@ -54,15 +59,18 @@ impl<'d> Lower<'d> {
             declared.push(parameter);
         }
         declared.retain(|parameter| self.is_parameter(parameter));
+        let Agreed {
+            template,
+            undeclared,
+        } = self.agree(operation, &mut declared);
         let mut parameters: Vec<Parameter> = declared
             .into_iter()
             .map(|parameter| self.parameter(parameter))
             .collect();
-        let template = template_names(&operation.path);
-        self.balanced(operation);
-        self.agree(&template, &parameters, operation);
+        parameters.extend(undeclared);
+        let names = template.names();
         let position = |parameter: &Parameter| match parameter.location {
-            Location::Path => template.iter().position(|name| *name == parameter.name),
+            Location::Path => names.iter().position(|name| *name == parameter.name),
             _ => None,
         };
         parameters.sort_by(|one, other| {
@@ -71,7 +79,7 @@ impl<'d> Lower<'d> {
                 .cmp(&key(other))
                 .then_with(|| one.name.cmp(&other.name))
         });
-        parameters
+        (template.text(), parameters)
     }
 
     /// The parameters of a list, each looked up.
@@ -91,7 +99,12 @@ impl<'d> Lower<'d> {
             } else {
                 self.site_of(pointer)
             };
-            Some(Declared { described, site })
+            Some(Declared {
+                described,
+                site,
+                name: described.parameter_data_ref().name.clone(),
+                location: location(described),
+            })
         };
         list.filter_map(one).collect()
     }
@@ -132,11 +145,18 @@ impl<'d> Lower<'d> {
     }
 
     fn parameter(&mut self, declared: Declared<'d>) -> Parameter {
-        let Declared { described, site } = declared;
+        let Declared {
+            described,
+            site,
+            name,
+            location,
+        } = declared;
         let said = described.parameter_data_ref();
-        let location = location(described);
         let part = part(said, &site);
         let style = match &said.format {
+            ParameterSchemaOrContent::Schema(_) if location != self::location(described) => {
+                Style::Form
+            }
             ParameterSchemaOrContent::Schema(_) => style(described),
             ParameterSchemaOrContent::Content(_) => Style::Content,
         };
@@ -150,7 +170,7 @@ impl<'d> Lower<'d> {
         };
         Parameter {
             id: ParameterId(0),
-            name: said.name.clone(),
+            name,
             location,
             style,
             explode: said.explode.unwrap_or(style == Style::Form),
@@ -182,60 +202,6 @@ impl<'d> Lower<'d> {
             .filter(|default| !default.is_null())
             .map(|default| default.to_string());
         (ty, self.constraints(part), default)
-    }
-
-    /// Records a template whose braces do not match.
-    fn balanced(&mut self, operation: &PathOperation) {
-        let path = &operation.path;
-        if path.matches('{').count() != path.matches('}').count() {
-            let message = format!("the braces of the path `{path}` do not match");
-            let help = "write the name of a parameter between `{` and `}`";
-            self.diagnostics.error(
-                "unbalanced-template",
-                &operation.path_pointer,
-                message,
-                help,
-            );
-        }
-    }
-
-    /// Records names of the template that no parameter has, and path parameters that the template lacks.
-    fn agree(&mut self, template: &[&str], parameters: &[Parameter], operation: &PathOperation) {
-        let path = || {
-            parameters
-                .iter()
-                .filter(|parameter| parameter.location == Location::Path)
-        };
-        for name in template {
-            if !path().any(|parameter| parameter.name == *name) {
-                let message = format!(
-                    "`{{{name}}}` of the path `{}` is not among the parameters",
-                    operation.path
-                );
-                let help = format!(
-                    "add `{{ name: {name}, in: path, required: true, schema: {{ type: string }} }}` to `parameters`"
-                );
-                self.diagnostics.error(
-                    "undeclared-path-parameter",
-                    &operation.path_pointer,
-                    message,
-                    help,
-                );
-            }
-        }
-        for parameter in path().filter(|parameter| !template.contains(&parameter.name.as_str())) {
-            let (name, template) = (&parameter.name, &operation.path);
-            let message = format!("the path `{template}` has no `{{{name}}}` for this parameter");
-            let help = format!(
-                "put `{{{name}}}` into the path, or take the parameter out of the operation"
-            );
-            self.diagnostics.error(
-                "superfluous-path-parameter",
-                &parameter.pointer,
-                message,
-                help,
-            );
-        }
     }
 }
 
@@ -311,20 +277,4 @@ fn style(parameter: &Described) -> Style {
             ..
         } => Style::DeepObject,
     }
-}
-
-/// The names between braces in a path template, in their order.
-fn template_names(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = path;
-    while let Some((_, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
-            break;
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-        rest = after;
-    }
-    names
 }

@@ -5,7 +5,9 @@ use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
 use super::context::Lower;
 use super::docs;
 use super::site::Site;
-use crate::ir::{OperationId, Reply, ReplyId, Root, Status, Step};
+use crate::ir::{
+    Content, ContentKind, OperationId, Reply, ReplyId, Root, Status, Step, StringFormat, Type,
+};
 use crate::pointer::Pointer;
 
 impl<'d> Lower<'d> {
@@ -44,7 +46,9 @@ impl<'d> Lower<'d> {
         at: &Pointer,
     ) -> Option<Reply> {
         let own = at.child(text);
-        let (pointer, response) = self.resolved.response(item, &own)?;
+        let Some((pointer, response)) = self.resolved.response(item, &own) else {
+            return Some(unknown(status, own));
+        };
         let site = if pointer == own {
             Site::of(Root::Operation(id), pointer.clone()).step(Step::Reply(text.to_owned()))
         } else {
@@ -58,5 +62,23 @@ impl<'d> Lower<'d> {
             headers: self.sight(response.headers.iter(), &site),
             pointer,
         })
+    }
+}
+
+/// A reply of which nothing is known but its status: its body is given as it is.
+fn unknown(status: Status, pointer: Pointer) -> Reply {
+    let content = Content {
+        media_type: "*/*".to_owned(),
+        kind: ContentKind::Bytes,
+        ty: Type::String(StringFormat::Binary),
+        pointer: pointer.clone(),
+    };
+    Reply {
+        id: ReplyId(0),
+        status,
+        description: None,
+        contents: vec![content],
+        headers: Vec::new(),
+        pointer,
     }
 }

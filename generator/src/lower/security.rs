@@ -47,7 +47,13 @@ impl Lower<'_> {
         let mut uses = Vec::new();
         for (name, scopes) in requirement {
             let known = &self.resolved.document.security_schemes;
-            if known.contains_key(name) {
+            let at = at.child(name);
+            let scheme = known.get(name);
+            // A scheme that refers to nothing has been recorded, and is none.
+            if scheme.is_some_and(|scheme| self.resolved.security_scheme(scheme, &at).is_none()) {
+                continue;
+            }
+            if scheme.is_some() {
                 uses.push(SchemeUse {
                     scheme: name.clone(),
                     scopes: scopes.clone(),
@@ -58,9 +64,10 @@ impl Lower<'_> {
                 Some(other) => format!("did you mean `{other}`?"),
                 None => format!("describe `{name}` under `components/securitySchemes`"),
             };
-            let message = format!("there is no security scheme `{name}`");
+            let message =
+                format!("there is no security scheme `{name}`, so no credential is sent for it");
             self.diagnostics
-                .error("unknown-security-scheme", &at.child(name), message, help);
+                .warning("unknown-security-scheme", &at, message, help);
         }
         uses.sort_by(|one, other| one.scheme.cmp(&other.scheme));
         uses

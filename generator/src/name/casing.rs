@@ -1,5 +1,7 @@
 //! From any text of a document to an identifier of Rust.
 
+use std::borrow::Cow;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// The words that no identifier may be (Rust 2024, strict and reserved).
@@ -16,6 +18,10 @@ const DEVICES: &[&str] = &[
     "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
     "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
+
+/// The longest name that a file is called by: file systems allow 143 to 255 bytes, of which endings and the names
+/// of what is made beside them take some.
+const LONGEST: usize = 120;
 
 /// `text` as the name of a type or variant: `connect/source-data` becomes `ConnectSourceData`.
 pub fn type_name(text: &str) -> String {
@@ -49,6 +55,22 @@ pub fn module_name(text: &str) -> String {
     }
 }
 
+/// `name`, or where it is too long for a file, its beginning and a number that all of it decides: rustdoc has a file
+/// for each type.
+pub fn bounded(name: String) -> String {
+    if name.len() <= LONGEST {
+        return name;
+    }
+    // FNV-1a, which is short, and the same everywhere and for ever.
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let is_type = name.starts_with(char::is_uppercase);
+    let mark = if is_type { "H" } else { "_h" };
+    let start: String = name.chars().take(LONGEST - 20).collect();
+    format!("{}{mark}{hash:016x}", start.trim_end_matches('_'))
+}
+
 /// Keywords get an underscore, so that every name can be written as it is.
 fn fenced(name: String) -> String {
     if KEYWORDS.contains(&name.as_str()) {
@@ -66,9 +88,11 @@ fn identifier(text: &str) -> String {
 }
 
 /// Puts words in place of the symbols that carry the meaning: those of a text without letters or digits, and a
-/// sign in front.
+/// sign in front. What is left is ASCII: modules have files, whose names must be, and rustc warns of letters that
+/// look like others.
 fn spelled(text: &str) -> String {
-    if !text.chars().any(char::is_alphanumeric) {
+    let latin = latin(text);
+    if !latin.chars().any(char::is_alphanumeric) {
         let words: Vec<String> = text.chars().map(symbol).collect();
         return if words.is_empty() {
             "empty".to_owned()
@@ -76,14 +100,24 @@ fn spelled(text: &str) -> String {
             words.join(" ")
         };
     }
-    match text.split_at_checked(1) {
+    match latin.split_at_checked(1) {
         Some(("+", rest)) => format!("plus {rest}"),
         Some(("-", rest)) => format!("minus {rest}"),
-        _ => text.replace('\'', ""),
+        _ => latin.replace('\'', ""),
     }
 }
 
-fn symbol(c: char) -> String {
+/// `text` in the letters of ASCII: `Größe` becomes `Grosse`, and a picture the words for it.
+fn latin(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(deunicode::deunicode_with_tofu(text, " "))
+    }
+}
+
+/// The word for a symbol.
+pub(super) fn symbol(c: char) -> String {
     let word = match c {
         ' ' => "space",
         '!' => "not",
@@ -111,6 +145,8 @@ fn symbol(c: char) -> String {
         '\\' => "backslash",
         '^' => "caret",
         '_' => "underscore",
+        '`' => "backtick",
+        '{' | '}' => "brace",
         '|' => "or",
         '~' => "tilde",
         other => return format!("u{:x}", u32::from(other)),
@@ -120,7 +156,7 @@ fn symbol(c: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{module_name, type_name, value_name};
+    use super::{bounded, module_name, type_name, value_name};
 
     #[test]
     fn types() {
@@ -135,6 +171,12 @@ mod tests {
             ("", "Empty"),
             ("self", "Self_"),
             ("don't", "Dont"),
+            ("Größe", "Grosse"),
+            ("名前", "MingQian"),
+            ("Имя", "Imia"),
+            ("😀", "Grinning"),
+            ("\u{e000}", "Ue000"),
+            ("@type", "Type"),
         ] {
             assert_eq!(type_name(text), name, "{text}");
         }
@@ -153,5 +195,15 @@ mod tests {
         }
         assert_eq!(module_name("Con"), "con_");
         assert_eq!(module_name("mod"), "mod_");
+        assert_eq!(module_name("élan"), "elan");
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_apart() {
+        let (one, other) = ("Pet".repeat(80), format!("{}s", "Pet".repeat(80)));
+        let (one, other) = (bounded(one), bounded(other));
+        assert!(one.len() <= 120 && other.len() <= 120);
+        assert_ne!(one, other);
+        assert_eq!(bounded("Pet".to_owned()), "Pet");
     }
 }

@@ -1,10 +1,12 @@
 //! Names of fields and variants.
 
 use super::casing::{type_name, value_name};
-use super::scope::Scope;
-use super::{ADDITIONAL, Authored, Names, UNDOCUMENTED};
+use super::scope::{Claim, Scope};
+use super::{ADDITIONAL, Authored, Names, UNDOCUMENTED, report};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Enum, Literal, Model, ModelKind, Struct, Type, Union, UnionVariant};
+use crate::ir::{
+    Api, Enum, EnumVariant, Field, Literal, Model, ModelKind, Struct, Type, Union, UnionVariant,
+};
 
 pub(super) fn members(api: &Api, model: &Model, names: &mut Names, diagnostics: &mut Diagnostics) {
     match &model.kind {
@@ -22,43 +24,48 @@ fn fields(object: &Struct, names: &mut Names, diagnostics: &mut Diagnostics) {
     } else {
         &[]
     };
-    let mut taken = Scope::with(reserved);
-    let mut authored = Authored::new("member");
-    for field in &object.fields {
-        let wish = value_name(&field.wire_name);
-        authored.note(&field.wire_name, &wish, &field.pointer, diagnostics);
-        names.fields.insert(field.id, taken.claim(&wish));
-    }
+    let wire_name = |field: &Field| Claim::of(&field.wire_name, value_name);
+    let claims: Vec<Claim> = object.fields.iter().map(wire_name).collect();
+    let chosen = Scope::with(reserved).settle(&claims);
+    let authored = object.fields.iter().map(|field| Authored {
+        text: &field.wire_name,
+        pointer: &field.pointer,
+    });
+    let authored: Vec<Authored<'_>> = authored.collect();
+    report("member", &authored, &claims, &chosen, diagnostics);
+    let ids = object.fields.iter().map(|field| field.id);
+    names.fields.extend(ids.zip(chosen));
 }
 
 fn enum_variants(list: &Enum, names: &mut Names) {
-    let mut taken = Scope::with(&[UNDOCUMENTED]);
-    for variant in &list.variants {
-        let wish = match (&variant.name, &variant.value) {
-            (Some(name), _) => type_name(name),
-            (None, Literal::String(text)) => type_name(text),
-            (None, Literal::Integer(number)) if *number < 0 => {
-                format!("Minus{}", number.unsigned_abs())
-            }
-            (None, Literal::Integer(number)) => format!("Value{number}"),
-            (None, Literal::Number(text)) => type_name(&format!("value {text}")),
-            (None, Literal::Boolean(value)) => type_name(if *value { "true" } else { "false" }),
-        };
-        names.variants.insert(variant.id, taken.claim(&wish));
-    }
+    let claim = |variant: &EnumVariant| match (&variant.name, &variant.value) {
+        (Some(name), _) => Claim::of(name, type_name),
+        (None, Literal::String(text)) => Claim::of(text, type_name),
+        (None, Literal::Integer(number)) if *number < 0 => {
+            Claim::made([format!("Minus{}", number.unsigned_abs())])
+        }
+        (None, Literal::Integer(number)) => Claim::made([format!("Value{number}")]),
+        (None, Literal::Number(text)) => Claim::made([type_name(&format!("value {text}"))]),
+        (None, Literal::Boolean(value)) => {
+            Claim::made([type_name(if *value { "true" } else { "false" })])
+        }
+    };
+    let claims: Vec<Claim> = list.variants.iter().map(claim).collect();
+    let ids = list.variants.iter().map(|variant| variant.id);
+    let chosen = Scope::with(&[UNDOCUMENTED]).settle(&claims);
+    names.variants.extend(ids.zip(chosen));
 }
 
 fn union_variants(api: &Api, model: &Model, union: &Union, names: &mut Names) {
-    let mut taken = Scope::with(&[UNDOCUMENTED]);
     let whole = names[model.id].ident.clone();
-    for variant in &union.variants {
+    let claim = |variant: &UnionVariant| {
         let name = variant_name(api, names, variant);
-        let short = shortened(&name, &whole);
-        names.variants.insert(
-            variant.id,
-            taken.claim_first(short.into_iter().chain([name])),
-        );
-    }
+        Claim::made(shortened(&name, &whole).into_iter().chain([name]))
+    };
+    let claims: Vec<Claim> = union.variants.iter().map(claim).collect();
+    let ids = union.variants.iter().map(|variant| variant.id);
+    let chosen = Scope::with(&[UNDOCUMENTED]).settle(&claims);
+    names.variants.extend(ids.zip(chosen));
 }
 
 fn variant_name(api: &Api, names: &Names, variant: &UnionVariant) -> String {

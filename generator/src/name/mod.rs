@@ -2,9 +2,11 @@
 //!
 //! A name is made of what stands at the thing itself and above it in the document, never of its neighbours, so
 //! that it stays the same when something unrelated is added. Names that the author of the document wrote
-//! (components, members, operations) come first; where two of them become one in Rust, that is an error. Names
-//! that are made up here give way in silence.
+//! (components, members, operations) come first. Where two of them become one in Rust, the one that is spelled just
+//! so keeps it, the others get names that come of their own spelling, and that is a warning. Names that are made up
+//! here give way in silence.
 
+mod apart;
 mod casing;
 mod members;
 mod models;
@@ -21,6 +23,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::pointer::Pointer;
+use scope::Claim;
 
 /// The variant for a value that the document does not list.
 pub const UNDOCUMENTED: &str = "Undocumented";
@@ -48,32 +51,34 @@ pub fn name(api: &ir::Api, diagnostics: &mut Diagnostics) -> Names {
     names
 }
 
-/// Names of the document by what they become in Rust, where no two may become the same.
-struct Authored {
-    /// What has these names, in the singular.
-    what: &'static str,
-    texts: BTreeMap<String, String>,
+/// Something that the author of the document named.
+struct Authored<'a> {
+    text: &'a str,
+    pointer: &'a Pointer,
 }
 
-impl Authored {
-    fn new(what: &'static str) -> Self {
-        Self {
-            what,
-            texts: BTreeMap::new(),
-        }
-    }
-
-    /// Notes that `text`, which stands at `pointer`, becomes `ident`: an error where another name does already.
-    fn note(&mut self, text: &str, ident: &str, pointer: &Pointer, diagnostics: &mut Diagnostics) {
-        let Some(other) = self.texts.insert(ident.to_owned(), text.to_owned()) else {
-            return;
+/// Records which of the author's names had to give way: `chosen` are the names of `claims`, which are those of
+/// `authored`, each a `what`.
+fn report(
+    what: &str,
+    authored: &[Authored<'_>],
+    claims: &[Claim],
+    chosen: &[String],
+    diagnostics: &mut Diagnostics,
+) {
+    let owners: BTreeMap<&str, &str> = std::iter::zip(chosen, authored)
+        .map(|(name, authored)| (name.as_str(), authored.text))
+        .collect();
+    for ((Authored { text, pointer }, claim), name) in authored.iter().zip(claims).zip(chosen) {
+        let wish = claim.first();
+        let Some(owner) = owners.get(wish).filter(|_| wish != name) else {
+            continue;
         };
-        let what = self.what;
-        diagnostics.error(
+        diagnostics.warning(
             "colliding-names",
             pointer,
-            format!("the {what}s `{other}` and `{text}` both become `{ident}` in Rust"),
-            format!("rename one of them so that they differ in more than case and punctuation, or leave one {what} out"),
+            format!("the {what}s `{owner}` and `{text}` both become `{wish}` in Rust; the latter is called `{name}`"),
+            format!("rename one of them if the {what} is to be called otherwise"),
         );
     }
 }

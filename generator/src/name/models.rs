@@ -2,17 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::casing::{module_name, type_name};
-use super::scope::Scope;
-use super::{Authored, ModelName, OperationName};
+use super::apart::spelled_out;
+use super::casing::{bounded, module_name, type_name, value_name};
+use super::scope::{Claim, Scope};
+use super::{Authored, ModelName, OperationName, report};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Model, Operation, Reply, Root, Status, Step};
+use crate::ir::{Api, Model, ModelId, Operation, Reply, Root, Status, Step};
 
-/// Names that files of models and their codecs use as they are, so that no model may have them; and `New`, of which
-/// the constructor would have the name of the type.
+/// Names that files of models and their codecs use as they are, so that no model may have them, those of derives among
+/// them; and `New`, of which the constructor would have the name of the type.
 const RESERVED: &[&str] = &[
-    "Box", "Default", "Err", "From", "Into", "New", "None", "Ok", "Option", "Result", "Self",
-    "Some", "String", "Vec",
+    "Box",
+    "Clone",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "From",
+    "Hash",
+    "Into",
+    "New",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
 ];
 
 pub(super) fn models(
@@ -21,71 +39,174 @@ pub(super) fn models(
     diagnostics: &mut Diagnostics,
 ) -> Vec<ModelName> {
     let mut idents = Scope::with(RESERVED);
-    let mut chosen: Vec<Option<String>> = vec![None; api.models.len()];
-    let mut authored = Authored::new("schema");
-    let component =
-        |model: &Model| matches!(model.place.root, Root::Schema(_)) && model.place.steps.is_empty();
-    let first = api.models.iter().filter(|model| component(model));
-    let rest = api.models.iter().filter(|model| !component(model));
-    for model in first.chain(rest) {
-        let wish = wish(api, operations, model);
-        if let (Root::Schema(name), true) = (&model.place.root, model.place.steps.is_empty()) {
-            authored.note(name, &wish, &model.pointer, diagnostics);
-        }
-        let wishes = if RESERVED.contains(&wish.as_str()) {
-            vec![format!("{wish}Model")]
-        } else {
-            wishes(wish, model)
-        };
-        chosen[model.id.0 as usize] = Some(idents.claim_first(wishes));
-    }
-    let modules = modules(api, operations);
-    let name = |(model, ident): (&Model, Option<String>)| ModelName {
-        ident: ident.unwrap_or_default(),
+    let mut chosen: BTreeMap<ModelId, String> = BTreeMap::new();
+    let (named, made): (Vec<&Model>, Vec<&Model>) = api
+        .models
+        .iter()
+        .partition(|model| component(model).is_some());
+    let authored: Vec<Authored<'_>> = named.iter().copied().filter_map(authored).collect();
+    let claims: Vec<Claim> = authored.iter().map(|one| named_claim(one.text)).collect();
+    let idents_of_named = idents.settle(&claims);
+    report("schema", &authored, &claims, &idents_of_named, diagnostics);
+    chosen.extend(named.iter().map(|model| model.id).zip(idents_of_named));
+    let modules = modules(api, operations, &chosen);
+    let renamed = renamed(&named, &chosen);
+    let casing = Words {
+        api,
+        operations,
+        renamed: &renamed,
+    };
+    let claims: Vec<Claim> = made.iter().map(|model| made_claim(casing, model)).collect();
+    let idents_of_made = idents.settle(&claims);
+    chosen.extend(made.iter().map(|model| model.id).zip(idents_of_made));
+    let name = |model: &Model| ModelName {
+        ident: chosen.get(&model.id).cloned().unwrap_or_default(),
         module: modules[&model.place.root].clone(),
     };
-    api.models.iter().zip(chosen).map(name).collect()
+    api.models.iter().map(name).collect()
 }
 
-/// The wish itself, then what says more about where the model comes from.
-fn wishes(wish: String, model: &Model) -> Vec<String> {
+/// The name of the component that a model is, and not only stands in.
+fn component(model: &Model) -> Option<&str> {
+    match &model.place.root {
+        Root::Schema(name) if model.place.steps.is_empty() => Some(name),
+        _ => None,
+    }
+}
+
+fn authored(model: &Model) -> Option<Authored<'_>> {
+    Some(Authored {
+        text: component(model)?,
+        pointer: &model.pointer,
+    })
+}
+
+/// The claim of a component.
+fn named_claim(text: &str) -> Claim {
+    let claim = Claim::of(text, |text| bounded(type_name(text)));
+    if RESERVED.contains(&claim.first()) {
+        let longer = format!("{}Model", claim.first());
+        claim.or(longer)
+    } else {
+        claim
+    }
+}
+
+/// The components that had to give their names away, with the names that they have instead.
+fn renamed(named: &[&Model], chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Root, String> {
+    let lost = |model: &&&Model| {
+        let plain = component(model).map(named_claim);
+        let plain = plain.as_ref().map_or("", Claim::first);
+        !RESERVED.contains(&plain) && chosen.get(&model.id).is_some_and(|name| name != plain)
+    };
+    let roots = named.iter().filter(lost);
+    roots
+        .filter_map(|model| Some((model.place.root.clone(), chosen.get(&model.id)?.clone())))
+        .collect()
+}
+
+/// What the words of a name are made of.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    api: &'a Api,
+    operations: &'a [OperationName],
+    renamed: &'a BTreeMap<Root, String>,
+}
+
+/// The claim of a model that stands in something else: the wish itself, then the same with symbols as words, then
+/// what says more about where the model comes from.
+fn made_claim(words: Words<'_>, model: &Model) -> Claim {
+    let wish = bounded(wish(words, model, type_name));
     let kind = match (&model.place.root, model.place.steps.is_empty()) {
         (Root::Parameter(_), true) => "Parameter",
         (Root::Header(_), true) => "Header",
-        (Root::Schema(_), true) => return vec![wish],
         _ => "Model",
     };
-    vec![wish.clone(), format!("{wish}{kind}")]
+    let longer = format!("{wish}{kind}");
+    let exact = match model.place.steps.last() {
+        Some(Step::Member(name) | Step::Parameter(name)) => value_name(name) == *name,
+        _ => false,
+    };
+    if RESERVED.contains(&wish.as_str()) {
+        return Claim::made([longer]);
+    }
+    let apart = bounded(self::wish(words, model, |text| {
+        type_name(&spelled_out(text))
+    }));
+    Claim::made([wish, apart, longer]).exactly(exact)
 }
 
 /// The module of each root: one file for a root and everything inline below it.
-fn modules(api: &Api, operations: &[OperationName]) -> BTreeMap<Root, String> {
-    let mut taken = Scope::with(&["codec", "models"]);
-    let mut modules = BTreeMap::new();
+fn modules(
+    api: &Api,
+    operations: &[OperationName],
+    chosen: &BTreeMap<ModelId, String>,
+) -> BTreeMap<Root, String> {
+    let mut idents: BTreeMap<&Root, &String> = BTreeMap::new();
+    for model in api.models.iter().filter(|model| component(model).is_some()) {
+        idents.extend(
+            chosen
+                .get(&model.id)
+                .map(|ident| (&model.place.root, ident)),
+        );
+    }
     let mut roots: Vec<&Root> = api.models.iter().map(|model| &model.place.root).collect();
     roots.sort();
     roots.dedup();
-    for root in roots {
-        let wish = match root {
-            Root::Schema(name) => module_name(name),
-            Root::Parameter(name) => module_name(&format!("{name} parameter")),
-            Root::Body(name) => module_name(&format!("{name} body")),
-            Root::Reply(name) => module_name(&format!("{name} reply")),
-            Root::Header(name) => module_name(&format!("{name} header")),
-            Root::Operation(id) => format!("{}_operation", operations[id.0 as usize].method),
-        };
-        modules.insert(root.clone(), taken.claim(&wish));
-    }
-    modules
+    // A component whose type had to give way gives way here too.
+    let gave_way = |root: &Root| match (root, idents.get(root)) {
+        (Root::Schema(name), Some(ident)) => {
+            let plain = named_claim(name);
+            plain.first() != *ident && !RESERVED.contains(&plain.first())
+        }
+        _ => false,
+    };
+    roots.sort_by_key(|root| (gave_way(root), *root));
+    let claims: Vec<Claim> = roots
+        .iter()
+        .map(|root| match root {
+            Root::Schema(name) => Claim::made(
+                std::iter::once(name.as_str())
+                    .chain(idents.get(root).map(|ident| ident.as_str()))
+                    .map(|text| bounded(module_name(text))),
+            ),
+            Root::Parameter(name) => module_claim(&format!("{name} parameter")),
+            Root::Body(name) => module_claim(&format!("{name} body")),
+            Root::Reply(name) => module_claim(&format!("{name} reply")),
+            Root::Header(name) => module_claim(&format!("{name} header")),
+            Root::Operation(id) => {
+                let method = operations[id.0 as usize].method.trim_end_matches('_');
+                Claim::made([format!("{method}_operation")])
+            }
+        })
+        .collect();
+    let names = Scope::with(&["codec", "models"]).settle(&claims);
+    roots.into_iter().cloned().zip(names).collect()
+}
+
+fn module_claim(text: &str) -> Claim {
+    Claim::made([bounded(module_name(text))])
 }
 
 /// The name that a model should have: its root's, then a word for each step.
-fn wish(api: &Api, operations: &[OperationName], model: &Model) -> String {
+/// `casing` makes a name of a text of the document.
+fn wish(words: Words<'_>, model: &Model, casing: impl Fn(&str) -> String) -> String {
+    let Words {
+        api,
+        operations,
+        renamed,
+    } = words;
     let root = match &model.place.root {
-        Root::Schema(name) | Root::Parameter(name) | Root::Header(name) => type_name(name),
-        Root::Body(name) => suffixed(name, "Body"),
-        Root::Reply(name) => suffixed(name, "Reply"),
+        root if renamed.contains_key(root) => renamed[root].clone(),
+        Root::Schema(name) | Root::Parameter(name) | Root::Header(name) => casing(name),
+        Root::Body(name) => suffixed(casing(name), "Body"),
+        Root::Reply(name) => suffixed(casing(name), "Reply"),
         Root::Operation(id) => operations[id.0 as usize].call.clone(),
+    };
+    // A keyword's underscore is for a name that ends there.
+    let root = match model.place.steps.is_empty() {
+        true => root,
+        false => root.trim_end_matches('_').to_owned(),
     };
     let operation = match &model.place.root {
         Root::Operation(id) => api.operations.get(id.0 as usize),
@@ -95,11 +216,10 @@ fn wish(api: &Api, operations: &[OperationName], model: &Model) -> String {
         .place
         .steps
         .iter()
-        .fold(root, |name, step| name + &word(operation, step))
+        .fold(root, |name, step| name + &word(operation, step, &casing))
 }
 
-fn suffixed(name: &str, suffix: &str) -> String {
-    let name = type_name(name);
+fn suffixed(name: String, suffix: &str) -> String {
     if name.ends_with(suffix) {
         name
     } else {
@@ -107,17 +227,15 @@ fn suffixed(name: &str, suffix: &str) -> String {
     }
 }
 
-fn word(operation: Option<&Operation>, step: &Step) -> String {
+fn word(operation: Option<&Operation>, step: &Step, casing: impl Fn(&str) -> String) -> String {
     match step {
-        Step::Parameter(name) | Step::Member(name) => {
-            type_name(name).trim_end_matches('_').to_owned()
-        }
+        Step::Parameter(name) | Step::Member(name) => casing(name).trim_end_matches('_').to_owned(),
         Step::Body(None) => "Body".to_owned(),
         Step::Body(Some(media_type)) => format!("{}Body", media_type_name(media_type)),
         Step::Reply(status) => reply_name(operation, status),
         Step::Item => "Item".to_owned(),
         Step::Value => "Value".to_owned(),
-        Step::Variant(_, Some(title)) => type_name(title),
+        Step::Variant(_, Some(title)) => casing(title),
         Step::Variant(index, None) => format!("Variant{}", index + 1),
     }
 }

@@ -1,14 +1,14 @@
 //! Names of operations, their parameters, tags, and reply headers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::casing::{module_name, type_name, value_name};
+use super::casing::{bounded, module_name, type_name, value_name};
 use super::models::media_type_name;
-use super::scope::Scope;
+use super::scope::{Claim, Scope};
 use super::status::status_name;
-use super::{Authored, Names, OperationName, TagName};
+use super::{Authored, Names, OperationName, TagName, report};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Content, Location, Operation, OperationId, ReplyId};
+use crate::ir::{Api, Content, Header, Location, Operation, OperationId, Parameter, ReplyId, Tag};
 
 /// Methods that every call or client has, and methods of the traits of operators, which clippy would take a setter or an operation for.
 const RESERVED: &[&str] = &[
@@ -64,26 +64,109 @@ const TYPES: &[&str] = &[
     "Vec",
 ];
 
+/// Methods of every client, and modules that stand beside those of tags.
+const RESERVED_TAGS: &[&str] = &["builder", "clone", "codec", "endpoints"];
+
 pub(super) fn operations(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OperationName> {
+    let shared = shared(api);
+    let mut calls = Scope::with(TYPES);
     let mut methods = Scope::with(RESERVED);
-    let mut types = Scope::with(TYPES);
-    let mut authored = Authored::new("operation");
-    let mut chosen: BTreeMap<OperationId, OperationName> = BTreeMap::new();
-    let (with_id, without): (Vec<_>, Vec<_>) = api
+    let (with_id, without): (Vec<&Operation>, Vec<&Operation>) = api
         .operations
         .iter()
         .partition(|operation| id(operation).is_some());
-    for operation in with_id.into_iter().chain(without) {
-        let text = match id(operation) {
-            Some(id) => {
-                authored.note(id, &value_name(id), &operation.pointer, diagnostics);
-                id.to_owned()
-            }
-            None => format!("{} {}", operation.method.to_lowercase(), operation.path),
+    let mut ids: BTreeMap<OperationId, (String, String)> = BTreeMap::new();
+    for group in [with_id, without] {
+        let claims = |casing: fn(&str) -> String| -> Vec<Claim> {
+            let claims = group.iter().map(|one| claim(one, &shared, casing));
+            claims.collect()
         };
-        chosen.insert(operation.id, one(&text, &mut methods, &mut types));
+        let (types, values) = (claims(type_name), claims(value_name));
+        let types = calls.settle(&types);
+        let chosen = methods.settle(&values);
+        note(&group, &shared, &values, &chosen, diagnostics);
+        let names = chosen.into_iter().zip(types);
+        ids.extend(group.iter().map(|one| one.id).zip(names));
     }
-    chosen.into_values().collect()
+    let suffixed = |suffix: &str| -> Vec<Claim> {
+        let wish = |(_, call): &(String, String)| {
+            let call = call.trim_end_matches('_');
+            Claim::made([format!("{call}{suffix}"), format!("{call}Call{suffix}")])
+        };
+        ids.values().map(wish).collect()
+    };
+    let errors = calls.settle(&suffixed("Error"));
+    let replies = calls.settle(&suffixed("Reply"));
+    let rest = errors.into_iter().zip(replies);
+    ids.into_values()
+        .zip(rest)
+        .map(|((method, call), (error, reply))| OperationName {
+            method,
+            call,
+            error,
+            reply,
+        })
+        .collect()
+}
+
+/// The claim of an operation: its id, then other spellings of that unless others have the same id, then its method
+/// and path.
+fn claim(operation: &Operation, shared: &BTreeSet<&str>, casing: fn(&str) -> String) -> Claim {
+    let bare = bare(operation);
+    let text = id(operation).unwrap_or(&bare);
+    let claim = if shared.contains(text) {
+        Claim::made([casing(text)])
+    } else {
+        Claim::of(text, casing).bounded()
+    };
+    // The method and the type of a call are told apart alike.
+    let claim = claim.exactly(value_name(text) == text);
+    let claim = claim.last(bounded(casing(&bare)));
+    let reserved = if casing("a") == "A" {
+        (TYPES, "Call")
+    } else {
+        (RESERVED, "_")
+    };
+    if reserved.0.contains(&claim.first()) {
+        let longer = format!("{}{}", claim.first(), reserved.1);
+        claim.or(longer)
+    } else {
+        claim
+    }
+}
+
+/// The ids that several operations have.
+fn shared(api: &Api) -> BTreeSet<&str> {
+    let mut seen = BTreeSet::new();
+    let ids = api.operations.iter().filter_map(id);
+    ids.filter(|id| !seen.insert(*id)).collect()
+}
+
+/// What an operation is called by where and how it is sent.
+fn bare(operation: &Operation) -> String {
+    format!("{} {}", operation.method.to_lowercase(), operation.path)
+}
+
+/// Records the ids of operations that had to give way. Those that are the same as another's are recorded where
+/// they are read.
+fn note(
+    operations: &[&Operation],
+    shared: &BTreeSet<&str>,
+    claims: &[Claim],
+    chosen: &[String],
+    diagnostics: &mut Diagnostics,
+) {
+    let (mut authored, mut kept, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for ((operation, claim), name) in operations.iter().zip(claims).zip(chosen) {
+        let Some(text) = id(operation).filter(|id| !shared.contains(id)) else {
+            continue;
+        };
+        let pointer = &operation.pointer;
+        authored.push(Authored { text, pointer });
+        kept.push(claim.clone());
+        names.push(name.clone());
+    }
+    report("operation", &authored, &kept, &names, diagnostics);
 }
 
 /// The id of an operation, where it has one that a name can be made of.
@@ -92,53 +175,34 @@ fn id(operation: &Operation) -> Option<&str> {
     id.chars().any(char::is_alphanumeric).then_some(id)
 }
 
-fn one(text: &str, methods: &mut Scope, types: &mut Scope) -> OperationName {
-    let method = value_name(text);
-    let method = methods.claim_first([method.clone(), format!("{method}_")]);
-    let call = type_name(text);
-    let call = types.claim_first([call.clone(), format!("{call}Call")]);
-    let error = types.claim(&format!("{call}Error"));
-    let reply = types.claim(&format!("{call}Reply"));
-    OperationName {
-        method,
-        call,
-        error,
-        reply,
-    }
-}
-
 /// Names the parameters of an operation, and the setters of its body. A parameter whose name another location has
 /// too gets the location's name behind its own.
 pub(super) fn arguments(operation: &Operation, names: &mut Names) {
     let mut taken = Scope::with(RESERVED);
-    for parameter in &operation.parameters {
-        let wish = value_name(&parameter.name);
+    let claim = |parameter: &Parameter| {
         let place = match parameter.location {
             Location::Path => "path",
             Location::Query => "query",
             Location::Header => "header",
             Location::Cookie => "cookie",
         };
-        let longer = format!("{wish}_{place}");
-        names
-            .parameters
-            .insert(parameter.id, taken.claim_first([wish, longer]));
-    }
-    let contents = operation
-        .body
-        .iter()
-        .flat_map(|body| &body.contents)
-        .enumerate();
-    let setter = |(index, content): (usize, &Content)| match index {
-        0 => "body".to_owned(),
-        _ => taken.claim(&value_name(&format!(
-            "{} body",
-            media_type_name(&content.media_type)
-        ))),
+        let claim = Claim::of(&parameter.name, value_name);
+        let longer = format!("{}_{place}", claim.first());
+        claim.or(longer)
     };
-    names
-        .bodies
-        .insert(operation.id, contents.map(setter).collect());
+    let claims: Vec<Claim> = operation.parameters.iter().map(claim).collect();
+    let ids = operation.parameters.iter().map(|parameter| parameter.id);
+    names.parameters.extend(ids.zip(taken.settle(&claims)));
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let setter = |content: &Content| {
+        let media_type = media_type_name(&content.media_type);
+        Claim::made([value_name(&format!("{media_type} body"))])
+    };
+    // `body` is reserved: it is the first one's.
+    let others: Vec<Claim> = contents.clone().skip(1).map(setter).collect();
+    let first = contents.take(1).map(|_| "body".to_owned());
+    let setters = first.chain(taken.settle(&others)).collect();
+    names.bodies.insert(operation.id, setters);
 }
 
 pub(super) fn replies(api: &Api) -> BTreeMap<ReplyId, String> {
@@ -152,22 +216,26 @@ pub(super) fn replies(api: &Api) -> BTreeMap<ReplyId, String> {
 }
 
 pub(super) fn tags(api: &Api) -> Vec<TagName> {
-    let mut modules = Scope::with(&["builder", "clone", "codec", "endpoints"]);
-    let mut one = |name: &str| {
-        let wish = module_name(name);
-        let module = modules.claim_first([wish.clone(), format!("{wish}_")]);
-        TagName {
-            ident: format!("{}Api", type_name(&module)),
-            module,
+    let claim = |tag: &Tag| {
+        let claim = Claim::of(&tag.name, |text| bounded(module_name(text)));
+        if RESERVED_TAGS.contains(&claim.first()) {
+            let longer = format!("{}_", claim.first());
+            claim.or(longer)
+        } else {
+            claim
         }
     };
-    api.tags.iter().map(|tag| one(&tag.name)).collect()
+    let claims: Vec<Claim> = api.tags.iter().map(claim).collect();
+    let modules = Scope::with(RESERVED_TAGS).settle(&claims);
+    let name = |module: String| TagName {
+        ident: format!("{}Api", type_name(&module).trim_end_matches('_')),
+        module,
+    };
+    modules.into_iter().map(name).collect()
 }
 
 pub(super) fn headers(api: &Api) -> Vec<String> {
-    let mut taken = Scope::default();
-    api.headers
-        .iter()
-        .map(|header| taken.claim(&value_name(&header.name)))
-        .collect()
+    let claim = |header: &Header| Claim::of(&header.name, value_name);
+    let claims: Vec<Claim> = api.headers.iter().map(claim).collect();
+    Scope::default().settle(&claims)
 }

@@ -1,6 +1,96 @@
-//! A set of names of which no two may be the same.
+//! A set of names of which no two may be the same, and who gets which.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::apart;
+use super::casing::bounded;
+
+/// Something that wants a name.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// What it would be called, the best first; behind the last come numbers.
+    wishes: Vec<String>,
+    /// Whether the document spells it just so, which goes before any other claim to the same name.
+    exact: bool,
+}
+
+impl Claim {
+    /// The claim of what the document calls `text`, of which `casing` makes a name. Where the name is lost,
+    /// others that are made of the same text come next.
+    pub fn of(text: &str, casing: fn(&str) -> String) -> Self {
+        let plain = casing(text);
+        let exact = plain == text;
+        let others = apart::spellings(text);
+        let others = others.iter().map(|other| casing(other));
+        let wishes = std::iter::once(plain.clone()).chain(others).collect();
+        Self { wishes, exact }
+    }
+
+    /// The claim of what has no name in the document.
+    pub fn made(wishes: impl IntoIterator<Item = String>) -> Self {
+        let wishes = wishes.into_iter().collect();
+        Self {
+            wishes,
+            exact: false,
+        }
+    }
+
+    /// The same claim, which the document spells just so or does not.
+    #[must_use]
+    pub fn exactly(mut self, exact: bool) -> Self {
+        self.exact = exact;
+        self
+    }
+
+    /// The same claim with `wish` next after the first.
+    #[must_use]
+    pub fn or(mut self, wish: String) -> Self {
+        self.wishes.insert(self.wishes.len().min(1), wish);
+        self
+    }
+
+    /// The same claim with `wish` behind all others.
+    #[must_use]
+    pub fn last(mut self, wish: String) -> Self {
+        self.wishes.push(wish);
+        self
+    }
+
+    /// The same claim to names that are short enough for files.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        self.wishes = self.wishes.into_iter().map(bounded).collect();
+        self
+    }
+
+    /// What it would be called best.
+    pub fn first(&self) -> &str {
+        self.wishes.first().map_or("", String::as_str)
+    }
+
+    /// What it would be called in this round; behind the last wish come numbers from 2.
+    fn wish(&self, round: usize) -> String {
+        let Some(last) = self.wishes.last() else {
+            return format!("n{round}");
+        };
+        match (round + 2).checked_sub(self.wishes.len()) {
+            Some(number @ 2..) => numbered(last, number),
+            _ => self.wishes[round].clone(),
+        }
+    }
+}
+
+/// `name` with a number behind it: `Pet2`, `pet_2`.
+fn numbered(name: &str, number: usize) -> String {
+    let name = name.trim_end_matches('_');
+    let apart = if name.starts_with(char::is_uppercase) && !name.ends_with(|c: char| c.is_numeric())
+    {
+        ""
+    } else {
+        "_"
+    };
+    format!("{name}{apart}{number}")
+}
 
 /// The names taken so far in one namespace.
 #[derive(Debug, Clone, Default)]
@@ -16,27 +106,85 @@ impl Scope {
         }
     }
 
-    /// Takes `name`, or the first of `name2`, `name3`, .. that is free.
-    pub fn claim(&mut self, name: &str) -> String {
-        self.claim_first(std::iter::once(name.to_owned()))
+    /// A name for each claim, in their order.
+    ///
+    /// Everyone gets its first wish before anyone gets its second, so that a name depends on nothing but what
+    /// has a claim to it. Among claims to one name the exact one wins, then the earlier: the order of `claims`
+    /// must come from the document's meaning, such as the names there.
+    pub fn settle(&mut self, claims: &[Claim]) -> Vec<String> {
+        let mut chosen = vec![String::new(); claims.len()];
+        let mut open: Vec<usize> = (0..claims.len()).collect();
+        open.sort_by_key(|index| (!claims[*index].exact, *index));
+        let mut round = 0;
+        while !open.is_empty() {
+            let mut won = BTreeMap::new();
+            open.retain(|&index| {
+                let wish = claims[index].wish(round);
+                let lost = self.taken.contains(&wish) || won.contains_key(&wish);
+                if !lost {
+                    won.insert(wish, index);
+                }
+                lost
+            });
+            for (wish, index) in won {
+                chosen[index].clone_from(&wish);
+                self.taken.insert(wish);
+            }
+            round += 1;
+        }
+        chosen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::casing::{type_name, value_name};
+    use super::{Claim, Scope};
+
+    fn values(texts: &[&str]) -> Vec<String> {
+        let claims: Vec<Claim> = texts
+            .iter()
+            .map(|text| Claim::of(text, value_name))
+            .collect();
+        Scope::default().settle(&claims)
     }
 
-    /// Takes the first of `wishes` that is free; where none is, the last wish with the first number that is.
-    pub fn claim_first(&mut self, wishes: impl IntoIterator<Item = String>) -> String {
-        let mut last = String::new();
-        for wish in wishes {
-            if self.taken.insert(wish.clone()) {
-                return wish;
-            }
-            last = wish;
-        }
-        let mut number = 2_u32;
-        loop {
-            let wish = format!("{}{number}", last.trim_end_matches('_'));
-            if self.taken.insert(wish.clone()) {
-                return wish;
-            }
-            number += 1;
-        }
+    #[test]
+    fn the_exact_spelling_keeps_the_plain_name() {
+        assert_eq!(values(&["@id", "id"]), ["at_id", "id"]);
+        assert_eq!(values(&["Id", "id"]), ["id_pascal", "id"]);
+        assert_eq!(
+            values(&["createdAt", "created_at"]),
+            ["created_at_camel", "created_at"]
+        );
+        assert_eq!(values(&["_group", "group"]), ["underscore_group", "group"]);
+    }
+
+    #[test]
+    fn the_order_decides_only_where_nothing_else_does() {
+        let claims = ["date_range", "dateRange"].map(|text| Claim::of(text, type_name));
+        assert_eq!(
+            Scope::default().settle(&claims),
+            ["DateRange", "DateRangeCamel"]
+        );
+    }
+
+    #[test]
+    fn numbers_are_the_last_resort() {
+        let claims = [(); 3].map(|()| Claim::made(["Pet".to_owned()]));
+        assert_eq!(
+            Scope::with(&["Pet2"]).settle(&claims),
+            ["Pet", "Pet3", "Pet4"]
+        );
+    }
+
+    #[test]
+    fn a_first_wish_goes_before_anothers_second() {
+        let claims = [
+            Claim::made(["a".to_owned(), "b".to_owned()]),
+            Claim::made(["a".to_owned(), "b".to_owned()]),
+            Claim::made(["b".to_owned()]),
+        ];
+        assert_eq!(Scope::default().settle(&claims), ["a", "b_2", "b"]);
     }
 }

@@ -12,20 +12,20 @@ use crate::pointer::Pointer;
 pub(super) fn references(document: &Document, diagnostics: &mut Diagnostics) {
     for reference in &document.references {
         match target(&reference.text) {
-            Err(refusal) => refused(document, reference, refusal, diagnostics),
+            Err(refusal) => refused(reference, refusal, diagnostics),
             Ok(target) if stands(document, reference.kind, &target) => {}
             Ok(target) => astray(document, reference, &target, diagnostics),
         }
     }
-    cycles(&document.schemas, diagnostics);
-    cycles(&document.parameters, diagnostics);
-    cycles(&document.responses, diagnostics);
-    cycles(&document.request_bodies, diagnostics);
-    cycles(&document.headers, diagnostics);
+    cycles(&document.schemas, Kind::Schema, diagnostics);
+    cycles(&document.parameters, Kind::Parameter, diagnostics);
+    cycles(&document.responses, Kind::Response, diagnostics);
+    cycles(&document.request_bodies, Kind::RequestBody, diagnostics);
+    cycles(&document.headers, Kind::Header, diagnostics);
     let schemes = Pointer::root().descend(["components", "securitySchemes"]);
     let by_pointer = document.security_schemes.iter();
     let by_pointer = by_pointer.map(|(name, scheme)| (schemes.child(name), scheme.clone()));
-    cycles(&by_pointer.collect(), diagnostics);
+    cycles(&by_pointer.collect(), Kind::SecurityScheme, diagnostics);
 }
 
 /// Whether a thing of this kind stands at `target`.
@@ -48,25 +48,15 @@ fn stands(document: &Document, kind: Kind, target: &Pointer) -> bool {
 }
 
 /// Records a reference that is no pointer into this document.
-fn refused(
-    document: &Document,
-    reference: &Reference,
-    refusal: Refusal,
-    diagnostics: &mut Diagnostics,
-) {
-    let text = &reference.text;
-    if let Some(place) = bare_name(document, reference) {
-        let message = format!(
-            "`{text}` is the name of a {}, not a reference to it",
-            reference.kind
-        );
-        return diagnostics.error(
-            "unsupported-reference",
-            &reference.at,
-            message,
-            format!("write `#{place}`"),
-        );
-    }
+fn refused(reference: &Reference, refusal: Refusal, diagnostics: &mut Diagnostics) {
+    let (text, outcome) = (&reference.text, outcome(reference.kind));
+    // What stands in a file is for the document's author to bring along; only the shape of one value is not worth
+    // refusing all the rest.
+    let is_fatal = match refusal {
+        Refusal::File => true,
+        Refusal::Remote => reference.kind != Kind::Schema,
+        Refusal::Anchor | Refusal::Encoding => false,
+    };
     let (message, help) = match refusal {
         Refusal::File => (
             format!("`{text}` refers to another file, which is not read yet"),
@@ -75,7 +65,8 @@ fn refused(
         ),
         Refusal::Remote => (
             format!("`{text}` refers to another host, which is never asked"),
-            "bundle the document into one file first, for example with `redocly bundle`",
+            "put the file beside the document and refer to it there, \
+             or bundle the document into one file first, for example with `redocly bundle`",
         ),
         Refusal::Anchor => (
             format!("`{text}` refers to an anchor, which is not supported yet"),
@@ -86,14 +77,23 @@ fn refused(
             "write the name as it is, or percent-encode its UTF-8 bytes",
         ),
     };
-    diagnostics.error("unsupported-reference", &reference.at, message, help);
+    if is_fatal {
+        diagnostics.error("unsupported-reference", &reference.at, message, help);
+    } else {
+        let message = format!("{message}; {outcome}");
+        diagnostics.warning("unsupported-reference", &reference.at, message, help);
+    }
 }
 
-/// The component whose bare name stands in the place of a reference.
-fn bare_name(document: &Document, reference: &Reference) -> Option<Pointer> {
-    let components = Pointer::root().descend(["components", reference.kind.section()]);
-    let place = components.child(&reference.text);
-    stands(document, reference.kind, &place).then_some(place)
+/// What becomes of a place whose reference leads nowhere.
+fn outcome(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Schema => "any value is taken here",
+        Kind::Response => "its body is given as it is",
+        Kind::RequestBody => "any JSON is taken here",
+        Kind::Parameter | Kind::Header | Kind::SecurityScheme => "it is left out",
+        Kind::PathItem => "its operations are left out",
+    }
 }
 
 /// Records a reference to what is not there, or is something else.
@@ -103,20 +103,20 @@ fn astray(
     target: &Pointer,
     diagnostics: &mut Diagnostics,
 ) {
-    let (text, kind) = (&reference.text, reference.kind);
+    let (text, kind, outcome) = (&reference.text, reference.kind, outcome(reference.kind));
     let found = Kind::of_component(target)
         .filter(|&found| found != kind && stands(document, found, target));
     if let Some(found) = found {
-        let message = format!("`{text}` is a {found}, and a {kind} belongs here");
+        let message = format!("`{text}` is a {found}, and a {kind} belongs here; {outcome}");
         let help = format!("refer to a {kind}, or move this reference to where a {found} belongs");
-        return diagnostics.error("misplaced-reference", &reference.at, message, help);
+        return diagnostics.warning("misplaced-reference", &reference.at, message, help);
     }
-    let message = format!("`{text}` is not in the document");
+    let message = format!("`{text}` is not in the document; {outcome}");
     let help = match meant(document, kind, target) {
         Some(other) => format!("did you mean `#{other}`?"),
         None => format!("add the {kind} at that place, or refer to one that is there"),
     };
-    diagnostics.error("missing-reference", &reference.at, message, help);
+    diagnostics.warning("missing-reference", &reference.at, message, help);
 }
 
 /// The component that `target` is probably meant to be.
@@ -145,7 +145,7 @@ fn meant(document: &Document, kind: Kind, target: &Pointer) -> Option<Pointer> {
 }
 
 /// Records every chain of references that comes back to where it began, once.
-fn cycles<T>(items: &Items<T>, diagnostics: &mut Diagnostics) {
+fn cycles<T>(items: &Items<T>, kind: Kind, diagnostics: &mut Diagnostics) {
     let next = |at: &Pointer| match items.get(at)? {
         ReferenceOr::Reference { reference } => target(reference).ok(),
         ReferenceOr::Item(_) => None,
@@ -156,7 +156,7 @@ fn cycles<T>(items: &Items<T>, diagnostics: &mut Diagnostics) {
         let mut at = Some(start.clone());
         while let Some(here) = at.filter(|here| !settled.contains(here)) {
             if let Some(first) = chain.iter().position(|seen| *seen == here) {
-                cycle(&chain[first..], diagnostics);
+                cycle(&chain[first..], kind, diagnostics);
                 break;
             }
             at = next(&here);
@@ -167,7 +167,7 @@ fn cycles<T>(items: &Items<T>, diagnostics: &mut Diagnostics) {
 }
 
 /// Records a chain of references whose last leads to its first.
-fn cycle(chain: &[Pointer], diagnostics: &mut Diagnostics) {
+fn cycle(chain: &[Pointer], kind: Kind, diagnostics: &mut Diagnostics) {
     let Some(first) = chain.first() else { return };
     let places: Vec<String> = chain
         .iter()
@@ -175,9 +175,10 @@ fn cycle(chain: &[Pointer], diagnostics: &mut Diagnostics) {
         .map(|at| format!("`#{at}`"))
         .collect();
     let message = format!(
-        "references that lead to themselves: {}",
-        places.join(" -> ")
+        "references that lead to themselves: {}; {}",
+        places.join(" -> "),
+        outcome(kind)
     );
     let help = "put the thing itself in the place of one of these references";
-    diagnostics.error("reference-cycle", &first.child("$ref"), message, help);
+    diagnostics.warning("reference-cycle", &first.child("$ref"), message, help);
 }

@@ -10,8 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Items, target};
 use crate::pointer::Pointer;
 
-/// How many references in a row are followed. Cycles are errors before anything is followed; this holds for
-/// whoever follows one all the same.
+/// How many references in a row are followed: a chain may lead back to itself.
 const LONGEST_CHAIN: usize = 64;
 
 /// A document whose references have been checked.
@@ -23,8 +22,9 @@ pub struct Resolved {
 
 /// Checks every reference of the document.
 ///
-/// Recorded as errors, each with a way out: references to what is not there, to a thing of another kind, to
-/// themselves, to other files, and to anchors.
+/// Recorded as warnings, each with a way out: references to what is not there, to a thing of another kind, and to
+/// themselves; they lead nowhere, and later stages take something wider in their place. References to other files
+/// are errors.
 pub fn resolve(document: Document, diagnostics: &mut Diagnostics) -> Resolved {
     check::references(&document, diagnostics);
     Resolved { document }
@@ -32,7 +32,7 @@ pub fn resolve(document: Document, diagnostics: &mut Diagnostics) -> Resolved {
 
 /// Each of these follows a reference, or a chain of them, to the item itself and the place where the item
 /// stands; an item that is no reference stands at `at`. `None` where a reference leads nowhere, which
-/// [`resolve`] has recorded as an error.
+/// [`resolve`] has recorded.
 impl Resolved {
     /// The schema that `item` is or refers to.
     pub fn schema<'a>(

@@ -13,6 +13,7 @@ use crate::pointer::Pointer;
 impl Upgrade<'_> {
     /// Reads `components` into the document (OpenAPI 3.0.4, section 4.7.7).
     pub(super) fn components(&mut self, root: &Object, document: &mut Document) {
+        self.former_components(root, document);
         let at = Pointer::root().child("components");
         let components = match root.get("components") {
             None | Some(Value::Null) => return,
@@ -22,7 +23,13 @@ impl Upgrade<'_> {
         document.schemas = self.section(components, "schemas", |this, value, at| {
             Some(this.schema(value, at))
         });
-        document.parameters = self.section(components, "parameters", Self::parameter_or_reference);
+        document.parameters = self.section(components, "parameters", |this, value, at| {
+            // Whoever refers to one that describes a body reads it as such.
+            match this.of_body(value) {
+                Some(_) => None,
+                None => this.parameter_or_reference(value, at),
+            }
+        });
         document.responses = self.section(components, "responses", Self::response_or_reference);
         document.request_bodies =
             self.section(components, "requestBodies", Self::request_body_or_reference);
@@ -33,7 +40,7 @@ impl Upgrade<'_> {
             &at,
             Self::security_scheme_or_reference,
         );
-        document.security_schemes = schemes.into_iter().collect();
+        document.security_schemes.extend(schemes);
     }
 
     /// One section of the components, by the pointers of its items.

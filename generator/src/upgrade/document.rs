@@ -7,17 +7,17 @@ use serde_json::Value;
 
 use super::Upgrade;
 use super::members::{Object, as_text, carry};
-use crate::document::{Document, Version};
+use crate::document::Document;
 use crate::pointer::Pointer;
 
 impl Upgrade<'_> {
     /// The whole document.
-    pub(super) fn document(mut self, version: Version) -> Option<Document> {
+    pub(super) fn document(mut self) -> Option<Document> {
         let root = self.root.as_object()?;
         let at = Pointer::root();
 
         let mut document = Document {
-            version,
+            version: self.version,
             info: self.information(root, &at),
             servers: self.servers(root, &at),
             tags: self.list(root, "tags", &at, Self::tag),
@@ -34,6 +34,7 @@ impl Upgrade<'_> {
         self.components(root, &mut document);
         self.passed_over(root, &at);
         self.referenced(&mut document);
+        self.tell_nullable();
         document.references = self.references;
         Some(document)
     }
@@ -87,15 +88,20 @@ impl Upgrade<'_> {
     fn server(&mut self, value: &Value, at: &Pointer) -> Option<Server> {
         let object = self.object(value, "server", at)?;
         let mut own = self.own(object, &["variables"], at);
-        as_text(&mut own, &["description"]);
-        let variables = self.map(object, "variables", at, Self::server_variable);
+        as_text(&mut own, &["url", "description"]);
+        if !own.get("url").is_some_and(Value::is_string) {
+            let message =
+                "this server has no `url`; the document's own address is taken, which is `/`";
+            self.diagnostics
+                .warning("missing-member", at, message, "add a `url`");
+            own.insert("url".to_owned(), Value::String("/".to_owned()));
+        }
+        let mut variables = self.map(object, "variables", at, Self::server_variable);
         let server: Server = self.read(own, "server", at)?;
-        let declared = |name: &str| {
-            object
-                .get("variables")
-                .is_some_and(|listed| listed.get(name).is_some())
-        };
-        for name in template_names(&server.url).filter(|name| !declared(name)) {
+        for name in template_names(&server.url) {
+            if variables.contains_key(name) {
+                continue;
+            }
             let message =
                 format!("`{{{name}}}` of the URL is not among the variables of this server");
             let help = format!(
@@ -107,6 +113,12 @@ impl Upgrade<'_> {
                 message,
                 help,
             );
+            let default = placeholder(name);
+            let variable = ServerVariable {
+                default,
+                ..ServerVariable::default()
+            };
+            variables.insert(name.to_owned(), variable);
         }
         let variables = (!variables.is_empty()).then_some(variables);
         Some(Server {
@@ -143,6 +155,14 @@ impl Upgrade<'_> {
             );
             own.insert("default".to_owned(), first);
         }
+        if !own.get("default").is_some_and(Value::is_string) {
+            let message = "this server variable has no `default`, so a caller must give its value";
+            let help = "add a `default`: the value where the caller gives none";
+            self.diagnostics
+                .warning("missing-member", at, message, help);
+            let placeholder = placeholder(&at.last().unwrap_or_default());
+            own.insert("default".to_owned(), Value::String(placeholder));
+        }
         self.read(own, "server variable", at)
     }
 
@@ -173,6 +193,11 @@ impl Upgrade<'_> {
         }
         self.read(own, "security requirement", at)
     }
+}
+
+/// The default of a variable that has none: the name stays in the URL, which a client refuses until it is given.
+fn placeholder(name: &str) -> String {
+    format!("{{{name}}}")
 }
 
 /// The names between braces in the URL of a server.

@@ -26,10 +26,11 @@ impl Upgrade<'_> {
         let object = self.object(value, &kind.to_string(), at)?;
         match object.get("$ref") {
             Some(Value::String(reference)) => {
-                self.refer(kind, reference, at);
-                Some(ReferenceOr::Reference {
-                    reference: reference.clone(),
-                })
+                if let Some(object) = self.around(kind, reference, at) {
+                    return one(self, &object, at).map(ReferenceOr::Item);
+                }
+                let reference = self.refer(kind, reference, at);
+                Some(ReferenceOr::Reference { reference })
             }
             Some(other) => {
                 self.wrong_type("`$ref`", "a string", other, &at.child("$ref"));
@@ -78,26 +79,79 @@ impl Upgrade<'_> {
     fn parameter(&mut self, object: &Object, at: &Pointer) -> Option<Parameter> {
         let mut own = self.own(object, &["schema", "content"], at);
         as_text(&mut own, &["name", "description"]);
+        self.truths(
+            &mut own,
+            &[
+                "required",
+                "deprecated",
+                "explode",
+                "allowReserved",
+                "allowEmptyValue",
+            ],
+            at,
+        );
+        self.location(&mut own, at);
         carry(&mut own, &["examples"]);
+        let plain = self.plain_schema(&mut own, at);
         own.insert(STAND_IN.to_owned(), Value::Object(Object::new()));
-        let format = self.schema_or_content(object, at);
+        let format = self.schema_or_content(object, plain.as_ref(), at);
         let mut parameter: Parameter = self.read(own, "parameter", at)?;
         data_mut(&mut parameter).format = format;
         Some(parameter)
     }
 
+    /// Mends the `in` of a parameter that is written in another case, and warns of a parameter of the path that need
+    /// not be given.
+    fn location(&mut self, own: &mut Object, at: &Pointer) {
+        let Some(text) = own.get("in").and_then(Value::as_str) else {
+            return;
+        };
+        let lower_case = text.trim().to_ascii_lowercase();
+        let known = ["query", "header", "path", "cookie"].contains(&lower_case.as_str());
+        if known && lower_case != text {
+            let said = format!("`{lower_case}`");
+            self.read_as("`in`", "in lower case", &said, &at.child("in"));
+            own.insert("in".to_owned(), Value::String(lower_case.clone()));
+        }
+        if lower_case == "path"
+            && own
+                .get("required")
+                .is_some_and(|required| required == false)
+        {
+            let message = "a parameter of the path cannot be left out; it is taken as required";
+            let help = "write `required: true`";
+            self.diagnostics.warning(
+                "optional-path-parameter",
+                &at.child("required"),
+                message,
+                help,
+            );
+        }
+    }
+
     fn header(&mut self, object: &Object, at: &Pointer) -> Option<Header> {
         let mut own = self.own(object, &["schema", "content"], at);
         as_text(&mut own, &["description"]);
+        self.truths(&mut own, &["required", "deprecated"], at);
         carry(&mut own, &["examples", "style", "explode"]);
+        let plain = self.plain_schema(&mut own, at);
         own.insert(STAND_IN.to_owned(), Value::Object(Object::new()));
-        let format = self.schema_or_content(object, at);
+        let format = self.schema_or_content(object, plain.as_ref(), at);
         let header: Header = self.read(own, "header", at)?;
         Some(Header { format, ..header })
     }
 
-    /// `schema` or `content` of a parameter or header; where there is neither, any value will do.
-    fn schema_or_content(&mut self, object: &Object, at: &Pointer) -> ParameterSchemaOrContent {
+    /// `schema` or `content` of a parameter or header, or the schema that is written right on it; where there is
+    /// none of them, any value will do.
+    fn schema_or_content(
+        &mut self,
+        object: &Object,
+        plain: Option<&Value>,
+        at: &Pointer,
+    ) -> ParameterSchemaOrContent {
+        if let Some(schema) = plain {
+            return ParameterSchemaOrContent::Schema(self.schema(schema, at));
+        }
         if let Some(schema) = object.get("schema").filter(|schema| !schema.is_null()) {
             return ParameterSchemaOrContent::Schema(self.schema(schema, &at.child("schema")));
         }
@@ -123,7 +177,10 @@ impl Upgrade<'_> {
         own.entry("description")
             .or_insert_with(|| Value::String(String::new()));
         let headers = self.map(object, "headers", at, Self::header_or_reference);
-        let content = self.content(object, at);
+        let content = match self.plain_content(object, at) {
+            Some(content) => content,
+            None => self.content(object, at),
+        };
         let response: Response = self.read(own, "response", at)?;
         Some(Response {
             headers,
@@ -135,6 +192,7 @@ impl Upgrade<'_> {
     fn request_body(&mut self, object: &Object, at: &Pointer) -> Option<RequestBody> {
         let mut own = self.own(object, &["content"], at);
         as_text(&mut own, &["description"]);
+        self.truths(&mut own, &["required"], at);
         let content = self.content(object, at);
         if content.is_empty() {
             let message = "this request body has no `content`, so nothing can be sent in it";
@@ -147,7 +205,8 @@ impl Upgrade<'_> {
     }
 
     fn content(&mut self, object: &Object, at: &Pointer) -> Content {
-        self.map(object, "content", at, Self::media_type)
+        let content = self.map(object, "content", at, Self::media_type);
+        self.media_type_keys(content, &at.child("content"))
     }
 
     fn media_type(&mut self, value: &Value, at: &Pointer) -> Option<MediaType> {

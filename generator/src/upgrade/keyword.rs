@@ -3,11 +3,8 @@
 use serde_json::{Value, json};
 
 use super::Upgrade;
-use super::members::{OURS, Object, noun};
+use super::members::{OURS, Object};
 use crate::pointer::Pointer;
-
-/// The types of JSON Schema, apart from `null`.
-const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
 
 impl Upgrade<'_> {
     /// The schema's members in the shape of 3.0, apart from those that hold schemas.
@@ -35,7 +32,17 @@ impl Upgrade<'_> {
                 }
                 "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems" => match value
                 {
-                    Value::Bool(_) => set(&mut own, name, value.clone()),
+                    Value::Bool(value) => {
+                        if name == "nullable" && *value {
+                            self.note_nullable(&at);
+                        }
+                        set(&mut own, name, json!(value));
+                    }
+                    Value::String(text) if ["true", "false"].contains(&text.as_str()) => {
+                        let what = format!("`{name}`");
+                        self.read_as(&what, "true or false", text, &at);
+                        set(&mut own, name, json!(text == "true"));
+                    }
                     other => self.ignored(name, "true or false", other, &at),
                 },
                 "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties"
@@ -52,37 +59,6 @@ impl Upgrade<'_> {
         self.bound("minimum", "exclusiveMinimum", object, &mut own, at);
         self.bound("maximum", "exclusiveMaximum", object, &mut own, at);
         own
-    }
-
-    /// `type`, which is one type or, since 3.1, several.
-    fn types(&mut self, value: &Value, own: &mut Object, at: &Pointer) {
-        let listed = match value {
-            Value::Array(types) => types.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        let mut types: Vec<&str> = Vec::new();
-        for listed in listed {
-            match listed.as_str() {
-                Some("null") => set(own, "nullable", json!(true)),
-                Some(name) if TYPES.contains(&name) => types.push(name),
-                _ => {
-                    let message = format!("{listed} is not a type, so any value is allowed here");
-                    let help = format!("the types are {} and null", TYPES.join(", "));
-                    self.diagnostics.warning("unknown-type", at, message, help);
-                    own.remove("nullable");
-                    return;
-                }
-            }
-        }
-        match types.as_slice() {
-            [] if own.contains_key("nullable") => {
-                own.remove("nullable");
-                ours(own, "null", json!(true));
-            }
-            [] => {}
-            [one] => set(own, "type", json!(one)),
-            several => ours(own, "types", json!(several)),
-        }
     }
 
     /// A lower or upper bound. In 3.0 `exclusive` says whether the bound itself is excluded; since 3.1 it is a
@@ -182,20 +158,6 @@ impl Upgrade<'_> {
             own,
             "discriminator",
             json!({ "propertyName": name, "mapping": mapping }),
-        );
-    }
-
-    /// Records that an annotation is left out, since it has another type than it must have.
-    fn ignored(&mut self, name: &str, wanted: &str, found: &Value, at: &Pointer) {
-        let message = format!(
-            "`{name}` is ignored: it must be {wanted}, and is {}",
-            noun(found)
-        );
-        self.diagnostics.warning(
-            "ignored-member",
-            at,
-            message,
-            format!("write {wanted}, or leave it out"),
         );
     }
 }

@@ -90,11 +90,39 @@ fn told(what: &str, fault: &str, culprit: Option<&String>, own: &Object) -> Told
 }
 
 impl Upgrade<'_> {
-    /// Records that `what` has another type than it must have.
+    /// Records that `what` has another type than it must have, and is not read.
     pub(super) fn wrong_type(&mut self, what: &str, wanted: &str, found: &Value, at: &Pointer) {
-        let message = format!("{what} must be {wanted}, and is {}", noun(found));
+        let found = noun(found);
+        let message = format!("{what} must be {wanted}, and is {found}, so it is left out");
         let help = format!("write {wanted} here, or leave it out");
-        self.diagnostics.error("wrong-type", at, message, help);
+        self.diagnostics.warning("wrong-type", at, message, help);
+    }
+
+    /// Records that `what` has another type than it must have, and what it is read as.
+    pub(super) fn read_as(&mut self, what: &str, wanted: &str, meant: &str, at: &Pointer) {
+        let message = format!("{what} must be {wanted}; it is read as {meant}");
+        let help = format!("write {wanted} here");
+        self.diagnostics.warning("wrong-type", at, message, help);
+    }
+
+    /// Makes booleans of those of the members that are written as text.
+    pub(super) fn truths(&mut self, own: &mut Object, members: &[&str], at: &Pointer) {
+        for member in members {
+            let Some(text) = own.get(*member).and_then(Value::as_str) else {
+                continue;
+            };
+            let Ok(value) = text.trim().to_ascii_lowercase().parse::<bool>() else {
+                continue;
+            };
+            let what = format!("`{member}`");
+            self.read_as(
+                &what,
+                "true or false",
+                &value.to_string(),
+                &at.child(member),
+            );
+            own.insert((*member).to_owned(), Value::Bool(value));
+        }
     }
 
     /// The object that `value` must be.
@@ -132,7 +160,8 @@ impl Upgrade<'_> {
             .warning("reserved-member", at, message, "give it another name");
     }
 
-    /// The items of the list `member`, each read by `one`; empty where the member is absent or null.
+    /// The items of the list `member`, each read by `one`; empty where the member is absent or null. An object is
+    /// taken as a list of one.
     pub(super) fn list<T>(
         &mut self,
         object: &Object,
@@ -148,6 +177,15 @@ impl Upgrade<'_> {
                 items
                     .filter_map(|(index, item)| one(self, item, &at.child(index)))
                     .collect()
+            }
+            Some(item @ Value::Object(_)) => {
+                self.read_as(
+                    &format!("`{member}`"),
+                    "a list",
+                    "the only item of one",
+                    &at,
+                );
+                one(self, item, &at).into_iter().collect()
             }
             Some(other) => {
                 self.wrong_type(&format!("`{member}`"), "a list", other, &at);
@@ -180,43 +218,54 @@ impl Upgrade<'_> {
         }
     }
 
-    /// What `serde` makes of an item's own members. Where it refuses them because of one, that one is recorded
-    /// and the item read without it; otherwise the item is recorded, and is none.
+    /// What `serde` makes of an item's own members. Those that it refuses are recorded, and the item read without
+    /// them; an item that cannot be read at all is recorded, and is none.
     pub(super) fn read<T: DeserializeOwned>(
         &mut self,
         own: Object,
         what: &str,
         at: &Pointer,
     ) -> Option<T> {
-        let whole = Value::Object(own);
-        let fault = match T::deserialize(&whole) {
-            Ok(item) => return Some(item),
-            Err(fault) => fault,
-        };
-        let Value::Object(own) = whole else {
-            return None;
-        };
-        let without = |name: &str| {
-            let rest = own.iter().filter(|(other, _)| *other != name);
-            let rest: Object = rest
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect();
-            T::deserialize(Value::Object(rest)).ok()
-        };
-        let culprit = own
-            .keys()
-            .find_map(|name| Some((name.clone(), without(name)?)));
-        let told = told(
-            what,
-            &fault.to_string(),
-            culprit.as_ref().map(|(name, _)| name),
-            &own,
-        );
-        let at = told
-            .member
-            .map_or_else(|| at.clone(), |name| at.child(name));
-        self.diagnostics
-            .error("wrong-type", &at, told.message, told.help);
-        culprit.map(|(_, item)| item)
+        let mut whole = Value::Object(own);
+        loop {
+            let fault = match T::deserialize(&whole) {
+                Ok(item) => return Some(item),
+                Err(fault) => fault.to_string(),
+            };
+            let own = whole.as_object_mut()?;
+            let culprit = culprit::<T>(own, &fault);
+            let told = told(what, &fault, culprit.as_ref(), own);
+            let at = told
+                .member
+                .map_or_else(|| at.clone(), |name| at.child(name));
+            let outcome = match &culprit {
+                Some(_) => "it is left out",
+                None => "all of it is left out",
+            };
+            let message = format!("{}; {outcome}", told.message);
+            self.diagnostics
+                .warning("wrong-type", &at, message, told.help);
+            own.remove(&culprit?);
+        }
     }
+}
+
+/// The member because of which `own` was refused with this `fault`: without it, they are read, or at least refused
+/// for another reason.
+fn culprit<T: DeserializeOwned>(own: &Object, fault: &str) -> Option<String> {
+    let without = |name: &str| {
+        let mut rest = own.clone();
+        rest.remove(name);
+        T::deserialize(Value::Object(rest)).map_err(|fault| fault.to_string())
+    };
+    let outcomes: Vec<(&String, Result<T, String>)> =
+        own.keys().map(|name| (name, without(name))).collect();
+    let read = outcomes.iter().find(|(_, outcome)| outcome.is_ok());
+    // A member that is missing is no better than one that is wrong.
+    let differs = |outcome: &Result<T, String>| match outcome {
+        Err(other) => other != fault && !other.starts_with("missing field"),
+        Ok(_) => true,
+    };
+    let eased = || outcomes.iter().find(|(_, outcome)| differs(outcome));
+    read.or_else(eased).map(|(name, _)| (*name).clone())
 }

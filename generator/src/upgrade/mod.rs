@@ -13,20 +13,25 @@
 mod children;
 mod components;
 mod document;
+mod former;
 mod item;
 mod keyword;
+mod meant;
+mod media_type;
 mod members;
 mod operation;
 mod path;
 mod referenced;
 pub mod schema;
 mod security;
+mod status;
+mod types;
 mod version;
 
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Kind, Reference};
+use crate::document::{Document, Reference, Version};
 use crate::load::Raw;
 use crate::pointer::Pointer;
 
@@ -38,25 +43,22 @@ pub fn upgrade(raw: &Raw, diagnostics: &mut Diagnostics) -> Option<Document> {
     let version = version::of(&raw.root, diagnostics)?;
     let upgrade = Upgrade {
         root: &raw.root,
+        version,
+        nullable: None,
         diagnostics,
         references: Vec::new(),
     };
-    upgrade.document(version)
+    upgrade.document()
 }
 
 /// The state of an upgrade.
 struct Upgrade<'a> {
     root: &'a Value,
+    version: Version,
+    /// The first `nullable` in a document of a version that has none, and how many there are.
+    nullable: Option<(Pointer, usize)>,
     diagnostics: &'a mut Diagnostics,
     references: Vec<Reference>,
-}
-
-impl Upgrade<'_> {
-    /// Notes the reference that the `$ref` of the item at `at` makes.
-    fn refer(&mut self, kind: Kind, text: &str, at: &Pointer) {
-        let (at, text) = (at.child("$ref"), text.to_owned());
-        self.references.push(Reference { at, text, kind });
-    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,9 @@ impl<'a> Upgrade<'a> {
         };
         let mut operations = Vec::new();
         for (path, item) in paths.into_iter().flatten() {
-            if !path.starts_with("x-") {
+            if path.starts_with("x-") {
+                self.extension(path, item, &at.child(path));
+            } else {
                 self.path(path, item, &at.child(path), &mut operations);
             }
         }
@@ -28,6 +30,22 @@ impl<'a> Upgrade<'a> {
             (&one.path, rank(&one.method)).cmp(&(&other.path, rank(&other.method)))
         });
         operations
+    }
+
+    /// Warns of an extension that has operations, as if it were a path.
+    fn extension(&mut self, path: &str, item: &Value, at: &Pointer) {
+        let has = |method: &str| {
+            item.get(method.to_lowercase())
+                .is_some_and(Value::is_object)
+        };
+        if METHODS.iter().any(|method| has(method)) {
+            let message = format!(
+                "`{path}` begins with `x-`, so it is an extension and no path; it is left out"
+            );
+            let help = format!("if it is a path, write `/{path}`");
+            self.diagnostics
+                .warning("extension-with-operations", at, message, help);
+        }
     }
 
     /// The operations of one path.
@@ -70,14 +88,14 @@ impl<'a> Upgrade<'a> {
             let Some(Value::String(reference)) = object.get("$ref") else {
                 return items;
             };
-            self.refer(Kind::PathItem, reference, &at);
+            let reference = self.refer(Kind::PathItem, reference, &at);
             // `resolve` says so where the reference is none into this document.
-            let Ok(target) = target(reference) else {
+            let Ok(target) = target(&reference) else {
                 return items;
             };
             let found = self.root.pointer(target.as_str());
             let Some(next) = found.filter(|_| items.iter().all(|(_, seen)| *seen != target)) else {
-                self.path_astray(reference, found.is_some(), &at.child("$ref"));
+                self.path_astray(&reference, found.is_some(), &at.child("$ref"));
                 return items;
             };
             (value, at) = (next, target);
@@ -87,21 +105,26 @@ impl<'a> Upgrade<'a> {
     /// Records a reference from a path item that leads nowhere, or back to itself.
     fn path_astray(&mut self, reference: &str, found: bool, at: &Pointer) {
         if found {
-            let message = format!("references that lead to themselves: `{reference}`");
+            let message =
+                format!("references that lead to themselves: `{reference}`; this one is ignored");
             let help = "put the path item itself in the place of one of these references";
-            self.diagnostics.error("reference-cycle", at, message, help);
+            self.diagnostics
+                .warning("reference-cycle", at, message, help);
         } else {
-            let message = format!("`{reference}` is not in the document");
+            let message = format!(
+                "`{reference}` is not in the document, so the operations there are left out"
+            );
             let help = "add the path item at that place, or refer to one that is there";
             self.diagnostics
-                .error("missing-reference", at, message, help);
+                .warning("missing-reference", at, message, help);
         }
     }
 
     /// The operations of one path item.
     fn path_item(&mut self, path: &str, item: &Object, at: &Pointer) -> Vec<PathOperation> {
-        let path_parameters = self.list(item, "parameters", at, Self::parameter_or_reference);
+        let path_parameters = self.parameters(item, at);
         let path_servers = self.servers(item, at);
+        self.bodies_of_path(item, at);
         let mut operations = Vec::new();
         for (member, value) in item {
             let method = member.to_uppercase();
@@ -109,7 +132,17 @@ impl<'a> Upgrade<'a> {
             if BESIDE.contains(&member.as_str()) || member.starts_with("x-") || value.is_null() {
                 continue;
             }
-            if *member != method.to_lowercase() || !METHODS.contains(&method.as_str()) {
+            let lower_case = method.to_lowercase();
+            let known = METHODS.contains(&method.as_str());
+            if known && *member != lower_case && !item.contains_key(&lower_case) {
+                let meant = format!("`{lower_case}`");
+                self.read_as(
+                    &format!("the method `{member}`"),
+                    "in lower case",
+                    &meant,
+                    &pointer,
+                );
+            } else if !known || *member != lower_case {
                 let message =
                     format!("`{member}` is not a method of a path item, so it is left out");
                 let help = format!("the methods are {}", METHODS.join(", ").to_lowercase());

@@ -55,6 +55,7 @@ impl Upgrade<'_> {
                 ReferenceOr::Item(any())
             }
             Value::Bool(false) => ReferenceOr::Item(nothing()),
+            Value::String(text) => self.schema_text(text, at),
             other => {
                 self.wrong_type("this schema", "an object", other, at);
                 ReferenceOr::Item(any())
@@ -62,8 +63,20 @@ impl Upgrade<'_> {
         }
     }
 
+    /// A schema that is only a text: a pointer, or the name of a type.
+    fn schema_text(&mut self, text: &str, at: &Pointer) -> ReferenceOr<Schema> {
+        let meant = if text.starts_with("#/") {
+            json!({ "$ref": text })
+        } else {
+            json!({ "type": text })
+        };
+        self.read_as("this schema", "an object", &format!("`{meant}`"), at);
+        self.schema(&meant, at)
+    }
+
     fn schema_object(&mut self, object: &Object, at: &Pointer) -> ReferenceOr<Schema> {
         let mut own = self.keywords(object, at);
+        self.items_fit(object, &own, at);
         let mut children = self.children(object, &mut own, at);
         if let Some(other) = object
             .get("$ref")
@@ -72,10 +85,8 @@ impl Upgrade<'_> {
             self.wrong_type("`$ref`", "a string", other, &at.child("$ref"));
         }
         if let Some(Value::String(reference)) = object.get("$ref") {
-            self.refer(Kind::Schema, reference, at);
-            let reference = ReferenceOr::Reference {
-                reference: reference.clone(),
-            };
+            let reference = self.refer(Kind::Schema, reference, at);
+            let reference = ReferenceOr::Reference { reference };
             if own.is_empty() && children == Children::default() {
                 return reference;
             }

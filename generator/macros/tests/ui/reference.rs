@@ -1,7 +1,0 @@
-//! A reference to nothing.
-
-mod client {
-    oasmith_macros::client!("tests/ui/reference.yaml");
-}
-
-fn main() {}

@@ -79,7 +79,7 @@ fn table(operation: &Operation) -> TokenStream {
         .operation_id
         .clone()
         .unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
-    let (method, path) = (&operation.method, &operation.path);
+    let (method, path) = (&operation.method, &operation.template);
     let parameters = operation.parameters.iter().map(parameter);
     let rule = match &operation.body {
         None => quote!(None),

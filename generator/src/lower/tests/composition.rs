@@ -72,6 +72,7 @@ Pet:
         Pet = { owner?: Owner or null, stricter?: Pet.stricter }
         Pet.stricter = { id: text }
         Renamed = alias Owner
+        former-member at /components/schemas/Pet/properties/owner/nullable
         ",
     );
 }

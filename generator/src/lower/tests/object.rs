@@ -16,7 +16,10 @@ Pet:
     owner: { type: [string, 'null'] }
     chip: { type: string, nullable: true }
 ",
-        "Pet = { chip?: text or null, id: Int64, name?: text, owner: text or null }",
+        "
+        Pet = { chip?: text or null, id: Int64, name?: text, owner: text or null }
+        former-member at /components/schemas/Pet/properties/chip/nullable
+        ",
     );
 }
 

@@ -36,7 +36,7 @@ paths:
     let (_, diagnostics) = lowered(&document("3.0.3", text));
     assert_eq!(
         recorded(&diagnostics),
-        ["error: duplicate-operation-id at /paths/~1b/get/operationId"]
+        ["duplicate-operation-id at /paths/~1b/get/operationId"]
     );
     assert!(
         diagnostics

@@ -100,9 +100,8 @@ paths:
 ",
         "
         GET /pets/{id}
-        Path ID: text
-        error: undeclared-path-parameter at /paths/~1pets~1{id}
-        error: superfluous-path-parameter at /paths/~1pets~1{id}/get/parameters/0
+        Path id: text
+        undeclared-path-parameter at /paths/~1pets~1{id}/get/parameters/0
         ",
     );
 }

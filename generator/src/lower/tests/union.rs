@@ -120,6 +120,7 @@ I: { properties: { a: { anyOf: [{ $ref: '#/components/schemas/A' }, { nullable: 
         I = { a?: A or null }
         J = alias {any}
         K = alias any
+        former-member at /components/schemas/I/properties/a/anyOf/1/nullable
         ",
     );
 }

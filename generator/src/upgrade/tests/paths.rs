@@ -29,20 +29,27 @@ paths:
         "PATCH /b /paths/~1b/patch",
         "TRACE /b /paths/~1b/trace",
     ];
+    assert_eq!(operations, expected);
     assert_eq!(
-        (operations, found),
-        (expected.map(str::to_owned).to_vec(), Vec::new())
+        found,
+        ["warning extension-with-operations /paths/x-internal"]
     );
 }
 
 #[test]
 fn what_is_no_operation_is_reported() {
     let (operations, found) =
-        operations("paths: {/a: {GET: {}, query: {}, get: 5, put: {}}, b: {get: {}}}");
-    assert_eq!(operations, ["PUT /a /paths/~1a/put", "GET /b /paths/b/get"]);
+        operations("paths: {/a: {GET: {}, query: {}, get: 5, put: {}, Post: {}}, b: {get: {}}}");
+    let expected = [
+        "PUT /a /paths/~1a/put",
+        "POST /a /paths/~1a/Post",
+        "GET /b /paths/b/get",
+    ];
+    assert_eq!(operations, expected);
     let expected = [
         "warning unknown-method /paths/~1a/GET",
-        "error wrong-type /paths/~1a/get",
+        "warning wrong-type /paths/~1a/Post",
+        "warning wrong-type /paths/~1a/get",
         "warning unknown-method /paths/~1a/query",
         "warning path-without-slash /paths/b",
     ];
@@ -71,8 +78,8 @@ components: {pathItems: {A: {get: {}, put: {}}}}
     assert_eq!(
         found,
         [
-            "error reference-cycle /paths/~1c/$ref",
-            "error missing-reference /paths/~1d/$ref"
+            "warning reference-cycle /paths/~1c/$ref",
+            "warning missing-reference /paths/~1d/$ref"
         ]
     );
 }
@@ -98,6 +105,7 @@ paths:
         found,
         [
             "warning unknown-status /paths/~1a/get/responses/2000",
+            "warning unknown-status /paths/~1a/get/responses/4xx",
             "warning unknown-status /paths/~1a/get/responses/other"
         ]
     );
