@@ -1,11 +1,12 @@
 //! What the generator made of a document, against what the document says.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use oasmith::diagnostic::Diagnostics;
-use oasmith::ir::{Api, Field, Model, ModelKind, Presence};
+use oasmith::ir::{Api, Field, ModelKind, Presence};
 
 use super::count::{Counted, Kinds, Medium, Member, Says, Tree, says};
+use super::made::Made;
 use super::widened::{Types, widened};
 
 /// What was found out about a document.
@@ -52,10 +53,10 @@ pub(super) fn compare(
     api: &Api,
     warnings: &Diagnostics,
 ) -> Compared {
-    let ir = Ir::of(api);
+    let made = Made::of(api);
     let mut compared = Compared {
         operations: operations(counted, api),
-        schemas: schemas(counted, &ir),
+        schemas: schemas(counted, &made),
         ..Compared::default()
     };
     let mut warned: BTreeMap<&str, &'static str> = BTreeMap::new();
@@ -70,9 +71,9 @@ pub(super) fn compare(
             pointer: member.schema.pointer.clone(),
             class,
         };
-        let fields = ir.fields_of(member, &counted.wholes);
+        let fields = made.fields_of(member, &counted.wholes);
         if fields.is_empty() {
-            let class = lost(member, &ir).to_owned();
+            let class = lost(member, &made).to_owned();
             compared.members.lost.push(finding(class));
         }
         let types = Types { api, tree };
@@ -113,11 +114,11 @@ fn operations(counted: &Counted<'_>, api: &Api) -> Share {
     }
 }
 
-fn schemas(counted: &Counted<'_>, ir: &Ir<'_>) -> Share {
+fn schemas(counted: &Counted<'_>, made: &Made<'_>) -> Share {
     let lost = counted
         .schemas
         .iter()
-        .filter(|schema| !ir.models.contains_key(schema.as_str()));
+        .filter(|schema| made.models(schema).is_empty());
     let finding = |pointer: &String| Finding {
         pointer: pointer.clone(),
         class: "no such model".to_owned(),
@@ -129,85 +130,9 @@ fn schemas(counted: &Counted<'_>, ir: &Ir<'_>) -> Share {
     }
 }
 
-/// What was made, by where it stands in the document.
-struct Ir<'a> {
-    api: &'a Api,
-    fields: HashMap<&'a str, Vec<&'a Field>>,
-    models: HashMap<&'a str, Vec<&'a Model>>,
-}
-
-impl<'a> Ir<'a> {
-    fn of(api: &'a Api) -> Self {
-        let mut ir = Self {
-            api,
-            fields: HashMap::new(),
-            models: HashMap::new(),
-        };
-        for model in &api.models {
-            ir.models
-                .entry(model.pointer.as_str())
-                .or_default()
-                .push(model);
-            if let ModelKind::Struct(made) = &model.kind {
-                for field in &made.fields {
-                    ir.fields
-                        .entry(field.pointer.as_str())
-                        .or_default()
-                        .push(field);
-                }
-            }
-        }
-        ir
-    }
-
-    /// The fields that a member became: those that stand where it does; or else, where several schemas declare the
-    /// same member of an object, that of the object.
-    fn fields_of(
-        &self,
-        member: &Member<'_>,
-        wholes: &BTreeMap<String, Vec<String>>,
-    ) -> Vec<&'a Field> {
-        if let Some(fields) = self.fields.get(member.schema.pointer.as_str()) {
-            return fields.clone();
-        }
-        let mut open = vec![member.owner.as_str()];
-        let mut seen = BTreeSet::new();
-        while let Some(schema) = open.pop() {
-            if !seen.insert(schema) {
-                continue;
-            }
-            let models = self.models.get(schema).into_iter().flatten();
-            let mut fields = models.filter_map(|model| self.field(model, member.name));
-            if let Some(field) = fields.next() {
-                return vec![field];
-            }
-            open.extend(wholes.get(schema).into_iter().flatten().map(String::as_str));
-        }
-        Vec::new()
-    }
-
-    /// The field called `name` of a struct, or of one that the model is another name for.
-    fn field(&self, model: &'a Model, name: &str) -> Option<&'a Field> {
-        let mut model = model;
-        for _ in 0..16 {
-            match &model.kind {
-                ModelKind::Struct(made) => {
-                    return made.fields.iter().find(|field| field.wire_name == name);
-                }
-                ModelKind::Alias(oasmith::ir::Type::Model(id)) => model = self.api.model(*id),
-                _ => return None,
-            }
-        }
-        None
-    }
-}
-
 /// Why a member has no field.
-fn lost(member: &Member<'_>, ir: &Ir<'_>) -> &'static str {
-    let here = ir
-        .models
-        .get(member.owner.as_str())
-        .and_then(|models| models.first());
+fn lost(member: &Member<'_>, made: &Made<'_>) -> &'static str {
+    let here = made.models(&member.owner).first();
     match here.map(|model| &model.kind) {
         _ if member.medium == Medium::Other => "lost: in a body that is given as it is",
         Some(ModelKind::Struct(_)) => "lost: its object is a struct without it",

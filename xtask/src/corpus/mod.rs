@@ -12,6 +12,7 @@ mod document;
 mod find;
 mod growth;
 mod guard;
+mod made;
 mod progress;
 mod report;
 mod sample;

@@ -85,17 +85,14 @@ impl<'a> Types<'a> {
 
 /// In which way the type of a field has room for more than the document allows.
 pub(super) fn widened(types: Types<'_>, says: &Says<'_>, field: &Field) -> Option<String> {
-    let is_one_value = field.constant.is_some();
-    wider(types, says, &field.ty, is_one_value, DEEPEST)
+    // A constant has no room for anything.
+    match field.constant {
+        Some(_) => None,
+        None => wider(types, says, &field.ty, DEEPEST),
+    }
 }
 
-fn wider(
-    types: Types<'_>,
-    says: &Says<'_>,
-    ty: &Type,
-    is_one_value: bool,
-    depth: usize,
-) -> Option<String> {
+fn wider(types: Types<'_>, says: &Says<'_>, ty: &Type, depth: usize) -> Option<String> {
     // What says nothing at all is not widened.
     if says.kinds == Kinds::ALL || depth == 0 {
         return None;
@@ -119,8 +116,8 @@ fn wider(
         Shape::Plain(Type::Map(_)) if !says.objects.is_empty() => {
             return Some("map for an object with members".to_owned());
         }
-        Shape::Plain(Type::String(StringFormat::Text) | Type::Integer(_))
-            if says.is_list && !is_one_value =>
+        Shape::Plain(Type::String(StringFormat::Text) | Type::Integer(_) | Type::Number(_))
+            if says.is_list =>
         {
             return Some("plain type for a list of values".to_owned());
         }
@@ -145,7 +142,7 @@ fn inside(types: Types<'_>, says: &Says<'_>, ty: &Type, depth: usize) -> Option<
         _ => return None,
     };
     let says = self::says(types.tree, schemas);
-    let class = wider(types, &says, ty, false, depth)?;
+    let class = wider(types, &says, ty, depth)?;
     Some(format!("{word}: {class}"))
 }
 

@@ -140,6 +140,10 @@ fn own_kinds(schema: &Node<'_>) -> Kinds {
     match (types, listed.filter(|kinds| !kinds.is_empty())) {
         // The values and the type contradict each other: either may be meant.
         (Some(types), Some(listed)) if (types & listed).is_empty() => types | listed,
+        // Whole numbers are written as integers, where the type is that of all numbers.
+        (Some(types), Some(listed)) if types.has(Kinds::NUMBER) && listed == Kinds::INTEGER => {
+            types & Kinds::NUMBER
+        }
         (Some(types), Some(listed)) => (types & listed) | (listed & Kinds::NULL),
         (None, Some(kinds)) | (Some(kinds), None) => kinds,
         (None, None) => implied(schema),

@@ -189,6 +189,7 @@ fn kinds_follow_references_and_composition() {
             "integer|string",
         ),
         (json!({ "const": 1.5 }), "number"),
+        (json!({ "type": "number", "enum": [1, 2] }), "number"),
         (json!({ "properties": { "a": {} } }), "object"),
         (json!({ "items": {} }), "array"),
         (json!({ "additionalProperties": false }), "any"),

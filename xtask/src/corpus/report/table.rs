@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use super::super::Entry;
+use super::super::compare::Share;
 use super::super::compile::Mode;
 
 /// How wide the names of documents are shown.
-const NAME: usize = 40;
+const NAME: usize = 32;
 
 /// The table.
 pub(super) fn table(entries: &[Entry]) -> String {
@@ -36,7 +37,7 @@ fn row(entry: &Entry, text: &mut String) {
         Some((start, _)) if start > 0 => format!("\u{2026}{}", &row.name[start..]),
         _ => row.name.clone(),
     };
-    let version = &row.version;
+    let version: String = row.version.chars().take(6).collect();
     let warnings: usize = row.warnings.values().sum();
     let made = match &row.outcome {
         Ok(made) => made,
@@ -49,7 +50,7 @@ fn row(entry: &Entry, text: &mut String) {
         }
     };
     let compared = &made.compared;
-    let share = |share: &super::super::compare::Share| match share.lost.len() {
+    let share = |share: &Share| match share.lost.len() {
         0 => share.all.to_string(),
         _ => format!("{}/{}", share.kept(), share.all),
     };
@@ -64,12 +65,16 @@ fn row(entry: &Entry, text: &mut String) {
         ),
         None => ("-".to_owned(), "-".to_owned()),
     };
-    let failed: Vec<String> = entry
+    let failed = entry
         .verdict
         .iter()
-        .filter(|(_, compiled)| compiled.fault.is_some())
-        .map(|(mode, _)| format!(" {mode}!"))
-        .collect();
+        .filter(|(_, compiled)| compiled.fault.is_some());
+    let failed: Vec<String> = failed.map(|(mode, _)| mode.to_string()).collect();
+    let failed = match &failed[..] {
+        [] => String::new(),
+        [only] => format!(" {only}!"),
+        [first, more @ ..] => format!(" {first}! +{}", more.len()),
+    };
     let _ = writeln!(
         text,
         "{name:<NAME$} {version:<6} {:>9} {:>9} {:>11} {:>5} {warnings:>5} {:>6.2} {:>6} {seconds:>6} {megabytes:>5}{}",
@@ -79,6 +84,6 @@ fn row(entry: &Entry, text: &mut String) {
         compared.widened.len(),
         made.seconds,
         made.lines,
-        failed.concat(),
+        failed,
     );
 }
