@@ -21,10 +21,14 @@ use crate::pointer::Pointer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Version {
+    /// Swagger 2.0.
+    V2_0,
     /// 3.0.
     V3_0,
     /// 3.1.
     V3_1,
+    /// 3.2.
+    V3_2,
 }
 
 /// Items of one kind by the place where they stand.
