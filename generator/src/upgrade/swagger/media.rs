@@ -41,6 +41,16 @@ fn is_json(media_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
+/// Whether a body in this media type has members or items for certain, though not in JSON.
+fn is_structured(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let formats = ["xml", "yaml", "x-yaml", "*"];
+    essence
+        .rsplit(['/', '+'])
+        .next()
+        .is_some_and(|format| formats.contains(&format))
+}
+
 /// Whether a body in this media type has no members and no items that a schema could describe.
 fn is_opaque(media_type: &str) -> bool {
     let essence = essence(media_type);
@@ -70,7 +80,7 @@ pub(super) fn fitting(list: &[String], shape: Shape, part: Part) -> Vec<String> 
         Shape::Structure if list.iter().any(|media_type| is_json(media_type)) => {
             only(&|media_type| !is_opaque(media_type))
         }
-        Shape::Structure if part == Part::Failure => only(&|media_type| !is_opaque(media_type)),
+        Shape::Structure if part == Part::Failure => only(&is_structured),
         Shape::Structure | Shape::Plain => only(&|_| true),
     };
     let otherwise = match (shape, part) {

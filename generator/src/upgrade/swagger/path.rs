@@ -166,10 +166,7 @@ impl<'a> Swagger<'a> {
     ) -> Option<Value> {
         let now = at.child("requestBody");
         let own_body = self.only_body(own);
-        let body = match own_body {
-            Some(body) => Some(body),
-            None => self.only_body(shared),
-        };
+        let body = own_body.or_else(|| self.only_body(shared));
         let mut forms: BTreeMap<&str, &Given<'a>> = BTreeMap::new();
         for parameter in shared.iter().chain(own) {
             if parameter.location() == Some("formData") {
@@ -178,11 +175,6 @@ impl<'a> Swagger<'a> {
                     None => self.nameless(&parameter.origin),
                 }
             }
-        }
-        // Without a form of its own, an operation with a body of its own has no form at all.
-        let own_form = own.iter().any(|parameter| parameter.location() == Some("formData"));
-        if own_body.is_some() && !own_form {
-            forms.clear();
         }
         match (body, forms.is_empty()) {
             (None, true) => None,
