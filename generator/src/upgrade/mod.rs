@@ -16,6 +16,7 @@ mod document;
 mod item;
 mod keyword;
 mod members;
+mod newer;
 mod operation;
 mod path;
 mod referenced;
@@ -45,7 +46,7 @@ pub fn upgrade(raw: &Raw, diagnostics: &mut Diagnostics) -> Option<Document> {
             diagnostics.follow(moves);
             Cow::Owned(root)
         }
-        _ => Cow::Borrowed(&raw.root),
+        _ => newer::within_itself(&raw.root),
     };
     let upgrade = Upgrade {
         root: &root,

@@ -54,7 +54,8 @@ pub(super) fn of(root: &Value, diagnostics: &mut Diagnostics) -> Option<Version>
         ("openapi", Some("3"), Some(2)) => Some(Version::V3_2),
         ("openapi", Some("3"), Some(_)) => {
             let at = Pointer::root().child(member);
-            let message = format!("`{member}: {text}` is newer than what is known; it is read as 3.2");
+            let message =
+                format!("`{member}: {text}` is newer than what is known; it is read as 3.2");
             let help = "look at what is generated, and look for a newer oasmith";
             diagnostics.warning("unknown-version", &at, message, help);
             Some(Version::V3_2)
@@ -81,7 +82,9 @@ fn unsupported(
             "bring the document to Swagger 2.0 or OpenAPI 3 first, for example with `api-spec-converter`"
         }
         ("openapi", Some("4" | "5"), _) => "bring the document to OpenAPI 3.2 or earlier first",
-        _ => "write `openapi: 3.0.3`, `openapi: 3.1.0` or `openapi: 3.2.0`, whichever the document follows",
+        _ => {
+            "write `openapi: 3.0.3`, `openapi: 3.1.0` or `openapi: 3.2.0`, whichever the document follows"
+        }
     };
     let message = format!("`{member}: {text}` is not a version that can be read");
     let at = Pointer::root().child(member);

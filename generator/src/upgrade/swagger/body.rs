@@ -53,7 +53,10 @@ impl<'a> Swagger<'a> {
         let (schema, stands) = if object.get("schema").is_none_or(Value::is_null) {
             (self.schema(&old, &given.origin), given.origin.clone())
         } else if given.is_referred() && old.get("$ref").is_none() {
-            (json!({ "$ref": reference_to(&schema_at) }), given.place.clone())
+            (
+                json!({ "$ref": reference_to(&schema_at) }),
+                given.place.clone(),
+            )
         } else {
             (self.schema(&old, &schema_at), schema_at)
         };
@@ -152,7 +155,9 @@ impl<'a> Swagger<'a> {
             if self::required(given) {
                 required.push(*name);
             }
-            if let Some(spelling) = spelling.filter(|_| !is_file(given)) {
+            // A form repeats the name for each item of a list anyway.
+            let usual = |spelling: &Object| spelling.get("explode") == Some(&Value::Bool(true));
+            if let Some(spelling) = spelling.filter(|one| !is_file(given) && !usual(one)) {
                 encoding.insert((*name).to_owned(), Value::Object(spelling));
             }
         }
@@ -175,11 +180,13 @@ impl<'a> Swagger<'a> {
         consumes: Option<&[String]>,
         now: &Pointer,
     ) -> Value {
-        let message = "an operation has either a body or a form; either of the two can be sent here";
+        let message =
+            "an operation has either a body or a form; either of the two can be sent here";
         let help = "keep one, or make two operations of this one";
         self.diagnostics
             .warning("body-and-form", &given.place, message, help);
-        let is_form = |media_type: &String| media_type.starts_with(FORM) || media_type.starts_with(PARTS);
+        let is_form =
+            |media_type: &String| media_type.starts_with(FORM) || media_type.starts_with(PARTS);
         let list = consumes.unwrap_or(&self.consumes);
         let others: Vec<String> = list
             .iter()
@@ -214,5 +221,6 @@ fn is_file(given: &Given<'_>) -> bool {
     let is = |object: Option<&Value>| object.is_some_and(|name| name == "file");
     let object = given.object;
     let items = object.and_then(|object| object.get("items"));
-    is(object.and_then(|object| object.get("type"))) || is(items.and_then(|items| items.get("type")))
+    is(object.and_then(|object| object.get("type")))
+        || is(items.and_then(|items| items.get("type")))
 }

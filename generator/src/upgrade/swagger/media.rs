@@ -113,7 +113,11 @@ impl Swagger<'_> {
         ];
         match schema.get("type").and_then(Value::as_str) {
             Some("file") => Shape::Bytes,
-            Some("string") if schema.get("format").is_some_and(|format| format == "binary") => {
+            Some("string")
+                if schema
+                    .get("format")
+                    .is_some_and(|format| format == "binary") =>
+            {
                 Shape::Bytes
             }
             Some("object" | "array") => Shape::Structure,

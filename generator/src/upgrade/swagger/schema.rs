@@ -19,7 +19,8 @@ impl Swagger<'_> {
             return value.clone();
         };
         if object.get("type").is_some_and(|name| name == "file") {
-            let help = "write `type: string` and `format: binary`; `file` is for parameters and responses";
+            let help =
+                "write `type: string` and `format: binary`; `file` is for parameters and responses";
             let message = "this is a file inside something else; it is taken as a string";
             self.diagnostics
                 .warning("misplaced-file", &at.child("type"), message, help);
@@ -78,7 +79,8 @@ impl Swagger<'_> {
             return value.clone();
         };
         let entries = entries.iter();
-        let entries = entries.map(|(name, value)| (name.clone(), self.schema(value, &at.child(name))));
+        let entries =
+            entries.map(|(name, value)| (name.clone(), self.schema(value, &at.child(name))));
         Value::Object(entries.collect())
     }
 

@@ -54,7 +54,8 @@ impl Swagger<'_> {
             Some("application" | "clientCredentials") => "clientCredentials",
             Some("accessCode" | "authorizationCode") => "authorizationCode",
             _ => {
-                let message = format!("this scheme has no `flow` that there is; `{meant}` is taken");
+                let message =
+                    format!("this scheme has no `flow` that there is; `{meant}` is taken");
                 let help = "write `implicit`, `password`, `application` or `accessCode`";
                 self.diagnostics
                     .warning("missing-member", at, message, help);

@@ -57,8 +57,12 @@ impl Swagger<'_> {
         at: &Pointer,
     ) -> Value {
         if let Some((scheme, rest)) = host.split_once("://") {
-            let server = json!([{ "url": format!("{scheme}://{}{base}", rest.trim_end_matches('/')) }]);
-            self.moved(&at.child("servers").child(0), &Pointer::root().child("host"));
+            let server =
+                json!([{ "url": format!("{scheme}://{}{base}", rest.trim_end_matches('/')) }]);
+            self.moved(
+                &at.child("servers").child(0),
+                &Pointer::root().child("host"),
+            );
             return server;
         }
         let mut servers = Vec::new();
@@ -75,7 +79,12 @@ impl Swagger<'_> {
 
     /// `host`, without a slash at its end.
     fn host(&mut self) -> Option<String> {
-        let host = self.root.get("host")?.as_str()?.trim().trim_end_matches('/');
+        let host = self
+            .root
+            .get("host")?
+            .as_str()?
+            .trim()
+            .trim_end_matches('/');
         if host.contains("://") {
             let message = "`host` is a whole URL, and is taken as one";
             let help = "write the host alone, and put the rest into `schemes` and `basePath`";
@@ -102,7 +111,10 @@ impl Swagger<'_> {
 /// The schemes of the list that requests can be sent over, with their places; https where there are none.
 fn usable(list: Option<&[String]>) -> Vec<(&'static str, Option<usize>)> {
     let list = list.unwrap_or_default();
-    let place = |scheme: &str| list.iter().position(|other| other.eq_ignore_ascii_case(scheme));
+    let place = |scheme: &str| {
+        list.iter()
+            .position(|other| other.eq_ignore_ascii_case(scheme))
+    };
     let known = SCHEMES
         .into_iter()
         .filter_map(|scheme| Some((scheme, Some(place(scheme)?))));
