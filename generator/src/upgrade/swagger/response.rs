@@ -92,21 +92,18 @@ impl<'a> Swagger<'a> {
         self.response(used, at)
     }
 
-    /// The media types that a response comes in; none where it has no body.
+    /// The media types that a response comes in: without a schema, those that it has examples of.
     fn media_types(&self, object: &Object, produces: Option<&[String]>, part: Part) -> Vec<String> {
         let list = produces.unwrap_or(&self.produces);
         let schema = object.get("schema").filter(|schema| !schema.is_null());
-        let mut media_types = match schema {
+        match schema {
             Some(schema) => fitting(list, self.shape(schema), part),
-            None => Vec::new(),
-        };
-        let shown = examples(object).map(|(media_type, _)| media_type.clone());
-        for media_type in shown {
-            if !media_types.contains(&media_type) {
-                media_types.push(media_type);
+            None => {
+                let shown = examples(object);
+                let shown = shown.filter(|(name, _)| name.contains('/'));
+                shown.map(|(media_type, _)| media_type.clone()).collect()
             }
         }
-        media_types
     }
 
     fn response(&mut self, used: Used<'_>, now: &Pointer) -> Value {
@@ -137,12 +134,8 @@ impl<'a> Swagger<'a> {
             let headers = headers.collect();
             new.insert("headers".to_owned(), Value::Object(headers));
         }
-        let odd: Object = object
-            .get("examples")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-            .filter(|(name, _)| !is_media_type(name))
+        let odd: Object = examples(object)
+            .filter(|(name, _)| !media_types.contains(name))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
         if !odd.is_empty() {
@@ -191,15 +184,8 @@ impl<'a> Swagger<'a> {
     }
 }
 
-/// The examples of a response by media type.
+/// The examples of a response, by media type; some documents have other names there.
 fn examples(object: &Object) -> impl Iterator<Item = (&String, &Value)> {
     let examples = object.get("examples").and_then(Value::as_object);
-    examples
-        .into_iter()
-        .flatten()
-        .filter(|(name, _)| is_media_type(name))
-}
-
-fn is_media_type(name: &str) -> bool {
-    name.contains('/')
+    examples.into_iter().flatten()
 }

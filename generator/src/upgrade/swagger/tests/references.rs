@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{operation, raise};
+use super::{NoFiles, operation, raise};
+use crate::load::Source;
 
 #[test]
 fn references_follow_what_has_moved() {
@@ -143,4 +144,28 @@ paths:
         raised.origin("/paths/~1b/get/parameters/0/name"),
         "/paths/~1a/get/parameters/1/name"
     );
+}
+
+/// Every stage names the places of the author, in messages and help too.
+#[test]
+fn references_astray_are_told_in_the_words_of_the_document() {
+    let source = Source {
+        name: "swagger.yaml".to_owned(),
+        text: "
+swagger: '2.0'
+info: {title: t, version: '1'}
+definitions: {Pet: {type: object}, Use: {items: {$ref: '#/definitions/Pett'}}}
+paths: {/a: {get: {operationId: a, security: [{kee: []}], responses: {}}}}
+securityDefinitions: {key: {type: apiKey, in: header, name: X}}
+"
+        .to_owned(),
+    };
+    let options = crate::Options::default();
+    let said = match crate::understand(&source, &NoFiles, &options) {
+        Ok((_, _, diagnostics)) | Err(diagnostics) => diagnostics.to_string(),
+    };
+    assert!(said.contains("`#/definitions/Pett`"), "{said}");
+    assert!(said.contains("at: /definitions/Use/items/$ref"), "{said}");
+    assert!(said.contains("did you mean `#/definitions/Pet`?"), "{said}");
+    assert!(!said.contains("components"), "{said}");
 }

@@ -60,20 +60,25 @@ fn the_errors_of_an_operation_that_gives_files_are_json() {
 #[test]
 fn examples_are_those_of_their_media_types() {
     let raised = operation(
-        "{responses: {'200': {description: d, schema: {type: string}, examples: {application/json: a, text/plain: b, odd: c}}}}",
+        "{produces: [application/json, text/plain], responses: {'200': {description: d, schema: {type: string}, \
+         examples: {application/json: a, text/plain: b, odd: c, a/b: d}}, '404': {description: d, examples: {a/b: e, odd: f}}}}",
         "",
     );
     let at = "/paths/~1a/post/responses/200";
     let schema = json!({"type": "string"});
     let expected = json!({
         "description": "d",
-        "examples": {"odd": "c"},
+        "examples": {"odd": "c", "a/b": "d"},
         "content": {
             "application/json": {"schema": schema, "example": "a"},
             "text/plain": {"schema": schema, "example": "b"},
         },
     });
     assert_eq!(*raised.at(at), expected);
+    let expected = json!({
+        "description": "d", "examples": {"odd": "f"}, "content": {"a/b": {"example": "e"}},
+    });
+    assert_eq!(*raised.at("/paths/~1a/post/responses/404"), expected);
     for (now, origin) in [
         ("/content", ""),
         ("/content/text~1plain", ""),
