@@ -5,7 +5,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use oasmith::diagnostic::{Diagnostics, Severity};
 use oasmith::load::{Raw, Source};
@@ -15,6 +15,7 @@ use super::compare::{Compared, compare};
 use super::count::{self, Tree};
 use super::find;
 use super::guard::{Fault, guarded};
+use super::stopwatch::Stopwatch;
 use crate::generate::{Beside, crate_files};
 use crate::{Failure, workspace};
 
@@ -38,7 +39,7 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Generated {
     pub(super) compared: Compared,
-    /// How long the whole pipeline took on one thread.
+    /// The processor's, for the whole pipeline on one thread.
     pub(super) seconds: f64,
     /// Of the generated Rust.
     pub(super) lines: usize,
@@ -109,9 +110,9 @@ fn sweep(path: &Path, name: &str) -> Option<Swept> {
     };
     let counted = count::count(&raw.root);
     swept.version = counted.version.clone();
-    let start = Instant::now();
+    let watch = Stopwatch::start();
     let generated = generate(path, &source);
-    let seconds = start.elapsed().as_secs_f64();
+    let seconds = watch.seconds();
     let diagnostics = match &generated {
         Ok(output) => &output.diagnostics,
         Err(diagnostics) => diagnostics,
