@@ -6,7 +6,9 @@ use quote::quote;
 use super::super::types::{self, From};
 use super::super::{Context, docs, ident};
 use super::{allow_deprecated, head};
-use crate::ir::{Field, Literal, Model, ModelKind, Presence, Struct, Type};
+use crate::ir::{
+    Field, Literal, Model, ModelKind, NumberFormat, Presence, StringFormat, Struct, Type,
+};
 use crate::name::ADDITIONAL;
 
 /// More arguments than this draw a warning of clippy.
@@ -72,6 +74,7 @@ fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
             super::super::markdown::code(&field.wire_name)
         ),
     );
+    paragraphs.extend(docs::access(field.access));
     paragraphs.extend(docs::limits(&field.constraints, &field.ty));
     paragraphs.extend(docs::default(field.default.as_ref()));
     let comment = docs::comment(paragraphs);
@@ -161,12 +164,12 @@ fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
     }
 }
 
-/// Whether the value is taken by way of `Into`: texts, so that a literal will do.
+/// Whether the value is taken by way of `Into`: texts and exact numbers, so that a literal will do.
 fn into(context: Context<'_>, field: &Field) -> bool {
     let ty = types::resolved(context, &field.ty);
     let open_enum =
         matches!(ty, Type::Model(id) if matches!(context.api.model(*id).kind, ModelKind::Union(_)));
-    types::takes_text(ty) || open_enum
+    types::takes_text(ty) || open_enum || *ty == Type::Number(NumberFormat::Decimal)
 }
 
 /// The argument of a field, as the field's own type.
@@ -293,6 +296,9 @@ fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
     let deprecated = docs::deprecated(&field.docs);
     let allow = allow_deprecated(field.docs.deprecated);
     let (ty, value) = match (types::resolved(context, &field.ty), default) {
+        // These have no literals; the default is in the docs.
+        (Type::String(StringFormat::Secret | StringFormat::Spelled(_)), _)
+        | (Type::Number(NumberFormat::Decimal), _) => return None,
         (Type::String(_), Literal::String(text)) => {
             (quote!(&str), quote!(self.#name.as_deref().unwrap_or(#text)))
         }
