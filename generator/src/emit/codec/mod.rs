@@ -7,15 +7,15 @@ mod record;
 mod shape;
 mod union;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) use endpoint::endpoints;
 
 use super::types;
-use super::{Context, ident, model, models_of};
+use super::{Context, ident, model, models_of, paths};
 use crate::ir::{Model, ModelId, ModelKind};
 
 /// Whether a module has a model that needs a codec; aliases have that of their type.
@@ -65,8 +65,7 @@ fn names_deprecated(context: Context<'_>, model: &Model) -> bool {
 
 /// `use super::super::{..};` for the models of the module and those that its unions try, where `codecs` names them.
 fn imports(context: Context<'_>, module: &str, codecs: &TokenStream) -> TokenStream {
-    let mut begun = HashSet::new();
-    beginnings(codecs.clone(), &mut begun);
+    let begun = paths::beginnings(codecs);
     let mut used = BTreeSet::new();
     let mut note = |id: ModelId| {
         let name = context.names[id].ident.as_str();
@@ -88,20 +87,5 @@ fn imports(context: Context<'_>, module: &str, codecs: &TokenStream) -> TokenStr
     match &used[..] {
         [one] => quote!(use super::super::#one;),
         many => quote!(use super::super::{#(#many),*};),
-    }
-}
-
-/// Adds the names with which a path begins; behind `::` stands an associated item or a variant.
-fn beginnings(tokens: TokenStream, names: &mut HashSet<String>) {
-    let mut begins = true;
-    for token in tokens {
-        match &token {
-            TokenTree::Group(group) => beginnings(group.stream(), names),
-            TokenTree::Ident(name) if begins => {
-                names.insert(name.to_string());
-            }
-            _ => {}
-        }
-        begins = !matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':');
     }
 }
