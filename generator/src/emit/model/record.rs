@@ -42,7 +42,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     let defaults = object
         .fields
         .iter()
-        .filter_map(|field| or_default(context, field));
+        .filter_map(|field| or_default(context, object, field));
     let manual_default = manual_default(&name, object, &allow);
     quote! {
         #head
@@ -284,8 +284,16 @@ fn additional_setter(context: Context<'_>, ty: &Type) -> TokenStream {
     }
 }
 
+/// Whether the setter of some field has this name.
+fn has_setter(context: Context<'_>, object: &Struct, name: &str) -> bool {
+    let mut fields = object.fields.iter();
+    name.strip_prefix("with_").is_some_and(|name| {
+        fields.any(|field| context.names[field.id].trim_end_matches('_') == name)
+    })
+}
+
 /// The value of an optional field, or what its absence stands for.
-fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
+fn or_default(context: Context<'_>, object: &Struct, field: &Field) -> Option<TokenStream> {
     let default = field
         .default
         .as_ref()
@@ -295,12 +303,15 @@ fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
         "{}_or_default",
         context.names[field.id].trim_end_matches('_')
     ));
+    if has_setter(context, object, &method.to_string()) {
+        return None;
+    }
     let comment = docs::comment([format!(
         "The member {}, or its default where it is left out.",
         super::super::markdown::code(&field.wire_name)
     )]);
     let deprecated = docs::deprecated(&field.docs);
-    let allow = allow_deprecated(field.docs.deprecated);
+    let mut names_deprecated = field.docs.deprecated;
     let (ty, value) = match (types::resolved(context, &field.ty), default) {
         // These have no literals; the default is in the docs.
         (Type::String(StringFormat::Secret | StringFormat::Spelled(_)), _)
@@ -316,6 +327,7 @@ fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
                 .variants
                 .iter()
                 .find(|variant| variant.value == *constant)?;
+            names_deprecated |= variant.docs.deprecated;
             let (ty, variant) = (
                 ident(&context.names[*id].ident),
                 ident(&context.names[variant.id]),
@@ -331,6 +343,7 @@ fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
         }
         _ => return None,
     };
+    let allow = allow_deprecated(names_deprecated);
     Some(quote! {
         #comment
         #deprecated
