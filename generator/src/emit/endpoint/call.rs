@@ -92,7 +92,7 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
 /// How a caller gives a parameter: texts by reference, everything else by value.
 pub(super) fn argument_type(context: Context<'_>, ty: &Type) -> TokenStream {
     match types::resolved(context, ty) {
-        Type::String(StringFormat::Text) => quote!(&str),
+        Type::String(StringFormat::Text | StringFormat::Secret) => quote!(&str),
         _ => types::plain(context, From::Elsewhere, ty),
     }
 }
