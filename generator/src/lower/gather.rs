@@ -65,11 +65,12 @@ pub(super) fn choices<'a>(view: &View<'a>, site: &Site) -> Vec<Choice<'a>> {
     // Where nothing else is said, a choice between objects does say that the value is one.
     let alone = view.json_type.is_none() && view.properties.is_none() && view.all_of.is_empty();
     let validates = |list: &[ReferenceOr<Schema>]| {
-        let objects = list
+        let mut items = list
             .iter()
             .map(Item::from)
-            .all(|item| is_only_null(item) || is_object(item));
-        list.iter().all(|item| is_idle(item.into())) && !(alone && objects)
+            .filter(|item| !is_only_null(*item));
+        let objects = items.clone().all(is_object);
+        items.all(is_idle) && !(alone && objects)
     };
     let lists = lists.into_iter().filter(|(_, list)| !validates(list));
     let choice = |(keyword, list): (&str, &'a [ReferenceOr<Schema>])| {
@@ -101,9 +102,14 @@ fn is_object(item: Item<'_>) -> bool {
 /// The schemas that all describe the value: `allOf`, and a `oneOf` or `anyOf` of one.
 pub(super) fn parts<'a>(view: &View<'a>, site: &Site) -> Vec<Part<'a>> {
     let all_of = view.all_of.iter().enumerate();
+    // A `$ref` with members beside it was put before the items that the author wrote.
+    let shift = usize::from(view.carried("ref").is_some());
     let all_of = all_of.map(|(index, item)| Part {
         item: item.into(),
-        site: site.part(index),
+        site: match index.checked_sub(shift) {
+            Some(index) => site.part(index),
+            None => site.below(["$ref"]),
+        },
     });
     let single = |choice: Choice<'a>| match <[Part<'a>; 1]>::try_from(choice.variants) {
         // The only variant is no step either.

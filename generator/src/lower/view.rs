@@ -205,9 +205,12 @@ impl<'a> View<'a> {
             && SHAPING
                 .iter()
                 .all(|keyword| self.carried(keyword).is_none())
-            && parts
-                .iter()
-                .all(|parts| parts.iter().all(|part| is_idle(Item::from(part))))
+            && parts.iter().all(|parts| {
+                parts
+                    .iter()
+                    .map(Item::from)
+                    .all(|part| is_only_null(part) || is_idle(part))
+            })
     }
 
     /// Whether it has nothing to say about the shape of a value, not even that it is an object.
