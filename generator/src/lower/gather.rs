@@ -16,6 +16,8 @@ use crate::pointer::Pointer;
 pub(super) struct Gathered<'a> {
     /// The members, each with every schema that describes it, in the order of the parts.
     pub(super) members: BTreeMap<String, Vec<Part<'a>>>,
+    /// The members that are declared only under a condition.
+    pub(super) conditional: BTreeMap<String, Vec<Part<'a>>>,
     pub(super) required: BTreeSet<String>,
     /// What members that are not declared hold, where the document says so.
     pub(super) rest: Option<Rest<'a>>,
@@ -36,13 +38,15 @@ pub(super) enum Rest<'a> {
     Of(Part<'a>),
     /// The same, where the schema had to be read from among the extensions.
     Read(Box<ReferenceOr<Schema>>, Site),
+    /// What one of these schemas describes, depending on the member's name; the last is the place of all.
+    Several(Vec<(ReferenceOr<Schema>, Site)>, Site),
 }
 
 impl Rest<'_> {
-    /// The schema of such a member; `None` where any value will do.
+    /// The schema of such a member; `None` where any value will do, or where it is one of several.
     pub(super) fn part(&self) -> Option<Part<'_>> {
         match self {
-            Self::Any => None,
+            Self::Any | Self::Several(..) => None,
             Self::Of(part) => Some(part.clone()),
             Self::Read(schema, site) => Some(Part {
                 item: schema.as_ref().into(),
@@ -136,55 +140,47 @@ pub(super) fn parts<'a>(view: &View<'a>, site: &Site) -> Vec<Part<'a>> {
 
 /// What a schema says of members that are not declared.
 fn rest<'a>(view: &View<'a>, site: &Site) -> Option<Rest<'a>> {
+    let mut patterns = patterns(view, site);
     match view.additional {
         Some(AdditionalProperties::Any(true)) => return Some(Rest::Any),
         Some(AdditionalProperties::Schema(schema)) => {
-            let item = Item::from(schema.as_ref());
-            return Some(Rest::Of(Part {
-                item,
-                site: site.value("additionalProperties"),
-            }));
+            let part = site.value("additionalProperties");
+            if patterns.is_empty() {
+                let item = Item::from(schema.as_ref());
+                return Some(Rest::Of(Part { item, site: part }));
+            }
+            patterns.push((schema.as_ref().clone(), part));
         }
         Some(AdditionalProperties::Any(false)) | None => {}
     }
-    match (patterns(view), view.carried("unevaluatedProperties")) {
-        (Some((pattern, schema)), _) => {
-            let site = site.below(["patternProperties"]).value(pattern);
-            Some(Rest::Read(Box::new(schema), site))
-        }
-        (None, Some(Value::Bool(allowed))) => allowed.then_some(Rest::Any),
-        (None, Some(schema)) => {
+    if patterns.len() > 1 {
+        let site = site.value("patternProperties");
+        return Some(Rest::Several(patterns, site));
+    }
+    if let Some((schema, site)) = patterns.pop() {
+        return Some(Rest::Read(Box::new(schema), site));
+    }
+    match view.carried("unevaluatedProperties")? {
+        Value::Bool(allowed) => allowed.then_some(Rest::Any),
+        schema => {
             let site = site.value("unevaluatedProperties");
             let schema = ReferenceOr::deserialize(schema);
             Some(schema.map_or(Rest::Any, |schema| Rest::Read(Box::new(schema), site)))
         }
-        // Several patterns, or one that cannot be read, and members that only a condition declares.
-        (None, None) => {
-            let conditional = ["then", "else", "dependentSchemas"];
-            let declares = |keyword: &&str| view.carried(keyword).is_some_and(declares_members);
-            let open =
-                view.carried("patternProperties").is_some() || conditional.iter().any(declares);
-            open.then_some(Rest::Any)
-        }
     }
 }
 
-/// The only pattern of `patternProperties`, and its schema.
-fn patterns<'a>(view: &View<'a>) -> Option<(&'a str, ReferenceOr<Schema>)> {
-    let patterns = view.carried("patternProperties")?.as_object()?;
-    let (pattern, schema) = patterns.iter().next().filter(|_| patterns.len() == 1)?;
-    Some((pattern, ReferenceOr::deserialize(schema).ok()?))
-}
-
-/// Whether `properties` is somewhere in a conditional schema.
-fn declares_members(schema: &Value) -> bool {
-    match schema {
-        Value::Object(members) => {
-            members.contains_key("properties") || members.values().any(declares_members)
-        }
-        Value::Array(items) => items.iter().any(declares_members),
-        _ => false,
-    }
+/// The schemas of `patternProperties`, by pattern.
+fn patterns(view: &View<'_>, site: &Site) -> Vec<(ReferenceOr<Schema>, Site)> {
+    let patterns = view.carried("patternProperties").and_then(Value::as_object);
+    let mut patterns: Vec<(&String, &Value)> = patterns.into_iter().flatten().collect();
+    patterns.sort_by_key(|(pattern, _)| *pattern);
+    let site = site.below(["patternProperties"]);
+    let read = |(pattern, schema): (&String, &Value)| {
+        let schema = ReferenceOr::deserialize(schema).ok()?;
+        Some((schema, site.value(pattern)))
+    };
+    patterns.into_iter().filter_map(read).collect()
 }
 
 impl<'d> Lower<'d> {
@@ -237,13 +233,14 @@ impl<'d> Lower<'d> {
                 gathered.choices.push(choice);
             }
         }
-        path.pop();
         // Beside variants, a type only repeats what they say.
         if is_scalar(&view) && !has_choice {
             gathered.scalars.push(part);
         } else {
             gathered.add(&view, &site);
+            self.gather_conditional(&view, &site, gathered, path);
         }
+        path.pop();
     }
 }
 

@@ -12,6 +12,7 @@ mod all_of;
 mod assemble;
 mod body;
 mod class;
+mod condition;
 mod constraint;
 mod context;
 mod docs;
@@ -37,9 +38,11 @@ mod server;
 mod site;
 mod strong;
 mod tag;
+mod tagging;
 mod union;
 mod variant;
 mod view;
+mod word;
 
 use context::Lower;
 
@@ -60,6 +63,7 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     let mut operations = lower.operations(&tags);
     let mut headers = lower.headers();
     let schemes = lower.schemes();
+    tagging::settle(&mut lower.drafts);
     recursion::bound(&mut lower.drafts, lower.diagnostics);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);
     Api {

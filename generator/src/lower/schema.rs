@@ -5,6 +5,7 @@ use super::gather::Rest;
 use super::literal;
 use super::meaning::{Elements, Meaning};
 use super::site::{Part, Site};
+use super::union::{Reading, Variant};
 use super::view::Item;
 use crate::ir::{Docs, ModelId, ModelKind, Type};
 
@@ -107,6 +108,17 @@ impl<'d> Lower<'d> {
         match elements {
             Elements::Any => Type::Any,
             Elements::Of(part) => self.element(part.item, &part.site),
+            Elements::Together(parts, site) => {
+                let mut parts = parts.iter();
+                let nullable = parts
+                    .clone()
+                    .all(|part| self.nullable(part.item, &part.site));
+                let parts = parts.by_ref().cloned().collect();
+                match self.merged(parts, Docs::default(), site) {
+                    ty if nullable && ty != Type::Any => Type::Nullable(Box::new(ty)),
+                    ty => ty,
+                }
+            }
             Elements::Tuple(first, items, site) => {
                 let first = first.iter().enumerate();
                 let first = first.map(|(index, item)| Part {
@@ -136,9 +148,32 @@ impl<'d> Lower<'d> {
 
     /// The type of members that are not declared.
     pub(super) fn rest(&mut self, rest: &Rest<'_>) -> Type {
+        if let Rest::Several(schemas, site) = rest {
+            let parts = schemas.iter().map(|(schema, site)| Part {
+                item: schema.into(),
+                site: site.clone(),
+            });
+            return self.one_of_values(parts.collect(), site);
+        }
         match rest.part() {
             Some(part) => self.element(part.item, &part.site),
             None => Type::Any,
+        }
+    }
+
+    /// The type of values that are described by one of several schemas, each for names of its own.
+    fn one_of_values(&mut self, parts: Vec<Part<'_>>, site: &Site) -> Type {
+        let nullable = parts
+            .iter()
+            .any(|part| self.nullable(part.item, &part.site));
+        let list = parts.into_iter().map(|part| Variant {
+            part,
+            reading: Reading::AsIs,
+        });
+        let meaning = self.one_of(list.collect(), None, None);
+        match self.type_of(meaning, Docs::default(), site) {
+            ty if nullable && ty != Type::Any => Type::Nullable(Box::new(ty)),
+            ty => ty,
         }
     }
 }

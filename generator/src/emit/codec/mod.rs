@@ -74,6 +74,9 @@ fn imports(context: Context<'_>, module: &str) -> TokenStream {
                 if let crate::ir::Type::Model(id) = types::resolved(context, ty) {
                     used.insert(&context.names[*id].ident);
                 }
+                shape::records(context, ty, &mut |id| {
+                    used.insert(&context.names[id].ident);
+                });
             });
         }
     }
