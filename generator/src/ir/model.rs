@@ -97,6 +97,9 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of the members that are not declared, where the document declares `additionalProperties`.
     pub additional: Option<Type>,
+    /// The wire names of the members by which unions know it as one of their variants. Where such a member has a
+    /// constant, `new` fills it in even if it may be left out.
+    pub tags: Vec<String>,
 }
 
 /// A declared member of an object.
@@ -200,7 +203,8 @@ pub struct UnionVariant {
     pub ty: Type,
     /// Whether the value stands behind a `Box`, because the type would contain itself.
     pub boxed: bool,
-    /// The values of the tag that mean this variant; empty where the union has no tag.
+    /// The values of the tag that mean this variant, which other variants may share; empty where the union has no
+    /// tag, and where nothing says which value means the variant.
     pub tags: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,

@@ -15,6 +15,8 @@ use crate::pointer::Pointer;
 pub(super) struct Gathered<'a> {
     /// The members, each with every schema that describes it, in the order of the parts.
     pub(super) members: BTreeMap<String, Vec<Part<'a>>>,
+    /// The members that are declared only under a condition.
+    pub(super) conditional: BTreeMap<String, Vec<Part<'a>>>,
     pub(super) required: BTreeSet<String>,
     /// What members that are not declared hold, where the document says so.
     pub(super) rest: Option<Rest<'a>>,
@@ -39,11 +41,12 @@ pub(super) fn choices<'a>(view: &View<'a>, site: &Site) -> Vec<Choice<'a>> {
     // Where nothing else is said, a choice between objects does say that the value is one.
     let alone = view.json_type.is_none() && view.properties.is_none() && view.all_of.is_empty();
     let validates = |list: &[ReferenceOr<Schema>]| {
-        let objects = list
+        let mut items = list
             .iter()
             .map(Item::from)
-            .all(|item| is_only_null(item) || is_object(item));
-        list.iter().all(|item| is_idle(item.into())) && !(alone && objects)
+            .filter(|item| !is_only_null(*item));
+        let objects = items.clone().all(is_object);
+        items.all(is_idle) && !(alone && objects)
     };
     let lists = lists.into_iter().filter(|(_, list)| !validates(list));
     let choice = |(keyword, list): (&str, &'a [ReferenceOr<Schema>])| {
@@ -75,9 +78,14 @@ fn is_object(item: Item<'_>) -> bool {
 /// The schemas that all describe the value: `allOf`, and a `oneOf` or `anyOf` of one.
 pub(super) fn parts<'a>(view: &View<'a>, site: &Site) -> Vec<Part<'a>> {
     let all_of = view.all_of.iter().enumerate();
+    // A `$ref` with members beside it was put before the items that the author wrote.
+    let shift = usize::from(view.carried("ref").is_some());
     let all_of = all_of.map(|(index, item)| Part {
         item: item.into(),
-        site: site.part(index),
+        site: match index.checked_sub(shift) {
+            Some(index) => site.part(index),
+            None => site.below(["$ref"]),
+        },
     });
     let single = |choice: Choice<'a>| match <[Part<'a>; 1]>::try_from(choice.variants) {
         // The only variant is no step either.
@@ -152,13 +160,14 @@ impl<'d> Lower<'d> {
                 gathered.choices.push(choice);
             }
         }
-        path.pop();
         // Beside variants, a type only repeats what they say.
         if is_scalar(&view) && !has_choice {
             gathered.scalars.push(part);
         } else {
             gathered.add(&view, &site);
+            self.gather_conditional(&view, &site, gathered, path);
         }
+        path.pop();
     }
 }
 

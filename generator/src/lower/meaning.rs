@@ -46,6 +46,8 @@ pub(super) enum Elements<'a> {
     Of(Part<'a>),
     /// Something else in each of the first places (`prefixItems`), then what `items` describes.
     Tuple(Vec<ReferenceOr<Schema>>, Option<Part<'a>>, Site),
+    /// What all of these schemas describe together.
+    Together(Vec<Part<'a>>, Site),
 }
 
 impl Meaning<'_> {
@@ -68,7 +70,7 @@ impl<'d> Lower<'d> {
         if view.is_null() {
             return Meaning::Any;
         }
-        if view.is_composed() {
+        if view.is_composed() || view.has_conditional_members() {
             return self.composed(schema, &view, site);
         }
         if let Some(types) = view.types() {
@@ -130,6 +132,9 @@ fn described<'a>(view: &View<'a>, site: &Site) -> Meaning<'a> {
 
 /// What an object amounts to.
 pub(super) fn object(mut gathered: Gathered<'_>) -> Meaning<'_> {
+    for (name, parts) in std::mem::take(&mut gathered.conditional) {
+        gathered.members.entry(name).or_insert(parts);
+    }
     if !gathered.members.is_empty() {
         return Meaning::Struct(Box::new(gathered));
     }

@@ -13,6 +13,7 @@ mod all_of;
 mod assemble;
 mod body;
 mod class;
+mod condition;
 mod constraint;
 mod context;
 mod docs;
@@ -41,9 +42,11 @@ mod server;
 mod site;
 mod strong;
 mod tag;
+mod tagging;
 mod union;
 mod variant;
 mod view;
+mod word;
 
 use context::Lower;
 
@@ -64,6 +67,7 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     let mut operations = lower.operations(&tags);
     let mut headers = lower.headers();
     let schemes = lower.schemes();
+    tagging::settle(&mut lower.drafts);
     access::relax(&mut lower.drafts, &operations, &headers);
     recursion::bound(&mut lower.drafts, lower.diagnostics);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);

@@ -34,6 +34,7 @@ impl<'d> Lower<'d> {
         Struct {
             fields,
             additional: rest.map(|rest| self.rest(&rest)),
+            tags: Vec::new(),
         }
     }
 

@@ -70,10 +70,7 @@ pub(super) fn of<'a>(view: &View<'a>, site: &Site) -> Option<Rest<'a>> {
     }
     others.retain(|other| !is_nothing(other.part().item));
     if others.is_empty() {
-        // Members that only a condition declares.
-        let conditional = ["then", "else", "dependentSchemas"];
-        let declares = |keyword: &&str| view.carried(keyword).is_some_and(declares_members);
-        return conditional.iter().any(declares).then_some(Rest::Any);
+        return None;
     }
     let union = site.value("patternProperties");
     Some(Rest::Of(others, union))
@@ -95,15 +92,4 @@ fn patterns<'a>(view: &View<'_>, site: &Site) -> Vec<Other<'a>> {
         Some(Other::Read(Box::new(schema), site))
     };
     (0..).zip(patterns).filter_map(read).collect()
-}
-
-/// Whether `properties` is somewhere in a conditional schema.
-fn declares_members(schema: &Value) -> bool {
-    match schema {
-        Value::Object(members) => {
-            members.contains_key("properties") || members.values().any(declares_members)
-        }
-        Value::Array(items) => items.iter().any(declares_members),
-        _ => false,
-    }
 }

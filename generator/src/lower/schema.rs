@@ -108,6 +108,17 @@ impl<'d> Lower<'d> {
         match elements {
             Elements::Any => Type::Any,
             Elements::Of(part) => self.element(part.item, &part.site),
+            Elements::Together(parts, site) => {
+                let mut parts = parts.iter();
+                let nullable = parts
+                    .clone()
+                    .all(|part| self.nullable(part.item, &part.site));
+                let parts = parts.by_ref().cloned().collect();
+                match self.merged(parts, Docs::default(), site) {
+                    ty if nullable && ty != Type::Any => Type::Nullable(Box::new(ty)),
+                    ty => ty,
+                }
+            }
             Elements::Tuple(first, items, site) => {
                 let each = site.clone().step(Step::Item);
                 let first = first.iter().map(Item::from).enumerate();

@@ -115,8 +115,13 @@ fn derives_default(object: &Struct) -> bool {
         matches!(
             field.presence,
             Presence::Optional | Presence::OptionalNullable
-        )
+        ) && !is_tag(object, field)
     })
+}
+
+/// Whether the value of a member is filled in although it may be left out: it tells a union which variant this is.
+fn is_tag(object: &Struct, field: &Field) -> bool {
+    field.constant.is_some() && object.tags.contains(&field.wire_name)
 }
 
 fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
@@ -136,7 +141,10 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
         let ty = argument_type(context, field);
         quote!(#name: #ty)
     });
-    let values = object.fields.iter().map(|field| initial(context, field));
+    let values = object
+        .fields
+        .iter()
+        .map(|field| initial(context, object, field));
     let rest = object.additional.as_ref().map(|_| {
         let name = ident(ADDITIONAL);
         quote!(#name: Default::default(),)
@@ -197,9 +205,17 @@ fn given(context: Context<'_>, field: &Field) -> TokenStream {
     }
 }
 
-fn initial(context: Context<'_>, field: &Field) -> TokenStream {
+fn initial(context: Context<'_>, object: &Struct, field: &Field) -> TokenStream {
     let name = ident(&context.names[field.id]);
     let value = match (field.presence, &field.constant) {
+        (Presence::Optional, Some(constant)) if is_tag(object, field) => {
+            let value = literal(constant);
+            quote!(Some(#value))
+        }
+        (Presence::OptionalNullable, Some(constant)) if is_tag(object, field) => {
+            let value = literal(constant);
+            quote!(oasmith_runtime::Field::Value(#value))
+        }
         (Presence::Required, Some(constant)) => literal(constant),
         (Presence::Nullable, Some(constant)) => {
             let value = literal(constant);

@@ -166,23 +166,23 @@ fn references_with_members_beside_them() {
     );
     becomes(
         &format!("{{{reference}, description: d}}"),
-        json!({"allOf": [plain], "description": "d"}),
+        json!({"allOf": [plain], "description": "d", "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, nullable: true}}"),
-        json!({"allOf": [plain], "nullable": true}),
+        json!({"allOf": [plain], "nullable": true, "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, x-y: 1}}"),
-        json!({"allOf": [plain], "x-y": 1}),
+        json!({"allOf": [plain], "x-y": 1, "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, allOf: [{{type: string}}], default: a}}"),
-        json!({"allOf": [plain, {"type": "string"}], "default": "a"}),
+        json!({"allOf": [plain, {"type": "string"}], "default": "a", "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, properties: {{a: {{}}}}}}"),
-        json!({"allOf": [plain], "properties": {"a": {}}}),
+        json!({"allOf": [plain], "properties": {"a": {}}, "x-oasmith-ref": true}),
     );
 }
 
@@ -195,7 +195,10 @@ fn variants_that_are_null() {
         "const: null",
     ] {
         for keyword in ["anyOf", "oneOf"] {
-            let expected = json!({keyword: [{"type": "string"}], "nullable": true});
+            let expected = json!({
+                keyword: [{"x-oasmith-null": true}, {"type": "string"}],
+                "nullable": true
+            });
             becomes(
                 &format!("{{{keyword}: [{{{null}}}, {{type: string}}]}}"),
                 expected,
