@@ -18,6 +18,7 @@
     )
 )]
 
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;

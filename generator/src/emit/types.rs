@@ -38,6 +38,10 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
             let inner = plain(context, from, inner);
             quote!(Option<#inner>)
         }
+        Type::Foreign(id) => {
+            let path = foreign(context, *id);
+            quote!(oasmith_runtime::Serde<#path>)
+        }
         Type::Model(id) => {
             let name = ident(&context.names[*id].ident);
             match from {
@@ -46,6 +50,12 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
             }
         }
     }
+}
+
+/// The type that the user brings along, as it is written in the configuration.
+pub(super) fn foreign(context: Context<'_>, id: ir::ForeignId) -> TokenStream {
+    // The configuration has made sure that it is a path.
+    context.api.foreign(id).parse().unwrap_or_default()
 }
 
 fn string(format: StringFormat) -> TokenStream {
@@ -98,7 +108,12 @@ pub(super) fn named(ty: &Type, visit: &mut dyn FnMut(ir::ModelId)) {
     match ty {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
         Type::Model(id) => visit(*id),
-        Type::Any | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {}
+        Type::Any
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String(_)
+        | Type::Foreign(_) => {}
     }
 }
 

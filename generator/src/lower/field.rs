@@ -27,7 +27,8 @@ impl<'d> Lower<'d> {
         }
         let part = parts.last()?.clone();
         let nullable = self.nullable(part.item, &part.site);
-        let constant = self.constant(part.item, &part.site);
+        let chosen = self.is_chosen(part.item, &part.site);
+        let constant = self.constant(part.item, &part.site).filter(|_| !chosen);
         let ty = match (&constant, parts.len()) {
             (Some(constant), _) => literal::ty(constant),
             (None, 1) => self.ty(part.item, &part.site),
@@ -37,7 +38,7 @@ impl<'d> Lower<'d> {
             id: FieldId(0),
             wire_name: name.to_owned(),
             docs,
-            default: self.default(&part, constant.as_ref()),
+            default: self.default(&part, constant.as_ref()).filter(|_| !chosen),
             constraints: self.constraints(&part),
             pointer: part.site.pointer,
             ty,

@@ -68,12 +68,12 @@ fn variant_name(api: &Api, names: &Names, variant: &UnionVariant) -> String {
             Some(tag) => type_name(tag),
             None => names[*id].ident.clone(),
         },
-        other => plain_name(names, other),
+        other => plain_name(api, names, other),
     }
 }
 
 /// The name of a variant that holds a type without a name.
-fn plain_name(names: &Names, ty: &Type) -> String {
+fn plain_name(api: &Api, names: &Names, ty: &Type) -> String {
     match ty {
         Type::Any => "Any".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
@@ -81,13 +81,20 @@ fn plain_name(names: &Names, ty: &Type) -> String {
         Type::Number(_) => "Number".to_owned(),
         Type::String(_) => "String".to_owned(),
         Type::Map(_) => "Object".to_owned(),
-        Type::Nullable(inner) => plain_name(names, inner),
+        Type::Nullable(inner) => plain_name(api, names, inner),
         Type::Array(inner) => match &**inner {
             Type::Any | Type::Array(_) | Type::Map(_) => "Array".to_owned(),
-            inner => format!("{}Array", plain_name(names, inner)),
+            inner => format!("{}Array", plain_name(api, names, inner)),
         },
         Type::Model(id) => names[*id].ident.clone(),
+        Type::Foreign(id) => type_name(foreign_name(api.foreign(*id))),
     }
+}
+
+/// The last name of a path: `DateTime` of `chrono::DateTime<chrono::Utc>`.
+fn foreign_name(path: &str) -> &str {
+    let bare = path.split('<').next().unwrap_or(path);
+    bare.rsplit("::").next().unwrap_or(bare)
 }
 
 /// `InquirySourceData` in `SourceData` is `Inquiry`: the name of the whole is left out in front or at the end.

@@ -13,7 +13,8 @@ mod operations;
 mod scope;
 mod status;
 
-pub use casing::{module_name, type_name, value_name};
+pub(crate) use casing::is_keyword;
+pub use casing::{is_type_name, is_value_name, module_name, type_name, value_name};
 pub use names::{ModelName, Names, OperationName, TagName};
 
 use std::collections::BTreeMap;

@@ -16,7 +16,7 @@ pub(super) fn shape(context: Context<'_>, ty: &Type) -> TokenStream {
         Type::String(_) => quote!(codec::Shape::string()),
         Type::Array(_) => quote!(codec::Shape::array()),
         Type::Map(_) => quote!(codec::Shape::map()),
-        Type::Nullable(_) => quote!(codec::Shape::any()),
+        Type::Nullable(_) | Type::Foreign(_) => quote!(codec::Shape::any()),
         Type::Model(id) => match &context.api.model(*id).kind {
             ModelKind::Struct(object) => {
                 let name = ident(&context.names[*id].ident);

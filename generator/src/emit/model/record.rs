@@ -161,12 +161,13 @@ fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
     }
 }
 
-/// Whether the value is taken by way of `Into`: texts, so that a literal will do.
+/// Whether the value is taken by way of `Into`: texts, so that a literal will do, variants of unions, and types that
+/// the user brings along.
 fn into(context: Context<'_>, field: &Field) -> bool {
     let ty = types::resolved(context, &field.ty);
     let open_enum =
         matches!(ty, Type::Model(id) if matches!(context.api.model(*id).kind, ModelKind::Union(_)));
-    types::takes_text(ty) || open_enum
+    types::takes_text(ty) || open_enum || matches!(ty, Type::Foreign(_))
 }
 
 /// The argument of a field, as the field's own type.
