@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::{Loader, Source};
 use crate::name::Names;
 use crate::pointer::Pointer;
-use crate::{emit, ir, load, lower, name, render, resolve, upgrade};
+use crate::{emit, ir, load, lower, name, render, resolve, select, upgrade};
 
 /// How to generate.
 #[derive(Debug, Clone)]
@@ -111,8 +111,12 @@ fn meaning(
     if diagnostics.has_errors() {
         return None;
     }
-    let names = name::name(&api, diagnostics);
-    Some((api, names))
+    let kept = select::select(&api, &options.config, diagnostics);
+    let names = name::name(&api, &kept, &options.config, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(select::prune(api, names, &kept))
 }
 
 /// The back half: emits and renders each file, shared between threads.

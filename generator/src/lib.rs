@@ -31,6 +31,7 @@ pub mod outline;
 pub mod pointer;
 pub mod render;
 pub mod resolve;
+pub mod select;
 pub mod upgrade;
 
 pub use generate::{FileTree, Options, Output, generate, understand};

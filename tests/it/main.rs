@@ -1,8 +1,10 @@
 //! The one integration binary of the workspace: what the generator makes of the documents in `cases/`.
 
+mod brought;
 mod cases;
 mod codec;
 mod compiled;
+mod config;
 mod documents;
 mod fresh;
 mod generator;

@@ -12,7 +12,7 @@ mod read;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
-use crate::ir::Type;
+use crate::ir::{Place, Root, Type};
 use crate::load::Source;
 use crate::pointer::Pointer;
 
@@ -130,6 +130,24 @@ impl Config {
         paths.sort_unstable();
         paths.dedup();
         paths
+    }
+
+    /// What is decided about the schema at this place and pointer, with the keys that name it.
+    pub fn of_model<'a>(
+        &'a self,
+        place: &Place,
+        pointer: &Pointer,
+    ) -> impl Iterator<Item = (&'a str, &'a Entry<Model>)> {
+        let component = match &place.root {
+            Root::Schema(name) if place.steps.is_empty() => Some(name.as_str()),
+            _ => None,
+        };
+        let entry = |key| {
+            let (key, entry) = self.models.get_key_value(key)?;
+            Some((key.as_str(), entry))
+        };
+        let entries = [entry(pointer.as_str()), component.and_then(entry)];
+        entries.into_iter().flatten()
     }
 
     /// Whether it chooses among the operations.

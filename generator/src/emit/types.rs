@@ -52,8 +52,16 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
     }
 }
 
+/// The type itself; without what wraps it where the user brings it along.
+pub(super) fn brought(context: Context<'_>, from: From, ty: &Type) -> TokenStream {
+    match resolved(context, ty) {
+        Type::Foreign(id) => foreign(context, *id),
+        _ => plain(context, from, ty),
+    }
+}
+
 /// The type that the user brings along, as it is written in the configuration.
-pub(super) fn foreign(context: Context<'_>, id: ir::ForeignId) -> TokenStream {
+fn foreign(context: Context<'_>, id: ir::ForeignId) -> TokenStream {
     // The configuration has made sure that it is a path.
     context.api.foreign(id).parse().unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use super::site::Site;
 use super::view::{Item, View};
 use crate::config::{Choice, Config, Entry};
 use crate::diagnostic::nearest;
-use crate::ir::{Foreign, ForeignId, Root, StringFormat, Type};
+use crate::ir::{Foreign, ForeignId, StringFormat, Type};
 
 /// What the user chose, and what of it some schema asked for.
 #[derive(Debug)]
@@ -31,17 +31,8 @@ impl<'d> Choices<'d> {
 
     /// The key and the type that are for the schema at `site`.
     fn at(&self, site: &Site) -> Option<(&'d str, &'d Entry<Choice>)> {
-        let component = match &site.place.root {
-            Root::Schema(name) if site.place.steps.is_empty() => Some(name.as_str()),
-            _ => None,
-        };
-        [Some(site.pointer.as_str()), component]
-            .into_iter()
-            .flatten()
-            .find_map(|key| {
-                let (key, model) = self.config.models.get_key_value(key)?;
-                Some((key.as_str(), model.value.ty.as_ref()?))
-            })
+        let mut entries = self.config.of_model(&site.place, &site.pointer);
+        entries.find_map(|(key, model)| Some((key, model.value.ty.as_ref()?)))
     }
 
     fn ty(&self, choice: &Choice) -> Type {

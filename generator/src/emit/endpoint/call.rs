@@ -91,15 +91,7 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
 pub(super) fn argument_type(context: Context<'_>, ty: &Type) -> TokenStream {
     match types::resolved(context, ty) {
         Type::String(StringFormat::Text) => quote!(&str),
-        _ => body_type(context, ty),
-    }
-}
-
-/// How a caller gives a body: a type that he brings along as it is.
-pub(super) fn body_type(context: Context<'_>, ty: &Type) -> TokenStream {
-    match types::resolved(context, ty) {
-        Type::Foreign(id) => types::foreign(context, *id),
-        _ => types::plain(context, From::Elsewhere, ty),
+        _ => types::brought(context, From::Elsewhere, ty),
     }
 }
 
@@ -122,7 +114,7 @@ fn bodies(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
     }
     let setter = |(index, content): (usize, &Content)| {
         let name = ident(&context.names.bodies[&operation.id][index]);
-        let ty = body_type(context, &content.ty);
+        let ty = types::brought(context, From::Elsewhere, &content.ty);
         let set = set_body(context, content, &quote!(self.call));
         let said = body
             .description

@@ -8,7 +8,7 @@ use quote::quote;
 
 pub(super) use reply::{Outcome, body, errors, outcome};
 
-use super::types;
+use super::types::{self, From};
 use super::{Context, docs, ident, markdown, operations_of};
 use crate::ir::{Body, Operation, Parameter, Type};
 
@@ -113,7 +113,7 @@ fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
         quote!(#name: #ty)
     });
     let body_argument = body.map(|body| {
-        let ty = call::body_type(context, &body.contents[0].ty);
+        let ty = types::brought(context, From::Elsewhere, &body.contents[0].ty);
         quote!(, body: #ty)
     });
     let sets = given.iter().map(|(index, parameter)| {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::types::{self, From};
 use super::super::{Context, docs, ident};
-use super::{allow_deprecated, head};
+use super::{allow_deprecated, derive, head};
 use crate::ir::{Field, Literal, Model, ModelKind, Presence, Struct, Type};
 use crate::name::ADDITIONAL;
 
@@ -21,7 +21,21 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .iter()
         .any(|field| types::names_deprecated(context, &field.ty));
     let allow = allow_deprecated(deprecated_types || model.docs.deprecated);
-    let default = derives_default(object).then(|| quote!(, Default));
+    let derive = match derives_default(object) {
+        true => derive(
+            context,
+            model,
+            &["Debug", "Clone", "PartialEq", "Default"],
+            &[],
+        ),
+        false if arguments(object).is_empty() => derive(
+            context,
+            model,
+            &["Debug", "Clone", "PartialEq"],
+            &["Default"],
+        ),
+        false => derive(context, model, &["Debug", "Clone", "PartialEq"], &[]),
+    };
     let fields = object
         .fields
         .iter()
@@ -44,7 +58,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     quote! {
         #head
         #allow
-        #[derive(Debug, Clone, PartialEq #default)]
+        #derive
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -149,6 +163,10 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
 fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
     let plain = types::plain(context, From::Models, &field.ty);
     match field.presence {
+        Presence::Nullable if is_foreign(context, field) => {
+            let path = types::brought(context, From::Models, &field.ty);
+            quote!(Option<#path>)
+        }
         Presence::Nullable => quote!(Option<#plain>),
         Presence::OptionalNullable => {
             let inner = types::boxed(context, &field.ty, field.boxed);
@@ -167,7 +185,12 @@ fn into(context: Context<'_>, field: &Field) -> bool {
     let ty = types::resolved(context, &field.ty);
     let open_enum =
         matches!(ty, Type::Model(id) if matches!(context.api.model(*id).kind, ModelKind::Union(_)));
-    types::takes_text(ty) || open_enum || matches!(ty, Type::Foreign(_))
+    types::takes_text(ty) || open_enum || is_foreign(context, field)
+}
+
+/// Whether the value is of a type that the user brings along.
+fn is_foreign(context: Context<'_>, field: &Field) -> bool {
+    matches!(types::resolved(context, &field.ty), Type::Foreign(_))
 }
 
 /// The argument of a field, as the field's own type.
@@ -176,6 +199,9 @@ fn given(context: Context<'_>, field: &Field) -> TokenStream {
     match (field.presence, field.boxed) {
         (Presence::OptionalNullable, _) => quote!(#name.into()),
         (Presence::Nullable, true) => quote!(#name.map(Box::new)),
+        (Presence::Nullable, false) if is_foreign(context, field) => {
+            quote!(#name.map(oasmith_runtime::Serde::from))
+        }
         (Presence::Nullable, false) => quote!(#name),
         (_, boxed) => {
             let value = if into(context, field) {
