@@ -157,6 +157,9 @@ fn variants<'c>(
         }
     }
     for wish in rest {
+        if let (Some(key), Some(name)) = (wish.keys.first(), wish.names.first()) {
+            authored.check(key, name, diagnostics);
+        }
         names
             .variants
             .insert(wish.id, taken.claim_first(wish.names));

@@ -109,6 +109,13 @@ impl<'c> Authored<'c> {
         );
     }
 
+    /// Records an error where the configuration gave `ident`, which `text` becomes, to another.
+    fn check(&self, text: &str, ident: &str, diagnostics: &mut Diagnostics) {
+        if let Some((other, Some(entry))) = self.texts.get(ident) {
+            self.collide(other, text, ident, entry, diagnostics);
+        }
+    }
+
     /// Notes that `text` has the name that the configuration gives: an error where another has it already, or where
     /// it is one of those that `reserved` lists.
     fn note_given(

@@ -157,6 +157,7 @@ pub(super) fn arguments(
             continue;
         }
         let wish = value_name(&parameter.name);
+        authored.check(&parameter.name, &wish, diagnostics);
         let longer = format!("{wish}_{}", location(parameter.location));
         names
             .parameters
@@ -202,6 +203,7 @@ pub(super) fn tags(api: &Api, given: &Given<'_>, diagnostics: &mut Diagnostics) 
     let mut one = |(index, tag): (usize, &Tag)| {
         let module = chosen.remove(&index).unwrap_or_else(|| {
             let wish = module_name(&tag.name);
+            authored.check(&tag.name, &wish, diagnostics);
             modules.claim_first([wish.clone(), format!("{wish}_")])
         });
         TagName {

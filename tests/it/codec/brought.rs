@@ -44,6 +44,7 @@ fn they_are_given_as_they_are() {
     let order = order
         .with_tip(euros(1))
         .with_refund(euros(2))
+        .with_settled(euros(4))
         .with_parts(vec![euros(3).into()]);
     assert_eq!(order.refund, Field::Value(euros(2).into()));
     assert_eq!(order.parts.map(|parts| parts.len()), Some(1));
@@ -53,6 +54,6 @@ fn they_are_given_as_they_are() {
 fn what_they_do_not_take_is_an_error_at_its_place() {
     assert_eq!(
         refused::<Order>(&LEAST.replace("1999", "\"many\"")),
-        "total: expected it::brought::Money, found an object that it does not take (line 1, column 76)"
+        "total: expected it::brought::Money, found an object that it does not take (line 1, column 78)"
     );
 }

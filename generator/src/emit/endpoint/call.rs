@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, docs, ident, model};
+use super::super::{Context, argument, docs, ident, model};
 use super::{argument_body, outcome, uses_deprecated};
 use crate::ir::{Content, ContentKind, Operation, Parameter, StringFormat, Type};
 
@@ -61,7 +61,10 @@ pub(super) fn call(context: Context<'_>, operation: &Operation) -> TokenStream {
 fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStream {
     let wire_name = &parameter.name;
     let index = Literal::usize_unsuffixed(index);
-    let name = ident(&context.names[parameter.id]);
+    let (name, argument) = (
+        ident(&context.names[parameter.id]),
+        argument(&context.names[parameter.id]),
+    );
     let otherwise = format!("Sets the parameter {}.", super::markdown::code(wire_name));
     let mut paragraphs = docs::paragraphs(&parameter.docs, &otherwise);
     paragraphs.extend(docs::limits(&parameter.constraints, &parameter.ty));
@@ -75,12 +78,12 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
     let alias = docs::alias(wire_name, &context.names[parameter.id]);
     let deprecated = docs::deprecated(&parameter.docs);
     let ty = argument_type(context, &parameter.ty);
-    let given = given(context, &parameter.ty, &name);
+    let given = given(context, &parameter.ty, &argument);
     quote! {
         #comment
         #alias
         #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
+        pub fn #name(mut self, #argument: #ty) -> Self {
             self.call.set(#index, #given);
             self
         }

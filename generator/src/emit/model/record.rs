@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, docs, ident};
-use super::{allow_deprecated, derive, head};
+use super::super::{Context, argument, docs, ident};
+use super::{allow_complex, allow_deprecated, derive, head};
 use crate::ir::{Field, Literal, Model, ModelKind, Presence, Struct, Type};
 use crate::name::ADDITIONAL;
 
@@ -21,21 +21,8 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .iter()
         .any(|field| types::names_deprecated(context, &field.ty));
     let allow = allow_deprecated(deprecated_types || model.docs.deprecated);
-    let derive = match derives_default(object) {
-        true => derive(
-            context,
-            model,
-            &["Debug", "Clone", "PartialEq", "Default"],
-            &[],
-        ),
-        false if arguments(object).is_empty() => derive(
-            context,
-            model,
-            &["Debug", "Clone", "PartialEq"],
-            &["Default"],
-        ),
-        false => derive(context, model, &["Debug", "Clone", "PartialEq"], &[]),
-    };
+    let complex = allow_complex(object.fields.iter().any(types::is_complex));
+    let derive = derives(context, model, object);
     let fields = object
         .fields
         .iter()
@@ -58,6 +45,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     quote! {
         #head
         #allow
+        #complex
         #derive
         #[non_exhaustive]
         pub struct #name {
@@ -66,6 +54,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         }
 
         #allow
+        #complex
         impl #name {
             #new
             #(#setters)*
@@ -75,6 +64,18 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
 
         #manual_default
     }
+}
+
+fn derives(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
+    let own = ["Debug", "Clone", "PartialEq", "Default"];
+    if derives_default(object) {
+        return derive(context, model, &own, &[]);
+    }
+    let written: &[&str] = match arguments(object).is_empty() {
+        true => &["Default"],
+        false => &[],
+    };
+    derive(context, model, &own[..3], written)
 }
 
 fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
@@ -140,7 +141,7 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
     let many = (arguments.len() > ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let deprecated = allow_deprecated(object.fields.iter().any(|field| field.docs.deprecated));
     let parameters = arguments.iter().map(|field| {
-        let name = ident(&context.names[field.id]);
+        let name = argument(&context.names[field.id]);
         let ty = argument_type(context, field);
         quote!(#name: #ty)
     });
@@ -195,7 +196,7 @@ fn is_foreign(context: Context<'_>, field: &Field) -> bool {
 
 /// The argument of a field, as the field's own type.
 fn given(context: Context<'_>, field: &Field) -> TokenStream {
-    let name = ident(&context.names[field.id]);
+    let name = argument(&context.names[field.id]);
     match (field.presence, field.boxed) {
         (Presence::OptionalNullable, _) => quote!(#name.into()),
         (Presence::Nullable, true) => quote!(#name.map(Box::new)),
@@ -258,7 +259,10 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
     if is_argument(field) || fixed {
         return None;
     }
-    let name = ident(&context.names[field.id]);
+    let (name, argument) = (
+        ident(&context.names[field.id]),
+        argument(&context.names[field.id]),
+    );
     let method = ident(&format!(
         "with_{}",
         context.names[field.id].trim_end_matches('_')
@@ -283,7 +287,7 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
         #comment
         #deprecated
         #allow
-        pub fn #method(mut self, #name: #ty) -> Self {
+        pub fn #method(mut self, #argument: #ty) -> Self {
             self.#name = #value;
             self
         }
