@@ -5,6 +5,7 @@ mod cases;
 mod codec;
 mod compiled;
 mod config;
+mod config_schema;
 mod documents;
 mod fresh;
 mod generator;
