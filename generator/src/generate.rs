@@ -103,16 +103,17 @@ fn meaning(
     diagnostics: &mut Diagnostics,
 ) -> Option<(ir::Api, Names)> {
     let document = upgrade::upgrade(raw, diagnostics).filter(|_| !diagnostics.has_errors())?;
+    let config = &*options.config.moved(diagnostics.moves());
     let resolved = resolve::resolve(document, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    let api = lower::lower(&resolved, &options.config, diagnostics);
+    let api = lower::lower(&resolved, config, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    let kept = select::select(&api, &options.config, diagnostics);
-    let names = name::name(&api, &kept, &options.config, diagnostics);
+    let kept = select::select(&api, config, diagnostics);
+    let names = name::name(&api, &kept, config, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

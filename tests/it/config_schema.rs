@@ -163,7 +163,6 @@ fn the_schema_and_the_reader_refuse_the_same() {
         "[model.A.fields]\nb = 'C'",
         "[format]\ndate = 1",
         "[[include]]",
-        "[[include]]\nmethods = 'FETCH'",
         "[[exclude]]\ntag = 'a'",
         "[tag.a]",
         "[parameter.a]\nrename = 'B'",

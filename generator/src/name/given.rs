@@ -92,6 +92,7 @@ impl<'c> Given<'c> {
             }
             match found.get(key.as_str()) {
                 None => {
+                    let key = &entry.key();
                     let message = format!("no schema `{key}` has a model");
                     let components = api.models.iter().filter_map(component);
                     let pointers = api.models.iter().map(|model| model.pointer.as_str());
@@ -217,7 +218,7 @@ fn is_called(parameter: &Parameter, name: &str) -> bool {
 pub(super) fn location(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
-        Location::Query => "query",
+        Location::Query | Location::Querystring => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
     }

@@ -114,7 +114,7 @@ impl List {
                 .iter()
                 .any(|tag| matches(pattern, tag, Star::Anything)),
             Self::Paths => matches(pattern, &operation.path, Star::Segment),
-            Self::Methods => operation.method == pattern,
+            Self::Methods => operation.method.eq_ignore_ascii_case(pattern),
             Self::Operations => {
                 let id = operation.operation_id.as_deref();
                 id.is_some_and(|id| matches(pattern, id, Star::Anything))

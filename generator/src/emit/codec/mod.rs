@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) use endpoint::endpoints;
+pub(super) use endpoint::{endpoints, spelling_of};
 
 use super::types;
 use super::{Context, ident, model, models_of, paths};

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, argument, docs, ident, model};
+use super::super::{Context, argument, codec, docs, ident, model};
 use super::{argument_body, outcome, uses_deprecated};
 use crate::ir::{Content, ContentKind, Operation, Parameter, StringFormat, Type};
 
@@ -149,6 +149,10 @@ pub(super) fn set_body(context: Context<'_>, content: &Content, call: &TokenStre
         (_, Type::String(StringFormat::Binary)) => quote!(#call.set_bytes(#media_type, body);),
         (ContentKind::Text | ContentKind::Bytes, Type::String(StringFormat::Text)) => {
             quote!(#call.set_bytes(#media_type, body.into());)
+        }
+        (ContentKind::Form, _) if !content.spellings.is_empty() => {
+            let members = content.spellings.iter().map(codec::spelling_of);
+            quote!(#call.set_form(#given, const { &[#(#members),*] });)
         }
         _ => quote!(#call.set_body(#media_type, #given);),
     }
