@@ -18,14 +18,17 @@ pub struct Options {
     pub header: String,
     /// How many threads emit and render files. The files are the same for any number.
     pub threads: NonZeroUsize,
+    /// Overlays (OpenAPI Overlay 1.0.0) that are applied to the document, one after the other.
+    pub overlays: Vec<Source>,
 }
 
 impl Default for Options {
-    /// No header, and one thread.
+    /// No header, one thread, and no overlay.
     fn default() -> Self {
         Self {
             header: String::new(),
             threads: NonZeroUsize::MIN,
+            overlays: Vec::new(),
         }
     }
 }
@@ -78,10 +81,12 @@ pub fn generate(
 pub fn understand(
     source: &Source,
     loader: &dyn Loader,
-    _options: &Options,
+    options: &Options,
 ) -> Result<(ir::Api, Names, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let Some(raw) = load::load(source, loader, &mut diagnostics) else {
+    let overlays = &options.overlays;
+    let raw = load::load_with_overlays(source, overlays, loader, &mut diagnostics);
+    let Some(raw) = raw else {
         return Err(diagnostics);
     };
     let understood = meaning(&raw, &mut diagnostics);

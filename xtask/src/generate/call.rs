@@ -220,6 +220,7 @@ mod tests {
         let options = Options {
             header: "//".to_owned(),
             threads: NonZeroUsize::MIN,
+            ..Options::default()
         };
         let output = oasmith::generate(&source, &Alone, &options);
         let Output { api, names, .. } = output.map_err(|found| found.to_string())?;
