@@ -21,8 +21,23 @@ pub fn generate(name: &str, text: &str, threads: NonZeroUsize) -> Result<Output,
         name: name.to_owned(),
         text: text.to_owned(),
     };
-    let header = "// A case of oasmith's tests.".to_owned();
-    oasmith::generate(&source, &Alone, &Options { header, threads })
+    generate_with(&source, Vec::new(), &Alone, threads)
+}
+
+/// Runs the whole pipeline over a document with the files that it refers to, and with overlays.
+pub fn generate_with(
+    source: &Source,
+    overlays: Vec<Source>,
+    loader: &dyn Loader,
+    threads: NonZeroUsize,
+) -> Result<Output, Diagnostics> {
+    let options = Options {
+        header: "// A case of oasmith's tests.".to_owned(),
+        threads,
+        overlays,
+        ..Options::default()
+    };
+    oasmith::generate(source, loader, &options)
 }
 
 /// The page that a reviewer reads.

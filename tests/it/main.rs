@@ -4,6 +4,7 @@ mod cases;
 mod codec;
 mod compiled;
 mod documents;
+mod files;
 mod fresh;
 mod generator;
 mod http;

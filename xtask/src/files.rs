@@ -73,9 +73,10 @@ impl Files {
     /// Whether there is a symbolic link on the way from the root to `file`.
     fn is_linked(&self, file: &Path) -> bool {
         let links = file.ancestors().take_while(|part| *part != self.root);
-        links
-            .into_iter()
-            .any(|part| part.symlink_metadata().is_ok_and(|found| found.is_symlink()))
+        links.into_iter().any(|part| {
+            part.symlink_metadata()
+                .is_ok_and(|found| found.is_symlink())
+        })
     }
 }
 
@@ -85,7 +86,9 @@ impl Loader for Files {
             .file(path)
             .ok_or("it is outside of the folder that files are read from")?;
         if self.is_linked(&file) {
-            return Err("there is a symbolic link in its path, and those are not followed".to_owned());
+            return Err(
+                "there is a symbolic link in its path, and those are not followed".to_owned(),
+            );
         }
         read(&file)
     }
@@ -123,7 +126,8 @@ mod tests {
 
     /// A folder with `api/openapi.yaml`, `api/pet.yaml` and `common.yaml`.
     fn folder(name: &str) -> io::Result<PathBuf> {
-        let folder = std::env::temp_dir().join(format!("oasmith-files-{name}-{}", std::process::id()));
+        let folder =
+            std::env::temp_dir().join(format!("oasmith-files-{name}-{}", std::process::id()));
         fs::create_dir_all(folder.join("api"))?;
         for file in ["api/openapi.yaml", "api/pet.yaml", "common.yaml"] {
             fs::write(folder.join(file), file)?;
@@ -137,7 +141,10 @@ mod tests {
         let document = folder.join("api/openapi.yaml");
         let files = Files::beside(&document);
         assert_eq!(files.load("pet.yaml"), Ok("api/pet.yaml".to_owned()));
-        assert_eq!(files.load("cat.yaml"), Err("there is no such file".to_owned()));
+        assert_eq!(
+            files.load("cat.yaml"),
+            Err("there is no such file".to_owned())
+        );
         assert!(!files.allows("../common.yaml"));
         assert!(files.load("../common.yaml").is_err());
         let absolute = folder.join("common.yaml");
@@ -161,7 +168,10 @@ mod tests {
         let files = Files::beside(&folder.join("api/openapi.yaml"));
         for path in ["link.yaml", "away/common.yaml"] {
             let refusal = files.load(path);
-            assert!(refusal.is_err_and(|why| why.contains("symbolic link")), "{path}");
+            assert!(
+                refusal.is_err_and(|why| why.contains("symbolic link")),
+                "{path}"
+            );
         }
         fs::remove_dir_all(folder)?;
         Ok(())

@@ -120,11 +120,14 @@ fn pipeline(request: &Request, document: &str) -> Result<Output, Failure> {
     let options = Options {
         header: format!("// {MARK} from {document}. Do not edit."),
         threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
-        overlays: request.overlays.iter().map(read).collect::<Result<_, _>>()?,
+        overlays: request
+            .overlays
+            .iter()
+            .map(read)
+            .collect::<Result<_, _>>()?,
         ..Options::default()
     };
-    oasmith::generate(&source, &loader, &options)
-        .map_err(|diagnostics| diagnostics.to_string())
+    oasmith::generate(&source, &loader, &options).map_err(|diagnostics| diagnostics.to_string())
 }
 
 /// The document as generated files name it: without its folder, which is of this machine alone.

@@ -41,7 +41,8 @@ fn one(workspace: &Path, file: &Path) -> Result<(String, bool), Failure> {
         threads: std::thread::available_parallelism().unwrap_or(std::num::NonZeroUsize::MIN),
         ..Options::default()
     };
-    let output = oasmith::generate(&source, &loader, &options).map_err(|found| found.to_string())?;
+    let output =
+        oasmith::generate(&source, &loader, &options).map_err(|found| found.to_string())?;
     let mut faults = oasmith::diagnostic::Diagnostics::default();
     let raw =
         oasmith::load::load(&source, &loader, &mut faults).ok_or_else(|| faults.to_string())?;

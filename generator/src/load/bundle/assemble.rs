@@ -40,12 +40,15 @@ pub(super) fn assemble(
     for (node, spot) in &homes.added {
         assembly.add(&mut root, *node, spot);
     }
-    let Assembly { mounts, endless, .. } = assembly;
+    let Assembly {
+        mounts, endless, ..
+    } = assembly;
     raw.root = root;
     settle(raw, bundle, mounts);
     for at in &endless {
         let message = "this reference leads to something that contains it";
-        let help = "break the chain: nothing that is put in the place of a reference can contain itself";
+        let help =
+            "break the chain: nothing that is put in the place of a reference can contain itself";
         diagnostics.error("reference-cycle", at, message, help);
     }
     endless.is_empty()
@@ -196,7 +199,8 @@ impl Assembly<'_, '_> {
         for (name, _) in mapping(value, shape) {
             let written = spot.child("discriminator").child("mapping").child(name);
             let edge = self.bundle.edges.get(&written);
-            let end = edge.and_then(|edge| Some((edge, self.bundle.end(Node::Schema, &edge.target)?)));
+            let end =
+                edge.and_then(|edge| Some((edge, self.bundle.end(Node::Schema, &edge.target)?)));
             if let Some((edge, end)) = end {
                 changed.push((name.to_owned(), self.address(edge, &end)));
             }

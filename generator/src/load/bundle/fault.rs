@@ -73,8 +73,12 @@ impl Fault {
             ),
             Astray::Anchor(file) => (
                 "missing-reference",
-                format!("no schema of `{}` has the anchor of `{text}`", files.shown(file)),
-                "give the schema that is meant an `$anchor` of that name, or refer to its place".to_owned(),
+                format!(
+                    "no schema of `{}` has the anchor of `{text}`",
+                    files.shown(file)
+                ),
+                "give the schema that is meant an `$anchor` of that name, or refer to its place"
+                    .to_owned(),
             ),
             Astray::Ambiguous => (
                 "ambiguous-anchor",

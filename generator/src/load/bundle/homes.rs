@@ -173,9 +173,7 @@ impl Bundle<'_> {
         }
         let object = self.files.value(&spot).and_then(Value::as_object);
         let names = object.into_iter().flat_map(|object| object.keys());
-        names
-            .map(|name| (name.clone(), spot.child(name)))
-            .collect()
+        names.map(|name| (name.clone(), spot.child(name))).collect()
     }
 
     /// What `spot` leads to where all of it is a reference.

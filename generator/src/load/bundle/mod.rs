@@ -117,7 +117,9 @@ impl<'a> Bundle<'a> {
                 walk::walk(value, shape, &spot.pointer, &mut found);
             }
             for found in found {
-                let ahead = self.follow(&spot, &found).map(|target| (found.shape, target));
+                let ahead = self
+                    .follow(&spot, &found)
+                    .map(|target| (found.shape, target));
                 waiting.extend(ahead.filter(|ahead| seen.insert(ahead.clone())));
             }
         }

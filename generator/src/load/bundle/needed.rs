@@ -45,7 +45,11 @@ fn has_operation_reference(root: &Value) -> bool {
     let paths = root.get("paths").and_then(Value::as_object);
     let items = paths.into_iter().flat_map(|paths| paths.values());
     items.filter_map(Value::as_object).any(|item| {
-        let operations = METHODS.iter().filter_map(|method| item.get(&method.to_lowercase()));
-        operations.into_iter().any(|operation| operation.get("$ref").is_some())
+        let operations = METHODS
+            .iter()
+            .filter_map(|method| item.get(&method.to_lowercase()));
+        operations
+            .into_iter()
+            .any(|operation| operation.get("$ref").is_some())
     })
 }

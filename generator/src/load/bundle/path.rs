@@ -47,11 +47,7 @@ mod tests {
             ("openapi.yaml", "a/../pet.yaml", "pet.yaml"),
             ("openapi.yaml", "a//./pet.yaml", "a/pet.yaml"),
             ("paths/pets.yaml", "pet.yaml", "paths/pet.yaml"),
-            (
-                "paths/pets.yaml",
-                "../schemas/pet.yaml",
-                "schemas/pet.yaml",
-            ),
+            ("paths/pets.yaml", "../schemas/pet.yaml", "schemas/pet.yaml"),
             ("paths/pets.yaml", "../../pet.yaml", "../pet.yaml"),
             ("../a/b.yaml", "../../pet.yaml", "../../pet.yaml"),
         ];

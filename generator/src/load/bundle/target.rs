@@ -175,9 +175,9 @@ impl Bundle<'_> {
     /// The names in the file, which are looked for where they are first asked about.
     fn anchors(&mut self, file: &Rc<str>) -> &Anchors {
         let files = &self.files;
-        self.anchors.entry(Rc::clone(file)).or_insert_with(|| {
-            files.root(file).map_or_else(Anchors::default, Anchors::of)
-        })
+        self.anchors
+            .entry(Rc::clone(file))
+            .or_insert_with(|| files.root(file).map_or_else(Anchors::default, Anchors::of))
     }
 
     /// What stands at the end of the references that `spot` begins with: the thing itself, or the last that leads
@@ -186,7 +186,10 @@ impl Bundle<'_> {
         let mut chain: Vec<Spot> = Vec::new();
         let mut spot = spot.clone();
         while !self.files.is_main(&spot) {
-            let alias = self.files.value(&spot).filter(|value| is_alias(value, node));
+            let alias = self
+                .files
+                .value(&spot)
+                .filter(|value| is_alias(value, node));
             let next = alias.and_then(|_| self.edges.get(&spot.child("$ref")));
             let Some(edge) = next else { return Some(spot) };
             if chain.contains(&spot) {

@@ -101,7 +101,8 @@ pub(super) fn reference(value: &Value, shape: Shape) -> Option<(Form, &str)> {
 /// The entries of the mapping of a schema's discriminator that are references, and not names of components.
 pub(super) fn mapping(value: &Value, shape: Shape) -> impl Iterator<Item = (&str, &str)> {
     let schema = (shape == Shape::One(Node::Schema)).then_some(value);
-    let mapping = schema.and_then(|schema| schema.get("discriminator")?.get("mapping")?.as_object());
+    let mapping =
+        schema.and_then(|schema| schema.get("discriminator")?.get("mapping")?.as_object());
     let entries = mapping.into_iter().flatten();
     entries.filter_map(|(name, text)| {
         let text = text.as_str()?;
