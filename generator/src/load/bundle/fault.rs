@@ -28,8 +28,12 @@ const INSIDE: &str = "put the file below the folder of the document, or give a w
                       `cargo xtask generate` takes with `--root DIR`";
 
 impl Fault {
-    /// What is said of the reference; `None` where nothing is to be said.
+    /// What is said of the reference; `None` where nothing is to be said, as of a mapping: which variant a tag means
+    /// is seen from the name alone, and `lower` speaks of it where it is not.
     pub(super) fn of(astray: &Astray, found: &Found, files: &Files<'_>) -> Option<Self> {
+        if found.form == Form::Mapping {
+            return None;
+        }
         let text = &found.text;
         let what = found.shape.node().noun();
         let (kind, message, help) = match astray {
@@ -68,7 +72,10 @@ impl Fault {
                 format!("`{}` has no `#{pointer}`", files.shown(file)),
                 meant(files, file, pointer).map_or_else(
                     || format!("add the {what} at that place, or refer to one that is there"),
-                    |other| format!("did you mean `#{other}`?"),
+                    |other| {
+                        let path = text.split('#').next().unwrap_or_default();
+                        format!("did you mean `{path}#{other}`?")
+                    },
                 ),
             ),
             Astray::Anchor(file) => (
@@ -121,11 +128,12 @@ impl Fault {
     }
 }
 
-/// Only what a client is made of has to be found: examples, and which variant a tag means, can be done without.
+/// Only what a client is made of has to be found. An example can be done without, and where a `$dynamicRef` leads
+/// is not always to be seen from the document; any value is taken there.
 fn severity(found: &Found) -> Severity {
     match (found.form, found.shape.node()) {
-        (Form::Reference, Node::Example) | (Form::Dynamic | Form::Mapping, _) => Severity::Warning,
-        (Form::Reference, _) => Severity::Error,
+        (Form::Reference, Node::Example) | (Form::Dynamic, _) => Severity::Warning,
+        _ => Severity::Error,
     }
 }
 

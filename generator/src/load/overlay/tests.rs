@@ -84,7 +84,7 @@ fn objects_are_merged_lists_grow_and_the_rest_is_replaced() {
     assert_eq!(place(&raw, "/tags/4"), overlay(9, 20));
     assert_eq!(
         place(&raw, "/paths/~1pets/get/tags/0"),
-        ("openapi.yaml".to_owned(), 5, 35)
+        ("openapi.yaml".to_owned(), 5, 37)
     );
 }
 
@@ -104,7 +104,7 @@ fn what_is_removed_moves_no_place() {
     assert_eq!(place(&raw, "/tags/0/description"), document(2, 40));
     assert_eq!(
         place(&raw, "/tags/0/externalDocs"),
-        ("overlay.yaml".to_owned(), 6, 33)
+        ("overlay.yaml".to_owned(), 6, 34)
     );
 }
 
