@@ -59,6 +59,13 @@ impl<'d> Lower<'d> {
             self.diagnostics
                 .warning("untagged-variant", &at, message, help);
         }
+        if tags.len() > 1 && tags.windows(2).all(|pair| pair[0] == pair[1]) {
+            let message = "every variant has the same values of the discriminator; they are told apart by their shape";
+            let help = "give each variant values of its own under `mapping`";
+            self.diagnostics
+                .warning("ambiguous-tag", &at, message, help);
+            return None;
+        }
         let is_told = tags.iter().any(|tags| !tags.is_empty());
         is_told.then(|| (tag.clone(), tags))
     }
