@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
-use serde::Deserialize;
-use serde_json::Value;
 
 use super::context::Lower;
+use super::rest::{self, Rest};
 use super::site::{Part, Site};
 use super::view::{Item, View, is_idle, is_only_null};
 use crate::pointer::Pointer;
@@ -27,33 +26,6 @@ pub(super) struct Gathered<'a> {
     pub(super) choices: Vec<Choice<'a>>,
     /// The parts that are not objects.
     pub(super) scalars: Vec<Part<'a>>,
-}
-
-/// What members that are not declared hold.
-#[derive(Debug, Clone)]
-pub(super) enum Rest<'a> {
-    /// Any value.
-    Any,
-    /// What this schema describes.
-    Of(Part<'a>),
-    /// The same, where the schema had to be read from among the extensions.
-    Read(Box<ReferenceOr<Schema>>, Site),
-    /// What one of these schemas describes, depending on the member's name; the last is the place of all.
-    Several(Vec<(ReferenceOr<Schema>, Site)>, Site),
-}
-
-impl Rest<'_> {
-    /// The schema of such a member; `None` where any value will do, or where it is one of several.
-    pub(super) fn part(&self) -> Option<Part<'_>> {
-        match self {
-            Self::Any | Self::Several(..) => None,
-            Self::Of(part) => Some(part.clone()),
-            Self::Read(schema, site) => Some(Part {
-                item: schema.as_ref().into(),
-                site: site.clone(),
-            }),
-        }
-    }
 }
 
 /// A list of variants.
@@ -138,51 +110,6 @@ pub(super) fn parts<'a>(view: &View<'a>, site: &Site) -> Vec<Part<'a>> {
         .collect()
 }
 
-/// What a schema says of members that are not declared.
-fn rest<'a>(view: &View<'a>, site: &Site) -> Option<Rest<'a>> {
-    let mut patterns = patterns(view, site);
-    match view.additional {
-        Some(AdditionalProperties::Any(true)) => return Some(Rest::Any),
-        Some(AdditionalProperties::Schema(schema)) => {
-            let part = site.value("additionalProperties");
-            if patterns.is_empty() {
-                let item = Item::from(schema.as_ref());
-                return Some(Rest::Of(Part { item, site: part }));
-            }
-            patterns.push((schema.as_ref().clone(), part));
-        }
-        Some(AdditionalProperties::Any(false)) | None => {}
-    }
-    if patterns.len() > 1 {
-        let site = site.value("patternProperties");
-        return Some(Rest::Several(patterns, site));
-    }
-    if let Some((schema, site)) = patterns.pop() {
-        return Some(Rest::Read(Box::new(schema), site));
-    }
-    match view.carried("unevaluatedProperties")? {
-        Value::Bool(allowed) => allowed.then_some(Rest::Any),
-        schema => {
-            let site = site.value("unevaluatedProperties");
-            let schema = ReferenceOr::deserialize(schema);
-            Some(schema.map_or(Rest::Any, |schema| Rest::Read(Box::new(schema), site)))
-        }
-    }
-}
-
-/// The schemas of `patternProperties`, by pattern.
-fn patterns(view: &View<'_>, site: &Site) -> Vec<(ReferenceOr<Schema>, Site)> {
-    let patterns = view.carried("patternProperties").and_then(Value::as_object);
-    let mut patterns: Vec<(&String, &Value)> = patterns.into_iter().flatten().collect();
-    patterns.sort_by_key(|(pattern, _)| *pattern);
-    let site = site.below(["patternProperties"]);
-    let read = |(pattern, schema): (&String, &Value)| {
-        let schema = ReferenceOr::deserialize(schema).ok()?;
-        Some((schema, site.value(pattern)))
-    };
-    patterns.into_iter().filter_map(read).collect()
-}
-
 impl<'d> Lower<'d> {
     /// What a schema and all its parts say.
     pub(super) fn gathered<'a>(&mut self, part: Part<'a>) -> Gathered<'a>
@@ -256,7 +183,7 @@ impl<'a> Gathered<'a> {
         }
         self.required.extend(view.required.iter().cloned());
         self.closed |= matches!(view.additional, Some(AdditionalProperties::Any(false)));
-        match (rest(view, site), &self.rest) {
+        match (rest::of(view, site), &self.rest) {
             (None, _) | (Some(Rest::Any), Some(_)) => {}
             (Some(rest), _) => self.rest = Some(rest),
         }

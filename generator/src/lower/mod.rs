@@ -8,6 +8,7 @@
 //! A schema is read through three faces. `view` is what it says, whatever variant `openapiv3` chose for it;
 //! `meaning` is what that amounts to; `class` is its meaning from outside, for comparing.
 
+mod access;
 mod all_of;
 mod assemble;
 mod body;
@@ -21,6 +22,7 @@ mod field;
 mod gather;
 mod header;
 mod heirs;
+mod listed;
 mod literal;
 mod meaning;
 mod multipart;
@@ -28,9 +30,11 @@ mod object;
 mod operation;
 mod parameter;
 mod presence;
+mod querystring;
 mod recursion;
 mod reference;
 mod reply;
+mod rest;
 mod scalar;
 mod schema;
 mod security;
@@ -64,6 +68,7 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     let mut headers = lower.headers();
     let schemes = lower.schemes();
     tagging::settle(&mut lower.drafts);
+    access::relax(&mut lower.drafts, &operations, &headers);
     recursion::bound(&mut lower.drafts, lower.diagnostics);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);
     Api {

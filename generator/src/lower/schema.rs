@@ -1,13 +1,14 @@
 //! Schemas: the type of each, and the model of those that need a name.
 
+use super::class::Class;
 use super::context::Lower;
-use super::gather::Rest;
 use super::literal;
 use super::meaning::{Elements, Meaning};
+use super::rest::Rest;
 use super::site::{Part, Site};
-use super::union::{Reading, Variant};
+use super::union::Variant;
 use super::view::Item;
-use crate::ir::{Docs, ModelId, ModelKind, Type};
+use crate::ir::{Docs, ModelId, ModelKind, Step, Type};
 
 impl<'d> Lower<'d> {
     /// The type of what `item` describes.
@@ -120,60 +121,43 @@ impl<'d> Lower<'d> {
                 }
             }
             Elements::Tuple(first, items, site) => {
-                let first = first.iter().enumerate();
+                let each = site.clone().step(Step::Item);
+                let first = first.iter().map(Item::from).enumerate();
                 let first = first.map(|(index, item)| Part {
-                    item: item.into(),
-                    site: site.below([index]),
+                    item,
+                    site: each.variant("prefixItems", index, item),
                 });
                 let parts: Vec<Part<'_>> = first.chain(items.clone()).collect();
-                let classes: Vec<_> = parts
-                    .iter()
-                    .map(|part| self.class(part.item, &part.site))
-                    .collect();
-                let alike = classes.windows(2).all(|pair| pair[0] == pair[1]);
-                match parts.first() {
-                    Some(part) if alike => self.element(part.item, &part.site),
-                    _ => {
-                        let message =
-                            "the items of this list are of different types; any value is taken";
-                        let help = "describe the list as an object with a member for each item";
-                        self.diagnostics
-                            .warning("tuple", &site.pointer, message, help);
-                        Type::Any
-                    }
-                }
+                self.one_of_elements(parts, &each.below(["prefixItems"]))
             }
+        }
+    }
+
+    /// The type of elements that each are one of `parts`: their common type, or a union.
+    fn one_of_elements(&mut self, parts: Vec<Part<'_>>, site: &Site) -> Type {
+        let nullable = parts
+            .iter()
+            .any(|part| self.nullable(part.item, &part.site));
+        let variants: Vec<Variant<'_>> = parts.into_iter().map(Variant::as_is).collect();
+        let can_be_anything = |variant: &Variant<'_>| {
+            !self.is_null(variant) && self.variant_class(variant) == Class::Any
+        };
+        if variants.iter().any(can_be_anything) {
+            return Type::Any;
+        }
+        let meaning = self.one_of(variants, None, None);
+        match self.type_of(meaning, Docs::default(), site) {
+            Type::Any => Type::Any,
+            ty if nullable => Type::Nullable(Box::new(ty)),
+            ty => ty,
         }
     }
 
     /// The type of members that are not declared.
     pub(super) fn rest(&mut self, rest: &Rest<'_>) -> Type {
-        if let Rest::Several(schemas, site) = rest {
-            let parts = schemas.iter().map(|(schema, site)| Part {
-                item: schema.into(),
-                site: site.clone(),
-            });
-            return self.one_of_values(parts.collect(), site);
-        }
-        match rest.part() {
-            Some(part) => self.element(part.item, &part.site),
-            None => Type::Any,
-        }
-    }
-
-    /// The type of values that are described by one of several schemas, each for names of its own.
-    fn one_of_values(&mut self, parts: Vec<Part<'_>>, site: &Site) -> Type {
-        let nullable = parts
-            .iter()
-            .any(|part| self.nullable(part.item, &part.site));
-        let list = parts.into_iter().map(|part| Variant {
-            part,
-            reading: Reading::AsIs,
-        });
-        let meaning = self.one_of(list.collect(), None, None);
-        match self.type_of(meaning, Docs::default(), site) {
-            ty if nullable && ty != Type::Any => Type::Nullable(Box::new(ty)),
-            ty => ty,
+        match rest {
+            Rest::Any => Type::Any,
+            Rest::Of(_, union) => self.one_of_elements(rest.parts(), union),
         }
     }
 }

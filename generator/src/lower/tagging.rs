@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::Draft;
 use super::presence;
 use crate::ir::{
-    Constraints, Docs, Field, FieldId, Literal, ModelId, ModelKind, StringFormat, Struct, Type,
+    Access, Constraints, Docs, Field, FieldId, Literal, ModelId, ModelKind, StringFormat, Struct,
+    Type,
 };
 use crate::pointer::Pointer;
 
@@ -125,6 +126,7 @@ fn declared(tag: &str, only: Option<String>, at: Pointer) -> Field {
         pointer: at.child("discriminator").child("propertyName"),
         ty: Type::String(StringFormat::Text),
         presence: presence::of(false, false),
+        access: Access::Both,
         boxed: false,
         constant: only.map(Literal::String),
         default: None,

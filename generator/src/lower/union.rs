@@ -6,10 +6,11 @@ use super::class::Class;
 use super::context::Lower;
 use super::docs;
 use super::enumeration::{Listed, ListedValue};
-use super::gather::{Gathered, Rest};
+use super::gather::Gathered;
 use super::meaning::{self, Meaning};
+use super::rest::Rest;
 use super::site::{Part, Site};
-use super::view::{Item, View};
+use super::view::{Item, View, is_nothing};
 use crate::ir::{Docs, EnumBase, Literal, Step, StringFormat, Type};
 
 /// The variants of a union.
@@ -26,6 +27,16 @@ pub(super) struct Variants<'a> {
 pub(super) struct Variant<'a> {
     pub(super) part: Part<'a>,
     pub(super) reading: Reading<'a>,
+}
+
+impl<'a> Variant<'a> {
+    /// A variant whose schema is read as it stands.
+    pub(super) fn as_is(part: Part<'a>) -> Self {
+        Self {
+            part,
+            reading: Reading::AsIs,
+        }
+    }
 }
 
 /// How the schema of a variant is read.
@@ -50,7 +61,7 @@ impl<'d> Lower<'d> {
     {
         let list: Vec<Variant<'a>> = list
             .into_iter()
-            .filter(|variant| !self.is_null(variant))
+            .filter(|variant| !self.is_null(variant) && !is_nothing(variant.part.item))
             .collect();
         let all = list.len();
         let classes: Vec<Class> = list
@@ -161,9 +172,9 @@ impl<'d> Lower<'d> {
     }
 
     /// Whether the only value of a variant is null.
-    fn is_null(&self, variant: &Variant<'_>) -> bool {
+    pub(super) fn is_null(&self, variant: &Variant<'_>) -> bool {
         let schema = self.look(variant.part.item, &variant.part.site);
-        schema.is_some_and(|(schema, _)| View::of(schema).is_null())
+        schema.is_some_and(|(schema, _)| View::of(schema).has_only_null())
     }
 
     /// What a variant amounts to.
@@ -177,7 +188,9 @@ impl<'d> Lower<'d> {
                     json_type: Some(name),
                     ..View::of(schema)
                 };
-                self.typed(&view, &variant.part.site)
+                let site = &variant.part.site;
+                let listed = self.listed_as(name, &view, site);
+                listed.unwrap_or_else(|| self.typed(&view, site))
             }
             _ => Meaning::Same(variant.part),
         }

@@ -86,7 +86,12 @@ fn plain_name(names: &Names, ty: &Type) -> String {
         Type::String(StringFormat::Uuid) => "Uuid".to_owned(),
         Type::String(StringFormat::Uri) => "Uri".to_owned(),
         Type::String(StringFormat::Base64) => "Base64".to_owned(),
-        Type::String(StringFormat::Text | StringFormat::Binary) => "String".to_owned(),
+        Type::String(
+            StringFormat::Text
+            | StringFormat::Binary
+            | StringFormat::Secret
+            | StringFormat::Spelled(_),
+        ) => "String".to_owned(),
         Type::Map(_) => "Object".to_owned(),
         Type::Nullable(inner) => plain_name(names, inner),
         Type::Array(inner) => match &**inner {

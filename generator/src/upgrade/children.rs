@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::Upgrade;
 use super::keyword::{ours, set};
-use super::members::Object;
+use super::members::{OURS, Object};
 use super::schema::{is_null, null};
 use crate::pointer::Pointer;
 
@@ -147,7 +147,7 @@ impl Upgrade<'_> {
     }
 
     /// An upgraded schema, written as JSON again; it can be looked up by its place too.
-    fn as_json(&mut self, value: &Value, at: &Pointer) -> Value {
+    pub(super) fn as_json(&mut self, value: &Value, at: &Pointer) -> Value {
         let schema = self.schema(value, at);
         let json = serde_json::to_value(&schema).unwrap_or_default();
         self.kept.push((at.clone(), schema));
@@ -156,6 +156,16 @@ impl Upgrade<'_> {
 }
 
 impl Children {
+    /// Makes a schema nullable that names null as its only type, and lists other values beside that.
+    pub(super) fn with_null(&self, own: &mut Object) {
+        let lists = [&self.all_of, &self.any_of, &self.one_of];
+        let null = format!("{OURS}null");
+        if own.contains_key(&null) && lists.iter().any(|list| !list.is_empty()) {
+            own.remove(&null);
+            set(own, "nullable", json!(true));
+        }
+    }
+
     /// Puts something empty into `own` in the place of each.
     pub(super) fn stand_in(&self, own: &mut Object) {
         let lists = [

@@ -24,6 +24,8 @@
 //!
 //! The typed enums, bounds and `multipleOf` of `openapiv3` are therefore always empty. Beyond that:
 //! - A list of types with `"null"` among them is `nullable: true` and the rest; one type left is a plain `type`.
+//! - `type: "null"` beside `allOf`, `anyOf` or `oneOf` is `nullable: true`, and so is `x-nullable: true`.
+//! - An `enum` of values that are no lists, beside `type: array`, is put into `items`, with a warning.
 //! - A variant of `anyOf` or `oneOf` that allows nothing but null makes the schema nullable. It keeps its place, so
 //!   that every other variant has the pointer that it has in the author's document.
 //! - A `$ref` with members beside it, in 3.0 too, is the first item of `allOf`, with those members beside that; the
@@ -69,8 +71,11 @@ impl Upgrade<'_> {
     }
 
     fn schema_object(&mut self, object: &Object, at: &Pointer) -> ReferenceOr<Schema> {
+        let moved = self.with_listed_items(object, at);
+        let object = moved.as_ref().unwrap_or(object);
         let mut own = self.keywords(object, at);
         let mut children = self.children(object, &mut own, at);
+        children.with_null(&mut own);
         if let Some(other) = object
             .get("$ref")
             .filter(|reference| !reference.is_string())
@@ -122,6 +127,13 @@ pub(super) fn null() -> Schema {
 /// Whether the schema allows null and nothing else.
 pub(super) fn is_null(schema: &Value) -> bool {
     let only_null = json!([null]);
+    let composed = ["allOf", "anyOf", "oneOf"];
+    if composed
+        .iter()
+        .any(|keyword| schema.get(*keyword).is_some())
+    {
+        return false;
+    }
     schema
         .get("type")
         .is_some_and(|types| *types == json!("null") || *types == json!(["null"]))

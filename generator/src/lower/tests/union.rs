@@ -296,3 +296,21 @@ Holder:
         "#,
     );
 }
+
+#[test]
+fn a_default_variant_has_no_tag_of_its_own() {
+    schemas(
+        "
+Cat: { required: [kind], properties: { kind: { type: string }, purrs: { type: boolean } } }
+Other: { required: [kind], properties: { kind: { type: string }, name: { type: string } } }
+Pet:
+  oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Other' }, false]
+  discriminator: { propertyName: kind, mapping: { cat: Cat }, defaultMapping: '#/components/schemas/Other' }
+",
+        r#"
+        Cat = { kind: text = "cat", purrs?: bool }
+        Other = { kind: text, name?: text }
+        Pet = union by kind cat: Cat | Other
+        "#,
+    );
+}

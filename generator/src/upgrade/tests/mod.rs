@@ -2,6 +2,7 @@
 
 mod anchors;
 mod items;
+mod newer;
 mod paths;
 mod places;
 mod schemas;
