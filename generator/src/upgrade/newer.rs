@@ -167,16 +167,6 @@ impl<'a> Upgrade<'a> {
         self.diagnostics
             .warning("untyped-stream", &at, message, help);
     }
-
-    /// Records that nothing is done with the default of a discriminator.
-    pub(super) fn default_mapping(&mut self, default: &str, at: &Pointer) {
-        let message = format!(
-            "values with another tag, or none, are kept as sent, and not read as `{default}`"
-        );
-        let help = "list the tags in `mapping`, or decode what was kept with that model";
-        self.diagnostics
-            .warning("default-mapping", at, message, help);
-    }
 }
 
 /// Whether a text can be a method (RFC 9110, section 5.6.2).
