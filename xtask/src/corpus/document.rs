@@ -20,7 +20,7 @@ use crate::generate::{Beside, crate_files};
 use crate::{Failure, workspace};
 
 /// How long generating a document may take.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_secs(900);
 
 /// What was generated from a document, or why nothing was.
 #[derive(Debug, Clone)]
