@@ -1,7 +1,10 @@
 //! How the compiled cases read and write JSON.
 
+mod brought;
 mod enums;
 mod errors;
+mod formats;
+mod objects;
 mod records;
 mod serde;
 mod unions;

@@ -6,6 +6,9 @@ mod date_time;
 mod field;
 mod format;
 mod number;
+#[cfg(feature = "serde")]
+mod serde;
+mod spelled;
 mod uri;
 mod uuid;
 mod value;
@@ -16,6 +19,9 @@ pub use date_time::DateTime;
 pub use field::Field;
 pub use format::FormatError;
 pub use number::Number;
+#[cfg(feature = "serde")]
+pub use serde::Serde;
+pub use spelled::Spelled;
 pub use uri::Uri;
 pub use uuid::Uuid;
 pub use value::Value;

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) use endpoint::endpoints;
+pub(super) use endpoint::{endpoints, spelling_of};
 
 use super::types;
 use super::{Context, ident, model, models_of, paths};
@@ -80,6 +80,7 @@ fn imports(context: Context<'_>, module: &str, codecs: &TokenStream) -> TokenStr
                 if let crate::ir::Type::Model(id) = types::resolved(context, ty) {
                     note(*id);
                 }
+                shape::records(context, ty, &mut note);
             });
         }
     }
