@@ -65,8 +65,6 @@ impl<'a> Types<'a> {
             Type::String(_) => Kinds::STRING,
             Type::Array(_) => Kinds::ARRAY,
             Type::Map(_) => Kinds::OBJECT,
-            // What it has room for is its author's choice.
-            Type::Foreign(_) => Kinds::NONE,
             Type::Nullable(inner) => Kinds::NULL | self.kinds_within(inner, depth - 1),
             Type::Model(id) => match &self.api.model(*id).kind {
                 ModelKind::Struct(_) => Kinds::OBJECT,
