@@ -114,6 +114,8 @@ pub struct Field {
     pub ty: Type,
     /// Whether it may be left out, or null.
     pub presence: Presence,
+    /// Whether only requests or only replies have it.
+    pub access: Access,
     /// Whether the value stands behind a `Box`, because the type would contain itself.
     pub boxed: bool,
     /// The only value it can have (`const`, or an enum of one), which `new` fills in.
@@ -135,6 +137,17 @@ pub enum Presence {
     Nullable,
     /// May be left out, and may be null, and the two differ: `Field<T>`.
     OptionalNullable,
+}
+
+/// Which way a member goes over the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Requests and replies have it.
+    Both,
+    /// `readOnly`: the server sets it, and only replies have it.
+    ReadOnly,
+    /// `writeOnly`: the caller sets it, and only requests have it.
+    WriteOnly,
 }
 
 /// A fixed list of values.
@@ -219,10 +232,12 @@ pub enum Type {
 /// `format` of an integer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IntegerFormat {
-    /// `int32`: `i32`.
+    /// `int32` and narrower: `i32`.
     Int32,
     /// `int64`, or none: `i64`.
     Int64,
+    /// `uint32` and narrower: `u32`.
+    UInt32,
     /// `uint64`, or a minimum of zero with a maximum beyond `i64`: `u64`.
     UInt64,
 }
@@ -234,6 +249,8 @@ pub enum NumberFormat {
     Float,
     /// `double`, or none: `f64`.
     Double,
+    /// `decimal`, and integers whose limits are beyond 64 bits: a number that keeps every digit.
+    Decimal,
 }
 
 /// `format` of a string.
@@ -253,6 +270,21 @@ pub enum StringFormat {
     Base64,
     /// `binary`: bytes as they are; only outside JSON.
     Binary,
+    /// `password`: text that is not printed.
+    Secret,
+    /// A format of numbers or booleans: one of them as text.
+    Spelled(Spelled),
+}
+
+/// What a string spells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spelled {
+    /// `true` or `false`.
+    Boolean,
+    /// An integer.
+    Integer(IntegerFormat),
+    /// A number.
+    Number(NumberFormat),
 }
 
 /// A value written in the document, of a kind that Rust can write too.

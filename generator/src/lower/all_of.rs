@@ -3,8 +3,9 @@
 use openapiv3::{AdditionalProperties, Schema};
 
 use super::context::Lower;
-use super::gather::{self, Gathered, Rest};
+use super::gather::{self, Gathered};
 use super::meaning::{self, Meaning};
+use super::rest::Rest;
 use super::site::{Part, Site};
 use super::union::{Reading, Variant};
 use super::view::{Item, View};

@@ -73,9 +73,10 @@ impl<'d> Lower<'d> {
             Meaning::Array(Elements::Any | Elements::Tuple(..)) => {
                 Class::Array(Box::new(Class::Any))
             }
-            Meaning::Map(rest) => Class::Map(Box::new(match rest.part() {
-                Some(part) => self.class(part.item, &part.site),
-                None => Class::Any,
+            Meaning::Map(rest) => Class::Map(Box::new(match &rest.parts()[..] {
+                [] => Class::Any,
+                [part] => self.class(part.item, &part.site),
+                _ => Class::Union(site.pointer.clone()),
             })),
             Meaning::Struct(_) => Class::Struct(site.pointer.clone()),
             Meaning::Union(_) => Class::Union(site.pointer.clone()),

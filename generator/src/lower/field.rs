@@ -21,6 +21,7 @@ impl<'d> Lower<'d> {
         'd: 'a,
     {
         let docs = self.field_docs(name, &parts);
+        let access = self.access(&parts);
         let mut parts = self.distinct(parts);
         if parts.len() > 1 {
             parts = self.narrowest(parts, &owner.member(name));
@@ -42,6 +43,7 @@ impl<'d> Lower<'d> {
             pointer: part.site.pointer,
             ty,
             presence: presence::of(required, nullable),
+            access,
             boxed: false,
             constant,
         })
@@ -178,7 +180,7 @@ impl Lower<'_> {
     }
 
     /// What `asked` gives for the schema, or else for the one that it stands for, and so on.
-    fn first_along<T>(
+    pub(super) fn first_along<T>(
         &self,
         part: &Part<'_>,
         asked: impl Fn(&View<'_>, &Site) -> Option<T>,

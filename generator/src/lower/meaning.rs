@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use super::context::Lower;
 use super::enumeration::Listed;
-use super::gather::{Gathered, Rest};
+use super::gather::Gathered;
+use super::rest::Rest;
 use super::scalar;
 use super::site::{Part, Site};
 use super::union::{Reading, Variant, Variants};
-use super::view::View;
+use super::view::{View, is_nothing};
 use crate::ir::{Literal, Type};
 
 /// What a schema amounts to.
@@ -61,7 +62,7 @@ impl<'d> Lower<'d> {
         'd: 'a,
     {
         let view = View::of(schema);
-        if let Some(listed) = self.listed(&view, site) {
+        if let Some(listed) = self.listed(schema, &view, site) {
             return listed;
         }
         if view.is_null() {
@@ -141,7 +142,8 @@ pub(super) fn object(mut gathered: Gathered<'_>) -> Meaning<'_> {
 
 /// What a list has in it.
 fn elements<'a>(view: &View<'a>, site: &Site) -> Elements<'a> {
-    let items = view.items.map(|item| Part {
+    let items = view.items.filter(|item| !is_nothing(*item));
+    let items = items.map(|item| Part {
         item,
         site: site.item(),
     });
@@ -152,7 +154,7 @@ fn elements<'a>(view: &View<'a>, site: &Site) -> Elements<'a> {
         .filter_map(|item| ReferenceOr::deserialize(item).ok());
     let first: Vec<ReferenceOr<Schema>> = first.collect();
     match (first.is_empty(), items) {
-        (false, items) => Elements::Tuple(first, items, site.below(["prefixItems"])),
+        (false, items) => Elements::Tuple(first, items, site.clone()),
         (true, Some(items)) => Elements::Of(items),
         (true, None) => Elements::Any,
     }

@@ -8,6 +8,7 @@
 //! A schema is read through three faces. `view` is what it says, whatever variant `openapiv3` chose for it;
 //! `meaning` is what that amounts to; `class` is its meaning from outside, for comparing.
 
+mod access;
 mod all_of;
 mod assemble;
 mod body;
@@ -20,6 +21,7 @@ mod field;
 mod gather;
 mod header;
 mod heirs;
+mod listed;
 mod literal;
 mod meaning;
 mod multipart;
@@ -31,6 +33,7 @@ mod querystring;
 mod recursion;
 mod reference;
 mod reply;
+mod rest;
 mod scalar;
 mod schema;
 mod security;
@@ -61,6 +64,7 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     let mut operations = lower.operations(&tags);
     let mut headers = lower.headers();
     let schemes = lower.schemes();
+    access::relax(&mut lower.drafts, &operations, &headers);
     recursion::bound(&mut lower.drafts, lower.diagnostics);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);
     Api {

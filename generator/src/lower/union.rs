@@ -6,8 +6,9 @@ use super::class::Class;
 use super::context::Lower;
 use super::docs;
 use super::enumeration::{Listed, ListedValue};
-use super::gather::{Gathered, Rest};
+use super::gather::Gathered;
 use super::meaning::{self, Meaning};
+use super::rest::Rest;
 use super::site::{Part, Site};
 use super::view::{Item, View};
 use crate::ir::{Docs, EnumBase, Literal, StringFormat, Type};
@@ -26,6 +27,16 @@ pub(super) struct Variants<'a> {
 pub(super) struct Variant<'a> {
     pub(super) part: Part<'a>,
     pub(super) reading: Reading<'a>,
+}
+
+impl<'a> Variant<'a> {
+    /// A variant whose schema is read as it stands.
+    pub(super) fn as_is(part: Part<'a>) -> Self {
+        Self {
+            part,
+            reading: Reading::AsIs,
+        }
+    }
 }
 
 /// How the schema of a variant is read.
@@ -161,7 +172,9 @@ impl<'d> Lower<'d> {
                     json_type: Some(name),
                     ..View::of(schema)
                 };
-                self.typed(&view, &variant.part.site)
+                let site = &variant.part.site;
+                let listed = self.listed_as(name, &view, site);
+                listed.unwrap_or_else(|| self.typed(&view, site))
             }
             _ => Meaning::Same(variant.part),
         }

@@ -239,6 +239,22 @@ pub(super) fn is_only_null(item: Item<'_>) -> bool {
     }
 }
 
+/// Whether `item` stands right there and allows no value: the schema `false`.
+pub(super) fn is_nothing(item: Item<'_>) -> bool {
+    match item {
+        Item::Reference(_) => false,
+        Item::Schema(schema) => match &schema.schema_kind {
+            SchemaKind::Not { not } => match Item::from(not.as_ref()) {
+                Item::Reference(_) => false,
+                Item::Schema(inner) => {
+                    View::of(inner).is_silent() && !View::of(inner).is_composed()
+                }
+            },
+            _ => false,
+        },
+    }
+}
+
 fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Option<&str> {
     match format {
         VariantOrUnknownOrEmpty::Item(format) => Some(match format {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::Upgrade;
 use super::keyword::{ours, set};
-use super::members::Object;
+use super::members::{OURS, Object};
 use super::schema::is_null;
 use crate::pointer::Pointer;
 
@@ -149,6 +149,16 @@ impl Upgrade<'_> {
 }
 
 impl Children {
+    /// Makes a schema nullable that names null as its only type, and lists other values beside that.
+    pub(super) fn with_null(&self, own: &mut Object) {
+        let lists = [&self.all_of, &self.any_of, &self.one_of];
+        let null = format!("{OURS}null");
+        if own.contains_key(&null) && lists.iter().any(|list| !list.is_empty()) {
+            own.remove(&null);
+            set(own, "nullable", json!(true));
+        }
+    }
+
     /// Puts something empty into `own` in the place of each.
     pub(super) fn stand_in(&self, own: &mut Object) {
         let lists = [

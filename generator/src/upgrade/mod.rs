@@ -15,6 +15,7 @@ mod components;
 mod document;
 mod item;
 mod keyword;
+mod listed;
 mod members;
 mod newer;
 mod operation;

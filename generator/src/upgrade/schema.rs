@@ -23,6 +23,8 @@
 //!
 //! The typed enums, bounds and `multipleOf` of `openapiv3` are therefore always empty. Beyond that:
 //! - A list of types with `"null"` among them is `nullable: true` and the rest; one type left is a plain `type`.
+//! - `type: "null"` beside `allOf`, `anyOf` or `oneOf` is `nullable: true`, and so is `x-nullable: true`.
+//! - An `enum` of values that are no lists, beside `type: array`, is put into `items`, with a warning.
 //! - A variant of `anyOf` or `oneOf` that allows nothing but null is taken out, and the schema is nullable.
 //! - A `$ref` with members beside it, in 3.0 too, is the first item of `allOf`, with those members beside that.
 //! - `true` is `{}`, and `false` is `not: {}`.
@@ -63,8 +65,11 @@ impl Upgrade<'_> {
     }
 
     fn schema_object(&mut self, object: &Object, at: &Pointer) -> ReferenceOr<Schema> {
+        let moved = self.with_listed_items(object, at);
+        let object = moved.as_ref().unwrap_or(object);
         let mut own = self.keywords(object, at);
         let mut children = self.children(object, &mut own, at);
+        children.with_null(&mut own);
         if let Some(other) = object
             .get("$ref")
             .filter(|reference| !reference.is_string())
@@ -109,6 +114,13 @@ fn nothing() -> Schema {
 /// Whether the schema allows null and nothing else.
 pub(super) fn is_null(schema: &Value) -> bool {
     let only_null = json!([null]);
+    let composed = ["allOf", "anyOf", "oneOf"];
+    if composed
+        .iter()
+        .any(|keyword| schema.get(*keyword).is_some())
+    {
+        return false;
+    }
     schema
         .get("type")
         .is_some_and(|types| *types == json!("null") || *types == json!(["null"]))
