@@ -99,11 +99,12 @@ fn meaning(raw: &load::Raw, diagnostics: &mut Diagnostics) -> Option<(ir::Api, N
     if diagnostics.has_errors() {
         return None;
     }
-    let api = lower::lower(&resolved, diagnostics);
+    let mut api = lower::lower(&resolved, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
     let names = name::name(&api, diagnostics);
+    diagnostics.moves().bring_back(&mut api);
     Some((api, names))
 }
 
