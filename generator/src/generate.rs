@@ -122,7 +122,9 @@ fn meaning(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(select::prune(api, names, &kept))
+    let (mut api, names) = select::prune(api, names, &kept);
+    diagnostics.moves().bring_back(&mut api);
+    Some((api, names))
 }
 
 /// The back half: emits and renders each file, shared between threads.

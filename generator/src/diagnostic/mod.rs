@@ -123,6 +123,11 @@ impl Diagnostics {
         });
     }
 
+    /// Where what the stages read stands in the author's document.
+    pub fn moves(&self) -> &Moves {
+        &self.moves
+    }
+
     /// From here on, what is recorded is about a tree that has been rewritten: it is shown at the places of the
     /// author's document.
     pub fn follow(&mut self, moves: Moves) {
