@@ -16,6 +16,7 @@ mod status;
 
 pub(crate) use casing::is_keyword;
 pub use casing::{is_type_name, is_value_name, module_name, type_name, value_name};
+pub(crate) use names::modules;
 pub use names::{ModelName, Names, OperationName, TagName};
 
 use std::collections::BTreeMap;
@@ -39,8 +40,10 @@ pub const ADDITIONAL: &str = "additional_properties";
 pub fn name(api: &ir::Api, kept: &Kept, config: &Config, diagnostics: &mut Diagnostics) -> Names {
     let given = &Given::of(api, config, diagnostics);
     let operations = operations::operations(api, kept, given, diagnostics);
+    let models = models::models(api, &operations, kept, given, diagnostics);
     let mut names = Names {
-        models: models::models(api, &operations, kept, given, diagnostics),
+        modules: modules(&models),
+        models,
         replies: operations::replies(api),
         tags: operations::tags(api, given, diagnostics),
         headers: operations::headers(api),
