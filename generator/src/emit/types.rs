@@ -38,6 +38,10 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
             let inner = plain(context, from, inner);
             quote!(Option<#inner>)
         }
+        Type::Link(inner) => {
+            let inner = plain(context, from, inner);
+            quote!(oasmith_runtime::Link<#inner>)
+        }
         Type::Model(id) => {
             let name = ident(&context.names[*id].ident);
             match from {
@@ -66,6 +70,22 @@ pub(super) fn boxed(context: Context<'_>, ty: &Type, boxed: bool) -> TokenStream
     if boxed { quote!(Box<#inner>) } else { inner }
 }
 
+/// The function that puts the value of a field or variant behind the pointer that it has, if it has one.
+pub(super) fn pointer(ty: &Type, boxed: bool) -> Option<TokenStream> {
+    match ty {
+        Type::Link(_) => Some(quote!(oasmith_runtime::Link::new)),
+        _ => boxed.then(|| quote!(Box::new)),
+    }
+}
+
+/// The type as a caller gives it: without a link, which is put around it then.
+pub(super) fn unlinked(ty: &Type) -> &Type {
+    match ty {
+        Type::Link(inner) => inner,
+        ty => ty,
+    }
+}
+
 /// The type of a field.
 pub(super) fn field(context: Context<'_>, field: &ir::Field) -> TokenStream {
     let inner = boxed(context, &field.ty, field.boxed);
@@ -81,9 +101,9 @@ pub(super) fn takes_text(ty: &Type) -> bool {
     matches!(ty, Type::String(format) if *format != StringFormat::Binary)
 }
 
-/// The type with aliases seen through.
+/// The type with links and aliases seen through.
 pub(super) fn resolved<'a>(context: Context<'a>, ty: &'a Type) -> &'a Type {
-    let mut ty = ty;
+    let mut ty = unlinked(ty);
     while let Type::Model(id) = ty {
         match &context.api.model(*id).kind {
             ir::ModelKind::Alias(inner) => ty = inner,
@@ -96,7 +116,9 @@ pub(super) fn resolved<'a>(context: Context<'a>, ty: &'a Type) -> &'a Type {
 /// Calls `visit` with every model that the type names.
 pub(super) fn named(ty: &Type, visit: &mut dyn FnMut(ir::ModelId)) {
     match ty {
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
+            named(inner, visit)
+        }
         Type::Model(id) => visit(*id),
         Type::Any | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {}
     }

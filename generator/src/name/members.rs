@@ -81,7 +81,7 @@ fn plain_name(names: &Names, ty: &Type) -> String {
         Type::Number(_) => "Number".to_owned(),
         Type::String(_) => "String".to_owned(),
         Type::Map(_) => "Object".to_owned(),
-        Type::Nullable(inner) => plain_name(names, inner),
+        Type::Nullable(inner) | Type::Link(inner) => plain_name(names, inner),
         Type::Array(inner) => match &**inner {
             Type::Any | Type::Array(_) | Type::Map(_) => "Array".to_owned(),
             inner => format!("{}Array", plain_name(names, inner)),

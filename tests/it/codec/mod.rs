@@ -2,6 +2,7 @@
 
 mod enums;
 mod errors;
+mod links;
 mod records;
 mod serde;
 mod unions;

@@ -17,6 +17,7 @@ pub(super) fn shape(context: Context<'_>, ty: &Type) -> TokenStream {
         Type::Array(_) => quote!(codec::Shape::array()),
         Type::Map(_) => quote!(codec::Shape::map()),
         Type::Nullable(_) => quote!(codec::Shape::any()),
+        Type::Link(inner) => shape(context, inner),
         Type::Model(id) => match &context.api.model(*id).kind {
             ModelKind::Struct(object) => {
                 let name = ident(&context.names[*id].ident);

@@ -91,10 +91,9 @@ fn froms(context: Context<'_>, model: &Model, union: &Union) -> Vec<TokenStream>
             ident(&context.names[id].ident),
             ident(&context.names[variant.id]),
         );
-        let value = if variant.boxed {
-            quote!(Box::new(value))
-        } else {
-            quote!(value)
+        let value = match types::pointer(&variant.ty, variant.boxed) {
+            Some(pointer) => quote!(#pointer(value)),
+            None => quote!(value),
         };
         Some(quote! {
             impl From<#ty> for #name {
