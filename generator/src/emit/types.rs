@@ -96,6 +96,24 @@ pub(super) fn field(context: Context<'_>, field: &ir::Field) -> TokenStream {
     }
 }
 
+/// Whether clippy finds the type of a field too complex: it adds up ten for each type, times how deep it stands.
+pub(super) fn is_complex(field: &ir::Field) -> bool {
+    let depth = 1 + usize::from(field.presence != Presence::Required) + usize::from(field.boxed);
+    let around: usize = (1..depth).map(|depth| 10 * depth).sum();
+    around + complexity(&field.ty, depth) > 250
+}
+
+fn complexity(ty: &Type, depth: usize) -> usize {
+    let own = 10 * depth;
+    match ty {
+        Type::Array(inner) | Type::Nullable(inner) | Type::Link(inner) => {
+            own + complexity(inner, depth + 1)
+        }
+        Type::Map(inner) => own + 10 * (depth + 1) + complexity(inner, depth + 1),
+        _ => own,
+    }
+}
+
 /// Whether a caller may give any string for a value of this type.
 pub(super) fn takes_text(ty: &Type) -> bool {
     matches!(ty, Type::String(format) if *format != StringFormat::Binary)

@@ -11,10 +11,10 @@ use crate::ir::{ModelKind, Presence, Type};
 
 /// How many types the compiler may have to walk through in a model. The rest of its 128 are for what stands
 /// around the model: replies, futures, and the types of the caller.
-const DEEPEST: usize = 80;
+const DEEPEST: usize = 60;
 
 /// How many of them may be in one cycle of models.
-const LONGEST_CYCLE: usize = 64;
+const LONGEST_CYCLE: usize = 48;
 
 /// How many types a `Box` adds, of its own and of those inside it.
 const BOX: usize = 2;

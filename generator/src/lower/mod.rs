@@ -28,6 +28,7 @@ mod object;
 mod operation;
 mod parameter;
 mod presence;
+mod querystring;
 mod recursion;
 mod reference;
 mod reply;

@@ -6,6 +6,7 @@
 //! that are made up here give way in silence.
 
 mod casing;
+mod links;
 mod members;
 mod models;
 mod names;
@@ -39,6 +40,7 @@ pub fn name(api: &ir::Api, diagnostics: &mut Diagnostics) -> Names {
         operations,
         ..Names::default()
     };
+    names.links = links::links(api, &names);
     for operation in &api.operations {
         operations::arguments(operation, &mut names);
     }

@@ -142,7 +142,7 @@ impl Upgrade<'_> {
     }
 
     /// An upgraded schema, written as JSON again.
-    fn as_json(&mut self, value: &Value, at: &Pointer) -> Value {
+    pub(super) fn as_json(&mut self, value: &Value, at: &Pointer) -> Value {
         let schema = self.schema(value, at);
         serde_json::to_value(schema).unwrap_or_default()
     }

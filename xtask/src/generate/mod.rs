@@ -16,7 +16,7 @@ use std::thread;
 use std::time::Instant;
 
 use oasmith::load::{Loader, Source};
-use oasmith::{Options, Output};
+use oasmith::{FileTree, Options, Output};
 
 pub use arguments::{HELP, command};
 
@@ -70,7 +70,7 @@ pub struct Report {
 }
 
 /// The files beside a document, for its references.
-struct Beside<'a>(&'a Path);
+pub(crate) struct Beside<'a>(pub(crate) &'a Path);
 
 impl Loader for Beside<'_> {
     fn load(&self, path: &str) -> Result<String, String> {
@@ -113,6 +113,26 @@ pub fn generate(workspace: &Path, request: &Request) -> Result<Report, Failure> 
         output.diagnostics.to_string()
     };
     Ok(Report { warnings, summary })
+}
+
+/// The files of the crate of a document, for a workspace of others: all under one name, with the runtime of this
+/// workspace. Its manifest makes it a workspace of its own; whoever wants another writes another.
+///
+/// # Errors
+/// A fault of the generator, or there is no runtime.
+pub(crate) fn crate_files(
+    workspace: &Path,
+    output: &Output,
+    document: &str,
+) -> Result<FileTree, Failure> {
+    let folder = workspace.join("generator/runtime");
+    let runtime = runtime::dependency(workspace, &Runtime::Path(folder), Path::new(""))?;
+    let package = package::Package {
+        name: "client".to_owned(),
+        document: document.to_owned(),
+        output,
+    };
+    package::files(&package, runtime)
 }
 
 fn pipeline(path: &Path, document: &str) -> Result<Output, Failure> {

@@ -6,11 +6,11 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use crate::codec::{Decode, DecodeError, Encode, Reader, Writer};
 
-/// A boxed value of which the compiler knows, without looking at `T`, that it can be sent between threads.
+/// A boxed value that the compiler does not look into.
 ///
-/// Whether a type is `Send`, and how it is dropped, the compiler finds out by walking through everything that the
-/// type is made of, and it gives up where that goes more than 128 types deep. Generated models have a `Link` instead
-/// of a `Box` where the walk would be too long: in cycles of many models, and in long chains of them.
+/// Whether a type is `Send`, how it is dropped, and what code is needed to clone or compare it, the compiler finds out
+/// by walking through everything that the type is made of, and it gives up 128 steps down. Generated models have a
+/// `Link` instead of a `Box` where that walk would be too long: in cycles of many models, and in long chains of them.
 ///
 /// It is used as a `Box` is: it dereferences to its value, and is compared, cloned and printed as the value is.
 ///
@@ -24,14 +24,20 @@ use crate::codec::{Decode, DecodeError, Encode, Reader, Writer};
 /// ```
 pub struct Link<T: 'static>(Box<dyn Place<T>>);
 
-/// A place that holds a `T`. Its supertraits are all that the compiler asks about when it asks about a [`Link`].
+/// A place that holds a `T`. Whatever a link can do goes through here, so that the code for it is found where a link is
+/// made, and no further: not in whatever asks something of a model with links.
 trait Place<T>: Send + Sync {
     fn get(&self) -> &T;
     fn get_mut(&mut self) -> &mut T;
     fn take(self: Box<Self>) -> T;
+    fn duplicate(&self) -> Link<T>;
+    fn is_same(&self, other: &T) -> bool;
+    fn print(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    fn as_encode(&self) -> &dyn Encode;
+    fn as_decode(&mut self) -> &mut dyn Decode;
 }
 
-impl<T: Send + Sync> Place<T> for T {
+impl<T: Decode + Encode + Clone + PartialEq + fmt::Debug> Place<T> for T {
     fn get(&self) -> &T {
         self
     }
@@ -43,9 +49,29 @@ impl<T: Send + Sync> Place<T> for T {
     fn take(self: Box<Self>) -> T {
         *self
     }
+
+    fn duplicate(&self) -> Link<T> {
+        Link::new(self.clone())
+    }
+
+    fn is_same(&self, other: &T) -> bool {
+        self == other
+    }
+
+    fn print(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt(f)
+    }
+
+    fn as_encode(&self) -> &dyn Encode {
+        self
+    }
+
+    fn as_decode(&mut self) -> &mut dyn Decode {
+        self
+    }
 }
 
-impl<T: Decode> Link<T> {
+impl<T: Decode + Encode + Clone + PartialEq + fmt::Debug> Link<T> {
     /// Puts `value` behind a link.
     pub fn new(value: T) -> Self {
         Self(Box::new(value))
@@ -73,88 +99,87 @@ impl<T: 'static> DerefMut for Link<T> {
     }
 }
 
-// A value that is read and written as JSON has no state that a panic could leave half changed and hidden.
+// What is read and written as JSON hides no state that a panic could leave half changed.
 impl<T: 'static> UnwindSafe for Link<T> {}
 impl<T: 'static> RefUnwindSafe for Link<T> {}
 
-impl<T: Decode> From<T> for Link<T> {
+impl<T: Decode + Encode + Clone + PartialEq + fmt::Debug> From<T> for Link<T> {
     fn from(value: T) -> Self {
         Self::new(value)
     }
 }
 
-impl<T: Decode + Clone> Clone for Link<T> {
+impl<T: 'static> Clone for Link<T> {
     fn clone(&self) -> Self {
-        Self::new(T::clone(self))
+        self.0.duplicate()
     }
 }
 
-impl<T: Decode + Default> Default for Link<T> {
-    fn default() -> Self {
-        Self::new(T::default())
-    }
-}
-
-impl<T: PartialEq + 'static> PartialEq for Link<T> {
+impl<T: 'static> PartialEq for Link<T> {
     fn eq(&self, other: &Self) -> bool {
-        T::eq(self, other)
+        self.0.is_same(other)
     }
 }
 
-impl<T: fmt::Debug + 'static> fmt::Debug for Link<T> {
+impl<T: 'static> fmt::Debug for Link<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        T::fmt(self, f)
+        self.0.print(f)
     }
 }
 
-impl<T: Decode> Decode for Link<T> {
+impl<T: Decode + Encode + Clone + PartialEq + fmt::Debug> Decode for Link<T> {
     fn hollow() -> Self {
         Self::new(T::hollow())
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        T::decode(self, reader)
+        self.0.as_decode().decode(reader)
     }
 
     fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        T::decode_member(self, name, reader)
+        self.0.as_decode().decode_member(name, reader)
     }
 
     fn decode_text(&mut self, text: &str) -> Result<(), DecodeError> {
-        T::decode_text(self, text)
+        self.0.as_decode().decode_text(text)
     }
 
     fn decode_absent(&mut self) {
-        T::decode_absent(self);
+        self.0.as_decode().decode_absent();
     }
 }
 
-impl<T: Encode + 'static> Encode for Link<T> {
+impl<T: 'static> Encode for Link<T> {
     fn encode(&self, writer: &mut Writer) {
-        T::encode(self, writer);
+        self.0.as_encode().encode(writer);
     }
 
     fn is_absent(&self) -> bool {
-        T::is_absent(self)
+        self.0.as_encode().is_absent()
     }
 
     fn encode_members(&self, writer: &mut Writer) {
-        T::encode_members(self, writer);
+        self.0.as_encode().encode_members(writer);
     }
 }
 
 #[cfg(feature = "serde")]
 mod serde {
+    use std::fmt::Debug;
+
     use super::Link;
     use crate::codec::{Decode, Encode, bridge};
 
-    impl<T: Encode + 'static> bridge::Serialize for Link<T> {
+    impl<T: 'static> bridge::Serialize for Link<T> {
         fn serialize<S: bridge::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             bridge::serialize(self, serializer)
         }
     }
 
-    impl<'de, T: Decode> bridge::Deserialize<'de> for Link<T> {
+    impl<'de, T> bridge::Deserialize<'de> for Link<T>
+    where
+        T: Decode + Encode + Clone + PartialEq + Debug,
+    {
         fn deserialize<D: bridge::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             bridge::deserialize(deserializer)
         }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, ident, types};
+use super::decode::decode;
 use super::shape::shape;
 use crate::ir::{Model, ModelKind, Type, Union, UnionVariant};
 use crate::name::UNDOCUMENTED;
@@ -24,6 +25,8 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         Some(tag) => quote!(codec::tagged(reader, #tag, Self::VARIANTS, Self::#undocumented)),
         None => quote!(codec::untagged(reader, Self::VARIANTS, Self::#undocumented)),
     };
+    let hollow = quote!(Self::#undocumented(codec::hollow()));
+    let decode = decode(context, model, &hollow, &quote!(*self = #choose?; Ok(())));
     let froms = froms(context, model, union);
 
     quote! {
@@ -40,16 +43,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
             }
         }
 
-        impl codec::Decode for #name {
-            fn hollow() -> Self {
-                Self::#undocumented(codec::hollow())
-            }
-
-            fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
-                *self = #choose?;
-                Ok(())
-            }
-        }
+        #decode
 
         codec::bridge!(#name);
         #(#froms)*

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, docs, ident};
-use super::{allow_deprecated, head};
+use super::super::{Context, argument, docs, ident};
+use super::{allow_complex, allow_deprecated, head};
 use crate::ir::{Field, Literal, Model, ModelKind, Presence, Struct, Type};
 use crate::name::ADDITIONAL;
 
@@ -21,6 +21,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .iter()
         .any(|field| types::names_deprecated(context, &field.ty));
     let allow = allow_deprecated(deprecated_types || model.docs.deprecated);
+    let complex = allow_complex(object.fields.iter().any(types::is_complex));
     let default = derives_default(object).then(|| quote!(, Default));
     let fields = object
         .fields
@@ -44,6 +45,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     quote! {
         #head
         #allow
+        #complex
         #[derive(Debug, Clone, PartialEq #default)]
         #[non_exhaustive]
         pub struct #name {
@@ -52,6 +54,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         }
 
         #allow
+        #complex
         impl #name {
             #new
             #(#setters)*
@@ -126,7 +129,7 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
     let many = (arguments.len() > ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let deprecated = allow_deprecated(object.fields.iter().any(|field| field.docs.deprecated));
     let parameters = arguments.iter().map(|field| {
-        let name = ident(&context.names[field.id]);
+        let name = argument(&context.names[field.id]);
         let ty = argument_type(context, field);
         quote!(#name: #ty)
     });
@@ -171,7 +174,7 @@ fn into(context: Context<'_>, field: &Field) -> bool {
 
 /// The argument of a field, as the field's own type.
 fn given(context: Context<'_>, field: &Field) -> TokenStream {
-    let name = ident(&context.names[field.id]);
+    let name = argument(&context.names[field.id]);
     match (field.presence, types::pointer(&field.ty, field.boxed)) {
         (Presence::OptionalNullable, _) => quote!(#name.into()),
         (Presence::Nullable, Some(pointer)) => quote!(#name.map(#pointer)),
@@ -230,7 +233,10 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
     if is_argument(field) || fixed {
         return None;
     }
-    let name = ident(&context.names[field.id]);
+    let (name, argument) = (
+        ident(&context.names[field.id]),
+        argument(&context.names[field.id]),
+    );
     let method = ident(&format!(
         "with_{}",
         context.names[field.id].trim_end_matches('_')
@@ -255,7 +261,7 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
         #comment
         #deprecated
         #allow
-        pub fn #method(mut self, #name: #ty) -> Self {
+        pub fn #method(mut self, #argument: #ty) -> Self {
             self.#name = #value;
             self
         }

@@ -1,6 +1,7 @@
 //! Whether each rule of the upgrade holds.
 
 mod items;
+mod newer;
 mod paths;
 mod places;
 mod schemas;
