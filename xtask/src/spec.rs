@@ -3,13 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use oasmith::config::Config;
 use oasmith::load::{Loader, Source};
 use oasmith::name::module_name;
 
-use crate::Failure;
+use crate::{Failure, config};
 
 /// The names that the document of an API may have.
 const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
+
+/// What the user decides about the API, where there is anything.
+const CONFIG: &str = "oasmith.toml";
 
 /// One folder of `spec/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +40,18 @@ impl Api {
             name: self.document.clone(),
             text,
         })
+    }
+
+    /// What `oasmith.toml` beside the document decides; nothing, where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read, or says something that cannot be understood.
+    pub fn config(&self) -> Result<Config, Failure> {
+        let path = self.folder.join(CONFIG);
+        match path.exists() {
+            true => config::read(&path, format!("spec/{}/{CONFIG}", self.name)),
+            false => Ok(Config::default()),
+        }
     }
 }
 

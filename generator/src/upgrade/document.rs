@@ -34,6 +34,7 @@ impl Upgrade<'_> {
         self.components(root, &mut document);
         self.passed_over(root, &at);
         self.referenced(&mut document);
+        document.schemas.extend(self.kept);
         document.references = self.references;
         Some(document)
     }

@@ -45,7 +45,12 @@ impl Upgrade<'_> {
                 "required" => self.required(value, &mut own, &at),
                 "discriminator" => self.discriminator(value, &mut own, &at),
                 _ if name.starts_with(OURS) => self.reserved(name, &at),
-                _ if name.starts_with("x-") => set(&mut own, name, value.clone()),
+                _ if name.starts_with("x-") => {
+                    if name == "x-nullable" && *value == Value::Bool(true) {
+                        set(&mut own, "nullable", json!(true));
+                    }
+                    set(&mut own, name, value.clone());
+                }
                 _ => {}
             }
         }

@@ -10,11 +10,13 @@
 //! A member of the wrong type costs only itself: it is recorded with its own pointer, and the rest of its
 //! item is read without it.
 
+mod anchor;
 mod children;
 mod components;
 mod document;
 mod item;
 mod keyword;
+mod listed;
 mod members;
 mod newer;
 mod operation;
@@ -27,6 +29,7 @@ mod version;
 
 use std::borrow::Cow;
 
+use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
@@ -52,6 +55,7 @@ pub fn upgrade(raw: &Raw, diagnostics: &mut Diagnostics) -> Option<Document> {
         root: &root,
         diagnostics,
         references: Vec::new(),
+        kept: Vec::new(),
     };
     upgrade.document(version)
 }
@@ -61,12 +65,19 @@ struct Upgrade<'a> {
     root: &'a Value,
     diagnostics: &'a mut Diagnostics,
     references: Vec<Reference>,
+    /// Schemas of keywords beyond 3.0 that are looked up by their place.
+    kept: Vec<(Pointer, ReferenceOr<Schema>)>,
 }
 
 impl Upgrade<'_> {
     /// Notes the reference that the `$ref` of the item at `at` makes.
     fn refer(&mut self, kind: Kind, text: &str, at: &Pointer) {
-        let (at, text) = (at.child("$ref"), text.to_owned());
+        self.refer_by(kind, text, at.child("$ref"));
+    }
+
+    /// Notes the reference that the member at `at` makes.
+    fn refer_by(&mut self, kind: Kind, text: &str, at: Pointer) {
+        let text = text.to_owned();
         self.references.push(Reference { at, text, kind });
     }
 }

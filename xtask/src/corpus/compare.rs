@@ -73,8 +73,10 @@ pub(super) fn compare(
         };
         let fields = made.fields_of(member, &counted.wholes);
         if fields.is_empty() {
-            let class = lost(member, &made).to_owned();
-            compared.members.lost.push(finding(class));
+            let mut finding = finding(lost(member, &made).to_owned());
+            let around = || around(&warned, &member.schema.pointer);
+            finding.warning = finding.warning.or_else(around);
+            compared.members.lost.push(finding);
         }
         let types = Types { api, tree };
         let class = fields.iter().find_map(|field| widened(types, &says, field));
@@ -169,4 +171,16 @@ fn warning_of(
     };
     let target = || tree.follow(member.schema.clone());
     at(&member.schema.pointer).or_else(|| at(&target()?.pointer))
+}
+
+/// The warning of the nearest thing around a pointer that has one.
+fn around(warned: &BTreeMap<&str, &'static str>, pointer: &str) -> Option<&'static str> {
+    let mut pointer = pointer;
+    while let Some(cut) = pointer.rfind('/') {
+        pointer = &pointer[..cut];
+        if let Some(kind) = warned.get(pointer) {
+            return Some(kind);
+        }
+    }
+    None
 }

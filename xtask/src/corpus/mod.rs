@@ -17,6 +17,7 @@ mod progress;
 mod report;
 mod sample;
 mod state;
+mod stopwatch;
 mod widened;
 
 use std::env;

@@ -49,6 +49,7 @@ fn one(workspace: &Path, file: &Path) -> Result<(String, bool), Failure> {
     let options = Options {
         header: "// Generated for a round trip.".to_owned(),
         threads: std::thread::available_parallelism().unwrap_or(std::num::NonZeroUsize::MIN),
+        ..Options::default()
     };
     let output = oasmith::generate(&source, &Alone, &options).map_err(|found| found.to_string())?;
     let mut faults = oasmith::diagnostic::Diagnostics::default();

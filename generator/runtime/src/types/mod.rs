@@ -7,6 +7,9 @@ mod field;
 mod format;
 mod link;
 mod number;
+#[cfg(feature = "serde")]
+mod serde;
+mod spelled;
 mod uri;
 mod uuid;
 mod value;
@@ -18,6 +21,9 @@ pub use field::Field;
 pub use format::FormatError;
 pub use link::Link;
 pub use number::Number;
+#[cfg(feature = "serde")]
+pub use serde::Serde;
+pub use spelled::Spelled;
 pub use uri::Uri;
 pub use uuid::Uuid;
 pub use value::Value;

@@ -82,6 +82,7 @@ fn imports(context: Context<'_>, module: &str, codecs: &TokenStream) -> TokenStr
                 if let crate::ir::Type::Model(id) = types::resolved(context, ty) {
                     note(*id);
                 }
+                shape::records(context, ty, &mut note);
             });
         }
     }

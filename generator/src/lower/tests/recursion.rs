@@ -172,8 +172,8 @@ fn a_chain_is_broken_from_its_end_upwards() {
     assert_eq!(
         links,
         [
-            "S041 = { next?: Link<S040> }",
-            "S082 = { next?: Link<S081> }"
+            "S031 = { next?: Link<S030> }",
+            "S062 = { next?: Link<S061> }"
         ]
     );
 }

@@ -1,5 +1,6 @@
 //! Whether each rule of the upgrade holds.
 
+mod anchors;
 mod items;
 mod newer;
 mod paths;
