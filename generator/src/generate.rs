@@ -21,15 +21,18 @@ pub struct Options {
     pub threads: NonZeroUsize,
     /// What the user decides about the API.
     pub config: Config,
+    /// Overlays (OpenAPI Overlay 1.0.0) that are applied to the document, one after the other.
+    pub overlays: Vec<Source>,
 }
 
 impl Default for Options {
-    /// No header, one thread, and nothing decided.
+    /// No header, one thread, nothing decided and no overlay.
     fn default() -> Self {
         Self {
             header: String::new(),
             threads: NonZeroUsize::MIN,
             config: Config::default(),
+            overlays: Vec::new(),
         }
     }
 }
@@ -85,7 +88,9 @@ pub fn understand(
     options: &Options,
 ) -> Result<(ir::Api, Names, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let Some(raw) = load::load(source, loader, &mut diagnostics) else {
+    let overlays = &options.overlays;
+    let raw = load::load_with_overlays(source, overlays, loader, &mut diagnostics);
+    let Some(raw) = raw else {
         return Err(diagnostics);
     };
     let understood = meaning(&raw, options, &mut diagnostics);
@@ -117,7 +122,9 @@ fn meaning(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(select::prune(api, names, &kept))
+    let (mut api, names) = select::prune(api, names, &kept);
+    diagnostics.moves().bring_back(&mut api);
+    Some((api, names))
 }
 
 /// The back half: emits and renders each file, shared between threads.

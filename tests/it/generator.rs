@@ -42,6 +42,7 @@ fn configured(
         header: "// A case of oasmith's tests.".to_owned(),
         threads,
         config,
+        ..Options::default()
     };
     oasmith::generate(&source(name, text), &Alone, &options)
 }
@@ -51,6 +52,22 @@ fn source(name: &str, text: &str) -> Source {
         name: name.to_owned(),
         text: text.to_owned(),
     }
+}
+
+/// Runs the whole pipeline over a document with the files that it refers to, and with overlays.
+pub fn generate_files(
+    source: &Source,
+    overlays: Vec<Source>,
+    loader: &dyn Loader,
+    threads: NonZeroUsize,
+) -> Result<Output, Diagnostics> {
+    let options = Options {
+        header: "// A case of oasmith's tests.".to_owned(),
+        threads,
+        overlays,
+        ..Options::default()
+    };
+    oasmith::generate(source, loader, &options)
 }
 
 /// The page that a reviewer reads.

@@ -7,6 +7,7 @@ mod compiled;
 mod config;
 mod config_schema;
 mod documents;
+mod files;
 mod fresh;
 mod generator;
 mod http;

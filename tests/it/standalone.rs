@@ -22,6 +22,8 @@ fn request(document: &str, out: &Path) -> Request {
     Request {
         config: None,
         document: workspace().join(document),
+        overlays: Vec::new(),
+        root: None,
         out: out.to_path_buf(),
         name: None,
         runtime: Runtime::Vendor,

@@ -9,18 +9,17 @@ mod readme;
 mod runtime;
 mod value;
 
-use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
 use oasmith::config::Config;
-use oasmith::load::{Loader, Source};
 use oasmith::{FileTree, Options, Output};
 
 pub use arguments::{HELP, command};
 
+use crate::files::{self, Files};
 use crate::{Failure, config};
 
 /// What begins the first line of everything that is written: the mark by which it is known later.
@@ -33,6 +32,10 @@ pub struct Request {
     pub document: PathBuf,
     /// The file that says what is decided about the API, where there is one.
     pub config: Option<PathBuf>,
+    /// What is laid over the document, one after the other.
+    pub overlays: Vec<PathBuf>,
+    /// The folder that the files are below that the document refers to; its own folder where there is none.
+    pub root: Option<PathBuf>,
     /// The folder of the crate.
     pub out: PathBuf,
     /// The name of the crate; the title of the document where there is none.
@@ -72,15 +75,6 @@ pub struct Report {
     pub summary: String,
 }
 
-/// The files beside a document, for its references.
-pub(crate) struct Beside<'a>(pub(crate) &'a Path);
-
-impl Loader for Beside<'_> {
-    fn load(&self, path: &str) -> Result<String, String> {
-        fs::read_to_string(self.0.join(path)).map_err(|error| error.to_string())
-    }
-}
-
 /// Generates the crate. The folder is written when everything else has succeeded.
 ///
 /// # Errors
@@ -90,11 +84,7 @@ pub fn generate(workspace: &Path, request: &Request) -> Result<Report, Failure> 
     let start = Instant::now();
     let out = folder::Folder::open(&request.out, request.existing)?;
     let document = document_name(&request.document);
-    let config = match &request.config {
-        Some(path) => config::read(path, path.display().to_string())?,
-        None => Config::default(),
-    };
-    let output = pipeline(&request.document, &document, config)?;
+    let output = pipeline(request, &document)?;
     let name = match &request.name {
         Some(name) => package::checked(name)?,
         None => package::of_title(&output.api.title)?,
@@ -142,17 +132,26 @@ pub(crate) fn crate_files(
     package::files(&package, runtime)
 }
 
-fn pipeline(path: &Path, document: &str, config: Config) -> Result<Output, Failure> {
-    let name = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| format!("error: {name}: {error}"))?;
+fn pipeline(request: &Request, document: &str) -> Result<Output, Failure> {
+    let path = &request.document;
+    let read = |path: &PathBuf| files::source(path, &path.display().to_string());
+    let source = read(path)?;
+    let loader = match &request.root {
+        Some(root) => Files::below(root, path)?,
+        None => Files::beside(path),
+    };
+    let config = match &request.config {
+        Some(path) => config::read(path, path.display().to_string())?,
+        None => Config::default(),
+    };
+    let overlays = request.overlays.iter().map(read);
     let options = Options {
         header: format!("// {MARK} from {document}. Do not edit."),
         threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
         config,
+        overlays: overlays.collect::<Result<_, _>>()?,
     };
-    let folder = path.parent().unwrap_or(Path::new(""));
-    oasmith::generate(&Source { name, text }, &Beside(folder), &options)
-        .map_err(|diagnostics| diagnostics.to_string())
+    oasmith::generate(&source, &loader, &options).map_err(|diagnostics| diagnostics.to_string())
 }
 
 /// The document as generated files name it: without its folder, which is of this machine alone.
