@@ -33,7 +33,9 @@ pub use error::{
 pub use reply::Response;
 #[cfg(feature = "serde")]
 pub use types::Serde;
-pub use types::{Base64, Date, DateTime, Field, FormatError, Number, Spelled, Uri, Uuid, Value};
+pub use types::{
+    Base64, Date, DateTime, Field, FormatError, Link, Number, Spelled, Uri, Uuid, Value,
+};
 
 // What generated code and its callers need of other crates, in the versions used here.
 pub use bytes;

@@ -35,6 +35,10 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
             let inner = plain(context, from, inner);
             quote!(Option<#inner>)
         }
+        Type::Link(inner) => {
+            let inner = plain(context, from, inner);
+            quote!(oasmith_runtime::Link<#inner>)
+        }
         Type::Foreign(id) => {
             let path = foreign(context, *id);
             quote!(oasmith_runtime::Serde<#path>)
@@ -107,6 +111,22 @@ pub(super) fn boxed(context: Context<'_>, ty: &Type, boxed: bool) -> TokenStream
     if boxed { quote!(Box<#inner>) } else { inner }
 }
 
+/// The function that puts the value of a field or variant behind the pointer that it has, if it has one.
+pub(super) fn pointer(ty: &Type, boxed: bool) -> Option<TokenStream> {
+    match ty {
+        Type::Link(_) => Some(quote!(oasmith_runtime::Link::new)),
+        _ => boxed.then(|| quote!(Box::new)),
+    }
+}
+
+/// The type as a caller gives it: without a link, which is put around it then.
+pub(super) fn unlinked(ty: &Type) -> &Type {
+    match ty {
+        Type::Link(inner) => inner,
+        ty => ty,
+    }
+}
+
 /// The type of a field.
 pub(super) fn field(context: Context<'_>, field: &ir::Field) -> TokenStream {
     let inner = boxed(context, &field.ty, field.boxed);
@@ -127,7 +147,9 @@ pub(super) fn is_complex(field: &ir::Field) -> bool {
 fn complexity(ty: &Type, depth: usize) -> usize {
     let own = 10 * depth;
     match ty {
-        Type::Array(inner) | Type::Nullable(inner) => own + complexity(inner, depth + 1),
+        Type::Array(inner) | Type::Nullable(inner) | Type::Link(inner) => {
+            own + complexity(inner, depth + 1)
+        }
         Type::Map(inner) => own + 10 * (depth + 1) + complexity(inner, depth + 1),
         // It stands in one of the runtime's, and may have others in itself.
         Type::Foreign(_) => own + 10 * (depth + 1) + 20 * (depth + 2),
@@ -140,9 +162,9 @@ pub(super) fn takes_text(ty: &Type) -> bool {
     matches!(ty, Type::String(format) if *format != StringFormat::Binary)
 }
 
-/// The type with aliases seen through.
+/// The type with links and aliases seen through.
 pub(super) fn resolved<'a>(context: Context<'a>, ty: &'a Type) -> &'a Type {
-    let mut ty = ty;
+    let mut ty = unlinked(ty);
     while let Type::Model(id) = ty {
         match &context.api.model(*id).kind {
             ir::ModelKind::Alias(inner) => ty = inner,
@@ -155,7 +177,9 @@ pub(super) fn resolved<'a>(context: Context<'a>, ty: &'a Type) -> &'a Type {
 /// Calls `visit` with every model that the type names.
 pub(super) fn named(ty: &Type, visit: &mut dyn FnMut(ir::ModelId)) {
     match ty {
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
+            named(inner, visit)
+        }
         Type::Model(id) => visit(*id),
         Type::Any
         | Type::Boolean

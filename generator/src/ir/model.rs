@@ -229,6 +229,9 @@ pub enum Type {
     Map(Box<Type>),
     /// A value that may be null, where no [`Presence`] can say so (items of an array, values of a map).
     Nullable(Box<Type>),
+    /// A type behind a boundary that the compiler does not look past, in a long cycle or chain of models. Only the whole
+    /// type of a field, a variant, a newtype or additional members is one.
+    Link(Box<Type>),
     /// A named type.
     Model(ModelId),
     /// A type that the user brings along.

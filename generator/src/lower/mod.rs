@@ -3,7 +3,7 @@
 //! The only stage that decides meaning. It goes through the document once: every component schema is given a
 //! model, schemas inside others are lowered where they stand, and operations pull in what they use. Models
 //! carry provisional ids until `assemble` sorts them by place; `recursion` has looked for types that
-//! contain themselves before.
+//! contain themselves before, and `links` for those that are too deep for the compiler.
 //!
 //! A schema is read through three faces. `view` is what it says, whatever variant `openapiv3` chose for it;
 //! `meaning` is what that amounts to; `class` is its meaning from outside, for comparing.
@@ -23,6 +23,7 @@ mod foreign;
 mod gather;
 mod header;
 mod heirs;
+mod links;
 mod listed;
 mod literal;
 mod meaning;
@@ -74,6 +75,7 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
     access::relax(&mut lower.drafts, &operations, &headers);
     let foreign = lower.foreign();
     recursion::bound(&mut lower.drafts, lower.diagnostics);
+    links::shorten(&mut lower.drafts);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);
     Api {
         title: document.info.title.clone(),

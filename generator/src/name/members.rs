@@ -250,7 +250,7 @@ fn plain_name(api: &Api, names: &Names, ty: &Type) -> String {
             | StringFormat::Spelled(_),
         ) => "String".to_owned(),
         Type::Map(_) => "Object".to_owned(),
-        Type::Nullable(inner) => plain_name(api, names, inner),
+        Type::Nullable(inner) | Type::Link(inner) => plain_name(api, names, inner),
         Type::Array(inner) => match &**inner {
             Type::Any | Type::Array(_) | Type::Map(_) => "Array".to_owned(),
             inner => format!("{}Array", plain_name(api, names, inner)),

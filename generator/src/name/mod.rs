@@ -7,6 +7,7 @@
 
 mod casing;
 mod given;
+mod links;
 mod members;
 mod models;
 mod names;
@@ -51,6 +52,7 @@ pub fn name(api: &ir::Api, kept: &Kept, config: &Config, diagnostics: &mut Diagn
         operations,
         ..Names::default()
     };
+    names.links = links::links(api, &names);
     for operation in &api.operations {
         operations::arguments(operation, given, &mut names, diagnostics);
     }

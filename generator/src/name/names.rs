@@ -24,6 +24,8 @@ pub struct Names {
     pub tags: Vec<TagName>,
     /// The fields of the struct of reply headers, by their index in [`crate::ir::Api::headers`].
     pub headers: Vec<String>,
+    /// The models that links lead to, each with its field in the table of how they are read.
+    pub links: BTreeMap<ModelId, String>,
 }
 
 /// The names of a model.

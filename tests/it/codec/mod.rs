@@ -4,6 +4,7 @@ mod brought;
 mod enums;
 mod errors;
 mod formats;
+mod links;
 mod objects;
 mod records;
 mod serde;

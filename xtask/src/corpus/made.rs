@@ -131,7 +131,7 @@ impl<'a> Inside<'a> {
         match ty {
             _ if depth == 0 => {}
             Type::Model(id) => self.model(api, api.model(*id), depth - 1),
-            Type::Nullable(inner) => self.ty(api, inner, depth - 1),
+            Type::Nullable(inner) | Type::Link(inner) => self.ty(api, inner, depth - 1),
             Type::Array(inner) => self.items.push(inner),
             Type::Map(inner) => self.values.push(inner),
             _ => {}

@@ -30,7 +30,7 @@ impl<'a> Types<'a> {
         let mut ty = ty;
         for _ in 0..DEEPEST {
             match ty {
-                Type::Nullable(inner) => ty = inner,
+                Type::Nullable(inner) | Type::Link(inner) => ty = inner,
                 Type::Model(id) => match &self.api.model(*id).kind {
                     ModelKind::Alias(inner) | ModelKind::Newtype(inner) => ty = inner,
                     ModelKind::Struct(_) => return Shape::Struct,
@@ -66,6 +66,7 @@ impl<'a> Types<'a> {
             Type::Array(_) => Kinds::ARRAY,
             Type::Map(_) => Kinds::OBJECT,
             Type::Nullable(inner) => Kinds::NULL | self.kinds_within(inner, depth - 1),
+            Type::Link(inner) => self.kinds_within(inner, depth),
             Type::Model(id) => match &self.api.model(*id).kind {
                 ModelKind::Struct(_) => Kinds::OBJECT,
                 ModelKind::Enum(list) => match list.base {

@@ -38,6 +38,7 @@ impl Values<'_> {
             Type::Array(inner) => format!("vec![{}]", self.value(inner, name, depth)?),
             Type::Map(_) => "Default::default()".to_owned(),
             Type::Nullable(_) => "None".to_owned(),
+            Type::Link(inner) => format!("{}.into()", self.value(inner, name, depth)?),
             Type::Model(id) => self.model(*id, name, depth)?,
             // How one is made is known to its author alone.
             Type::Foreign(_) => return None,
@@ -87,6 +88,7 @@ impl Values<'_> {
             Type::String(format) if *format != StringFormat::Binary => {
                 Some(text(*format, &field.wire_name))
             }
+            Type::Link(inner) => self.value(inner, &field.wire_name, depth),
             _ => self.value(&field.ty, &field.wire_name, depth),
         }
     }

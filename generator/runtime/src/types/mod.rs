@@ -5,6 +5,7 @@ mod date;
 mod date_time;
 mod field;
 mod format;
+mod link;
 mod number;
 #[cfg(feature = "serde")]
 mod serde;
@@ -18,6 +19,7 @@ pub use date::Date;
 pub use date_time::DateTime;
 pub use field::Field;
 pub use format::FormatError;
+pub use link::Link;
 pub use number::Number;
 #[cfg(feature = "serde")]
 pub use serde::Serde;

@@ -118,7 +118,7 @@ impl<T: fmt::Display> fmt::Display for Serde<T> {
     }
 }
 
-impl<T: DeserializeOwned> Decode for Serde<T> {
+impl<T: DeserializeOwned + Send + Sync + 'static> Decode for Serde<T> {
     fn hollow() -> Self {
         Self(None)
     }

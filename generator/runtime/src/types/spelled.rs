@@ -124,7 +124,7 @@ impl<T> fmt::Debug for Spelled<T> {
     }
 }
 
-impl<T> Decode for Spelled<T> {
+impl<T: 'static> Decode for Spelled<T> {
     fn hollow() -> Self {
         Self::from_text(String::new())
     }

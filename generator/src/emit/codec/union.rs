@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::{Context, ident, types};
+use super::decode::decode;
 use super::shape::shape;
 use crate::ir::{Model, Type, Union, UnionVariant};
 use crate::name::UNDOCUMENTED;
@@ -21,6 +22,8 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         Some(tag) => quote!(codec::tagged(reader, #tag, Self::VARIANTS, Self::#undocumented)),
         None => quote!(codec::untagged(reader, Self::VARIANTS, Self::#undocumented)),
     };
+    let hollow = quote!(Self::#undocumented(codec::hollow()));
+    let decode = decode(context, model, &hollow, &quote!(*self = #choose?; Ok(())));
     let froms = froms(context, model, union);
 
     quote! {
@@ -37,16 +40,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
             }
         }
 
-        impl codec::Decode for #name {
-            fn hollow() -> Self {
-                Self::#undocumented(codec::hollow())
-            }
-
-            fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
-                *self = #choose?;
-                Ok(())
-            }
-        }
+        #decode
 
         codec::bridge!(#name);
         #(#froms)*
@@ -80,10 +74,9 @@ fn froms(context: Context<'_>, model: &Model, union: &Union) -> Vec<TokenStream>
         }
         let ty = types::plain(context, types::From::Models, &ty);
         let variant_name = ident(&context.names[variant.id]);
-        let value = if variant.boxed {
-            quote!(Box::new(value))
-        } else {
-            quote!(value)
+        let value = match types::pointer(&variant.ty, variant.boxed) {
+            Some(pointer) => quote!(#pointer(value)),
+            None => quote!(value),
         };
         Some(quote! {
             impl From<#ty> for #name {

@@ -69,6 +69,15 @@ pub(super) fn every_type<'a>(model: &'a Model, visit: &mut dyn FnMut(&'a Type)) 
     }
 }
 
+/// Whether some model has a link, which its users may have to write.
+pub(super) fn any_link(api: &ir::Api) -> bool {
+    let mut found = false;
+    for model in &api.models {
+        every_type(model, &mut |ty| found |= matches!(ty, Type::Link(_)));
+    }
+    found
+}
+
 fn alias(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
     let head = head(context, model);
     let name = ident(&context.names[model.id].ident);

@@ -173,7 +173,7 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
 
 /// How a caller gives the value of a field.
 fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
-    let plain = types::plain(context, From::Models, &field.ty);
+    let plain = types::plain(context, From::Models, types::unlinked(&field.ty));
     match field.presence {
         Presence::Nullable if is_foreign(context, field) => {
             let path = types::brought(context, From::Models, &field.ty);
@@ -215,26 +215,25 @@ fn is_foreign(context: Context<'_>, field: &Field) -> bool {
 /// The argument of a field, as the field's own type.
 fn given(context: Context<'_>, field: &Field) -> TokenStream {
     let name = argument(&context.names[field.id]);
-    match (field.presence, field.boxed) {
+    match (field.presence, types::pointer(&field.ty, field.boxed)) {
         (Presence::OptionalNullable, _) if is_foreign(context, field) => {
             quote!(#name.into().map(oasmith_runtime::Serde::from))
         }
         (Presence::OptionalNullable, _) => quote!(#name.into()),
-        (Presence::Nullable, true) => quote!(#name.map(Box::new)),
-        (Presence::Nullable, false) if is_foreign(context, field) => {
+        (Presence::Nullable, Some(pointer)) => quote!(#name.map(#pointer)),
+        (Presence::Nullable, None) if is_foreign(context, field) => {
             quote!(#name.map(oasmith_runtime::Serde::from))
         }
-        (Presence::Nullable, false) => quote!(#name),
-        (_, boxed) => {
+        (Presence::Nullable, None) => quote!(#name),
+        (_, pointer) => {
             let value = if into(context, field) {
                 quote!(#name.into())
             } else {
                 quote!(#name)
             };
-            if boxed {
-                quote!(Box::new(#value))
-            } else {
-                value
+            match pointer {
+                Some(pointer) => quote!(#pointer(#value)),
+                None => value,
             }
         }
     }
@@ -325,11 +324,15 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
 
 fn additional_setter(context: Context<'_>, ty: &Type) -> TokenStream {
     let name = ident(ADDITIONAL);
-    let ty = types::plain(context, From::Models, ty);
+    let value = match types::pointer(ty, false) {
+        Some(pointer) => quote!(#pointer(value)),
+        None => quote!(value),
+    };
+    let ty = types::plain(context, From::Models, types::unlinked(ty));
     quote! {
         /// Sets a member that the document does not name.
         pub fn with_additional_property(mut self, name: impl Into<String>, value: #ty) -> Self {
-            self.#name.insert(name.into(), value);
+            self.#name.insert(name.into(), #value);
             self
         }
     }
