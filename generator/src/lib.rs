@@ -25,6 +25,7 @@ mod generate;
 pub mod ir;
 pub mod load;
 pub mod lower;
+pub mod moves;
 pub mod name;
 pub mod outline;
 pub mod pointer;

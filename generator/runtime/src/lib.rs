@@ -31,7 +31,7 @@ pub use error::{
     AnyError, ApiError, Error, ErrorKind, Refusal, RequestError, TransportError, UnexpectedReply,
 };
 pub use reply::Response;
-pub use types::{Base64, Date, DateTime, Field, FormatError, Number, Uri, Uuid, Value};
+pub use types::{Base64, Date, DateTime, Field, FormatError, Number, Spelled, Uri, Uuid, Value};
 
 // What generated code and its callers need of other crates, in the versions used here.
 pub use bytes;

@@ -8,6 +8,7 @@ pub use nearest::nearest;
 use std::collections::HashSet;
 
 use crate::load::Raw;
+use crate::moves::Moves;
 use crate::pointer::Pointer;
 
 /// How bad a [`Diagnostic`] is.
@@ -71,6 +72,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// What has been recorded already: the same thing is said once.
     seen: HashSet<(&'static str, Pointer, String)>,
+    /// Where what the stages read stands in the author's document.
+    moves: Moves,
 }
 
 impl Diagnostics {
@@ -113,11 +116,17 @@ impl Diagnostics {
         self.push(Diagnostic {
             severity,
             kind,
-            message,
-            help,
-            pointer: pointer.clone(),
+            message: self.moves.in_text(&message),
+            help: self.moves.in_text(&help),
+            pointer: self.moves.origin(pointer),
             location: None,
         });
+    }
+
+    /// From here on, what is recorded is about a tree that has been rewritten: it is shown at the places of the
+    /// author's document.
+    pub fn follow(&mut self, moves: Moves) {
+        self.moves = moves;
     }
 
     /// Records `diagnostic`, unless the same has been said of the same place.

@@ -142,7 +142,7 @@ fn scheme(scheme: &SecurityScheme) -> TokenStream {
             let location = match location {
                 Location::Header => quote!(Header),
                 Location::Cookie => quote!(Cookie),
-                Location::Query | Location::Path => quote!(Query),
+                Location::Query | Location::Querystring | Location::Path => quote!(Query),
             };
             quote!(ApiKey { location: oasmith_runtime::call::Location::#location, name: #name })
         }

@@ -10,6 +10,7 @@ mod endpoint;
 mod index;
 mod markdown;
 mod model;
+mod paths;
 mod root;
 mod types;
 
@@ -107,6 +108,14 @@ pub fn tokens(context: Context<'_>, file: &File) -> TokenStream {
 /// `ty` as it is written where `models` is in scope.
 pub fn type_text(context: Context<'_>, ty: &ir::Type) -> String {
     types::plain(context, types::From::Elsewhere, ty).to_string()
+}
+
+/// `name` as the name of an argument; these three are clippy's placeholders, which it refuses as names of bindings.
+fn argument(name: &str) -> Ident {
+    match name {
+        "foo" | "baz" | "quux" => ident(&format!("{name}_")),
+        _ => ident(name),
+    }
 }
 
 /// `name` as a token.

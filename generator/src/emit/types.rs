@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, ident};
-use crate::ir::{self, IntegerFormat, NumberFormat, Presence, StringFormat, Type};
+use crate::ir::{self, IntegerFormat, NumberFormat, Presence, Spelled, StringFormat, Type};
 
 /// From where a type is named.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,11 +20,8 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
     match ty {
         Type::Any => quote!(oasmith_runtime::Value),
         Type::Boolean => quote!(bool),
-        Type::Integer(IntegerFormat::Int32) => quote!(i32),
-        Type::Integer(IntegerFormat::Int64) => quote!(i64),
-        Type::Integer(IntegerFormat::UInt64) => quote!(u64),
-        Type::Number(NumberFormat::Float) => quote!(f32),
-        Type::Number(NumberFormat::Double) => quote!(f64),
+        Type::Integer(format) => integer(*format),
+        Type::Number(format) => number(*format),
         Type::String(format) => string(*format),
         Type::Array(inner) => {
             let inner = plain(context, from, inner);
@@ -48,6 +45,23 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
     }
 }
 
+fn integer(format: IntegerFormat) -> TokenStream {
+    match format {
+        IntegerFormat::Int32 => quote!(i32),
+        IntegerFormat::Int64 => quote!(i64),
+        IntegerFormat::UInt32 => quote!(u32),
+        IntegerFormat::UInt64 => quote!(u64),
+    }
+}
+
+fn number(format: NumberFormat) -> TokenStream {
+    match format {
+        NumberFormat::Float => quote!(f32),
+        NumberFormat::Double => quote!(f64),
+        NumberFormat::Decimal => quote!(oasmith_runtime::Number),
+    }
+}
+
 fn string(format: StringFormat) -> TokenStream {
     match format {
         StringFormat::Text => quote!(String),
@@ -57,6 +71,15 @@ fn string(format: StringFormat) -> TokenStream {
         StringFormat::Uri => quote!(oasmith_runtime::Uri),
         StringFormat::Base64 => quote!(oasmith_runtime::Base64),
         StringFormat::Binary => quote!(oasmith_runtime::bytes::Bytes),
+        StringFormat::Secret => quote!(oasmith_runtime::Secret),
+        StringFormat::Spelled(spelled) => {
+            let value = match spelled {
+                Spelled::Boolean => quote!(bool),
+                Spelled::Integer(format) => integer(format),
+                Spelled::Number(format) => number(format),
+            };
+            quote!(oasmith_runtime::Spelled<#value>)
+        }
     }
 }
 
@@ -73,6 +96,22 @@ pub(super) fn field(context: Context<'_>, field: &ir::Field) -> TokenStream {
         Presence::Required => inner,
         Presence::Optional | Presence::Nullable => quote!(Option<#inner>),
         Presence::OptionalNullable => quote!(oasmith_runtime::Field<#inner>),
+    }
+}
+
+/// Whether clippy finds the type of a field too complex: it adds up ten for each type, times how deep it stands.
+pub(super) fn is_complex(field: &ir::Field) -> bool {
+    let depth = 1 + usize::from(field.presence != Presence::Required) + usize::from(field.boxed);
+    let around: usize = (1..depth).map(|depth| 10 * depth).sum();
+    around + complexity(&field.ty, depth) > 250
+}
+
+fn complexity(ty: &Type, depth: usize) -> usize {
+    let own = 10 * depth;
+    match ty {
+        Type::Array(inner) | Type::Nullable(inner) => own + complexity(inner, depth + 1),
+        Type::Map(inner) => own + 10 * (depth + 1) + complexity(inner, depth + 1),
+        _ => own,
     }
 }
 

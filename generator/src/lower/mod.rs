@@ -8,10 +8,12 @@
 //! A schema is read through three faces. `view` is what it says, whatever variant `openapiv3` chose for it;
 //! `meaning` is what that amounts to; `class` is its meaning from outside, for comparing.
 
+mod access;
 mod all_of;
 mod assemble;
 mod body;
 mod class;
+mod condition;
 mod constraint;
 mod context;
 mod docs;
@@ -20,6 +22,7 @@ mod field;
 mod gather;
 mod header;
 mod heirs;
+mod listed;
 mod literal;
 mod meaning;
 mod multipart;
@@ -27,9 +30,11 @@ mod object;
 mod operation;
 mod parameter;
 mod presence;
+mod querystring;
 mod recursion;
 mod reference;
 mod reply;
+mod rest;
 mod scalar;
 mod schema;
 mod security;
@@ -37,9 +42,11 @@ mod server;
 mod site;
 mod strong;
 mod tag;
+mod tagging;
 mod union;
 mod variant;
 mod view;
+mod word;
 
 use context::Lower;
 
@@ -60,6 +67,8 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     let mut operations = lower.operations(&tags);
     let mut headers = lower.headers();
     let schemes = lower.schemes();
+    tagging::settle(&mut lower.drafts);
+    access::relax(&mut lower.drafts, &operations, &headers);
     recursion::bound(&mut lower.drafts, lower.diagnostics);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);
     Api {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::context::Lower;
 use super::{docs, server};
 use crate::document::{Document, PathOperation};
@@ -16,7 +18,10 @@ pub(super) fn tags(document: &Document) -> Vec<Tag> {
     let names: BTreeSet<&str> = document.operations.iter().map(tag_name).collect();
     let describe = |name: &str| {
         let tag = document.tags.iter().find(|tag| tag.name == name);
-        tag.and_then(|tag| docs::text(tag.description.as_deref()))
+        let tag = tag?;
+        let summary = tag.extensions.get("x-oasmith-summary");
+        docs::text(tag.description.as_deref())
+            .or_else(|| docs::text(summary.and_then(Value::as_str)))
     };
     names
         .into_iter()

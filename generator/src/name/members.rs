@@ -4,7 +4,9 @@ use super::casing::{type_name, value_name};
 use super::scope::Scope;
 use super::{ADDITIONAL, Authored, Names, UNDOCUMENTED};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Enum, Literal, Model, ModelKind, Struct, Type, Union, UnionVariant};
+use crate::ir::{
+    Api, Enum, Literal, Model, ModelKind, StringFormat, Struct, Type, Union, UnionVariant,
+};
 
 pub(super) fn members(api: &Api, model: &Model, names: &mut Names, diagnostics: &mut Diagnostics) {
     match &model.kind {
@@ -79,7 +81,17 @@ fn plain_name(names: &Names, ty: &Type) -> String {
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer(_) => "Integer".to_owned(),
         Type::Number(_) => "Number".to_owned(),
-        Type::String(_) => "String".to_owned(),
+        Type::String(StringFormat::DateTime) => "DateTime".to_owned(),
+        Type::String(StringFormat::Date) => "Date".to_owned(),
+        Type::String(StringFormat::Uuid) => "Uuid".to_owned(),
+        Type::String(StringFormat::Uri) => "Uri".to_owned(),
+        Type::String(StringFormat::Base64) => "Base64".to_owned(),
+        Type::String(
+            StringFormat::Text
+            | StringFormat::Binary
+            | StringFormat::Secret
+            | StringFormat::Spelled(_),
+        ) => "String".to_owned(),
         Type::Map(_) => "Object".to_owned(),
         Type::Nullable(inner) => plain_name(names, inner),
         Type::Array(inner) => match &**inner {

@@ -115,7 +115,7 @@ pub(super) fn arguments(operation: &Operation, names: &mut Names) {
         let wish = value_name(&parameter.name);
         let place = match parameter.location {
             Location::Path => "path",
-            Location::Query => "query",
+            Location::Query | Location::Querystring => "query",
             Location::Header => "header",
             Location::Cookie => "cookie",
         };

@@ -2,6 +2,8 @@
 
 mod enums;
 mod errors;
+mod formats;
+mod objects;
 mod records;
 mod serde;
 mod unions;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
-use oasmith::{Options, Output};
+use oasmith::{FileTree, Options, Output};
 
 pub use arguments::{HELP, command};
 
@@ -107,6 +107,26 @@ pub fn generate(workspace: &Path, request: &Request) -> Result<Report, Failure> 
         output.diagnostics.to_string()
     };
     Ok(Report { warnings, summary })
+}
+
+/// The files of the crate of a document, for a workspace of others: all under one name, with the runtime of this
+/// workspace. Its manifest makes it a workspace of its own; whoever wants another writes another.
+///
+/// # Errors
+/// A fault of the generator, or there is no runtime.
+pub(crate) fn crate_files(
+    workspace: &Path,
+    output: &Output,
+    document: &str,
+) -> Result<FileTree, Failure> {
+    let folder = workspace.join("generator/runtime");
+    let runtime = runtime::dependency(workspace, &Runtime::Path(folder), Path::new(""))?;
+    let package = package::Package {
+        name: "client".to_owned(),
+        document: document.to_owned(),
+        output,
+    };
+    package::files(&package, runtime)
 }
 
 fn pipeline(request: &Request, document: &str) -> Result<Output, Failure> {

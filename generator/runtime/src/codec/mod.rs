@@ -8,6 +8,7 @@ pub mod bridge;
 mod bytes;
 mod containers;
 mod error;
+mod fit;
 mod integer_enum;
 mod record;
 mod scalars;

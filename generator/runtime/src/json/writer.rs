@@ -1,5 +1,6 @@
 //! The writer: JSON text without needless white space, in the order in which it is given.
 
+use super::number::not_finite;
 use super::text::end_of_run;
 use crate::codec::{Encode, Presence, Record};
 
@@ -59,12 +60,12 @@ impl Writer {
         self.text.push_str(itoa::Buffer::new().format(integer));
     }
 
-    /// Writes the shortest spelling that reads as `number` again; `5` for 5.0, and `null` for what
-    /// JSON has no spelling for.
+    /// Writes the shortest spelling that reads as `number` again; `5` for 5.0. What JSON has no spelling for is
+    /// written as most servers spell it that need it: as one of the strings `NaN`, `Infinity` and `-Infinity`.
     pub fn number(&mut self, number: f64) {
         match number.is_finite() {
             true => self.whole_or_not(zmij::Buffer::new().format_finite(number)),
-            false => self.null(),
+            false => self.string(not_finite(number)),
         }
     }
 
@@ -73,7 +74,7 @@ impl Writer {
     pub fn single(&mut self, number: f32) {
         match number.is_finite() {
             true => self.whole_or_not(zmij::Buffer::new().format_finite(number)),
-            false => self.null(),
+            false => self.string(not_finite(number.into())),
         }
     }
 

@@ -12,10 +12,7 @@ use crate::name::UNDOCUMENTED;
 pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let undocumented = ident(UNDOCUMENTED);
-    let variants = union
-        .variants
-        .iter()
-        .map(|variant| entry(context, union, variant));
+    let variants = union.variants.iter().map(|variant| entry(context, variant));
     let names = union
         .variants
         .iter()
@@ -56,16 +53,12 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
     }
 }
 
-fn entry(context: Context<'_>, union: &Union, variant: &UnionVariant) -> TokenStream {
+fn entry(context: Context<'_>, variant: &UnionVariant) -> TokenStream {
     let name = ident(&context.names[variant.id]);
-    let shape = match &union.tag {
-        Some(_) => {
-            let tags = &variant.tags;
-            quote!(codec::Shape::any().tagged(&[#(#tags),*]))
-        }
-        None => shape(context, &variant.ty),
-    };
-    quote!(codec::Variant::new(#shape, |reader| Ok(Self::#name(reader.value()?))))
+    let shape = shape(context, &variant.ty);
+    let tags = &variant.tags;
+    let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
+    quote!(codec::Variant::new(#shape #tagged, |reader| Ok(Self::#name(reader.value()?))))
 }
 
 /// `From` for each variant whose type no other variant has.

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, docs, ident, model};
+use super::super::{Context, argument, codec, docs, ident, model};
 use super::{argument_body, outcome, uses_deprecated};
 use crate::ir::{Content, ContentKind, Operation, Parameter, StringFormat, Type};
 
@@ -61,7 +61,10 @@ pub(super) fn call(context: Context<'_>, operation: &Operation) -> TokenStream {
 fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStream {
     let wire_name = &parameter.name;
     let index = Literal::usize_unsuffixed(index);
-    let name = ident(&context.names[parameter.id]);
+    let (name, argument) = (
+        ident(&context.names[parameter.id]),
+        argument(&context.names[parameter.id]),
+    );
     let otherwise = format!("Sets the parameter {}.", super::markdown::code(wire_name));
     let mut paragraphs = docs::paragraphs(&parameter.docs, &otherwise);
     paragraphs.extend(docs::limits(&parameter.constraints, &parameter.ty));
@@ -79,8 +82,8 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
         #comment
         #alias
         #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.call.set(#index, &#name);
+        pub fn #name(mut self, #argument: #ty) -> Self {
+            self.call.set(#index, &#argument);
             self
         }
     }
@@ -89,7 +92,7 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
 /// How a caller gives a parameter: texts by reference, everything else by value.
 pub(super) fn argument_type(context: Context<'_>, ty: &Type) -> TokenStream {
     match types::resolved(context, ty) {
-        Type::String(StringFormat::Text) => quote!(&str),
+        Type::String(StringFormat::Text | StringFormat::Secret) => quote!(&str),
         _ => types::plain(context, From::Elsewhere, ty),
     }
 }
@@ -136,6 +139,10 @@ pub(super) fn set_body(content: &Content, call: &TokenStream) -> TokenStream {
         (_, Type::String(StringFormat::Binary)) => quote!(#call.set_bytes(#media_type, body);),
         (ContentKind::Text | ContentKind::Bytes, Type::String(StringFormat::Text)) => {
             quote!(#call.set_bytes(#media_type, body.into());)
+        }
+        (ContentKind::Form, _) if !content.spellings.is_empty() => {
+            let members = content.spellings.iter().map(codec::spelling_of);
+            quote!(#call.set_form(&body, const { &[#(#members),*] });)
         }
         _ => quote!(#call.set_body(#media_type, &body);),
     }

@@ -127,6 +127,11 @@ fn described(model: &Model) -> String {
     }
 }
 
+/// Maps of maps of maps are what the document says, and a name for each would only hide it.
+fn allow_complex(needed: bool) -> Option<TokenStream> {
+    needed.then(|| quote!(#[allow(clippy::type_complexity)]))
+}
+
 /// Generated code may use what the document marks as deprecated; its users are warned.
 pub(super) fn allow_deprecated(needed: bool) -> Option<TokenStream> {
     needed.then(|| quote!(#[allow(deprecated)]))

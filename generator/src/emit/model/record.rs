@@ -4,9 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, docs, ident};
-use super::{allow_deprecated, head};
-use crate::ir::{Field, Literal, Model, ModelKind, Presence, Struct, Type};
+use super::super::{Context, argument, docs, ident};
+use super::{allow_complex, allow_deprecated, head};
+use crate::ir::{
+    Field, Literal, Model, ModelKind, NumberFormat, Presence, StringFormat, Struct, Type,
+};
 use crate::name::ADDITIONAL;
 
 /// More arguments than this draw a warning of clippy.
@@ -21,6 +23,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .iter()
         .any(|field| types::names_deprecated(context, &field.ty));
     let allow = allow_deprecated(deprecated_types || model.docs.deprecated);
+    let complex = allow_complex(object.fields.iter().any(types::is_complex));
     let default = derives_default(object).then(|| quote!(, Default));
     let fields = object
         .fields
@@ -39,11 +42,12 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     let defaults = object
         .fields
         .iter()
-        .filter_map(|field| or_default(context, field));
+        .filter_map(|field| or_default(context, object, field));
     let manual_default = manual_default(&name, object, &allow);
     quote! {
         #head
         #allow
+        #complex
         #[derive(Debug, Clone, PartialEq #default)]
         #[non_exhaustive]
         pub struct #name {
@@ -52,6 +56,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         }
 
         #allow
+        #complex
         impl #name {
             #new
             #(#setters)*
@@ -72,6 +77,7 @@ fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
             super::super::markdown::code(&field.wire_name)
         ),
     );
+    paragraphs.extend(docs::access(field.access));
     paragraphs.extend(docs::limits(&field.constraints, &field.ty));
     paragraphs.extend(docs::default(field.default.as_ref()));
     let comment = docs::comment(paragraphs);
@@ -109,8 +115,13 @@ fn derives_default(object: &Struct) -> bool {
         matches!(
             field.presence,
             Presence::Optional | Presence::OptionalNullable
-        )
+        ) && !is_tag(object, field)
     })
+}
+
+/// Whether the value of a member is filled in although it may be left out: it tells a union which variant this is.
+fn is_tag(object: &Struct, field: &Field) -> bool {
+    field.constant.is_some() && object.tags.contains(&field.wire_name)
 }
 
 fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
@@ -126,11 +137,14 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
     let many = (arguments.len() > ARGUMENTS).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let deprecated = allow_deprecated(object.fields.iter().any(|field| field.docs.deprecated));
     let parameters = arguments.iter().map(|field| {
-        let name = ident(&context.names[field.id]);
+        let name = argument(&context.names[field.id]);
         let ty = argument_type(context, field);
         quote!(#name: #ty)
     });
-    let values = object.fields.iter().map(|field| initial(context, field));
+    let values = object
+        .fields
+        .iter()
+        .map(|field| initial(context, object, field));
     let rest = object.additional.as_ref().map(|_| {
         let name = ident(ADDITIONAL);
         quote!(#name: Default::default(),)
@@ -161,17 +175,17 @@ fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
     }
 }
 
-/// Whether the value is taken by way of `Into`: texts, so that a literal will do.
+/// Whether the value is taken by way of `Into`: texts and exact numbers, so that a literal will do.
 fn into(context: Context<'_>, field: &Field) -> bool {
     let ty = types::resolved(context, &field.ty);
     let open_enum =
         matches!(ty, Type::Model(id) if matches!(context.api.model(*id).kind, ModelKind::Union(_)));
-    types::takes_text(ty) || open_enum
+    types::takes_text(ty) || open_enum || *ty == Type::Number(NumberFormat::Decimal)
 }
 
 /// The argument of a field, as the field's own type.
 fn given(context: Context<'_>, field: &Field) -> TokenStream {
-    let name = ident(&context.names[field.id]);
+    let name = argument(&context.names[field.id]);
     match (field.presence, field.boxed) {
         (Presence::OptionalNullable, _) => quote!(#name.into()),
         (Presence::Nullable, true) => quote!(#name.map(Box::new)),
@@ -191,9 +205,17 @@ fn given(context: Context<'_>, field: &Field) -> TokenStream {
     }
 }
 
-fn initial(context: Context<'_>, field: &Field) -> TokenStream {
+fn initial(context: Context<'_>, object: &Struct, field: &Field) -> TokenStream {
     let name = ident(&context.names[field.id]);
     let value = match (field.presence, &field.constant) {
+        (Presence::Optional, Some(constant)) if is_tag(object, field) => {
+            let value = literal(constant);
+            quote!(Some(#value))
+        }
+        (Presence::OptionalNullable, Some(constant)) if is_tag(object, field) => {
+            let value = literal(constant);
+            quote!(oasmith_runtime::Field::Value(#value))
+        }
         (Presence::Required, Some(constant)) => literal(constant),
         (Presence::Nullable, Some(constant)) => {
             let value = literal(constant);
@@ -231,7 +253,10 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
     if is_argument(field) || fixed {
         return None;
     }
-    let name = ident(&context.names[field.id]);
+    let (name, argument) = (
+        ident(&context.names[field.id]),
+        argument(&context.names[field.id]),
+    );
     let method = ident(&format!(
         "with_{}",
         context.names[field.id].trim_end_matches('_')
@@ -256,7 +281,7 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
         #comment
         #deprecated
         #allow
-        pub fn #method(mut self, #name: #ty) -> Self {
+        pub fn #method(mut self, #argument: #ty) -> Self {
             self.#name = #value;
             self
         }
@@ -275,8 +300,16 @@ fn additional_setter(context: Context<'_>, ty: &Type) -> TokenStream {
     }
 }
 
+/// Whether the setter of some field has this name.
+fn has_setter(context: Context<'_>, object: &Struct, name: &str) -> bool {
+    let mut fields = object.fields.iter();
+    name.strip_prefix("with_").is_some_and(|name| {
+        fields.any(|field| context.names[field.id].trim_end_matches('_') == name)
+    })
+}
+
 /// The value of an optional field, or what its absence stands for.
-fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
+fn or_default(context: Context<'_>, object: &Struct, field: &Field) -> Option<TokenStream> {
     let default = field
         .default
         .as_ref()
@@ -286,13 +319,19 @@ fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
         "{}_or_default",
         context.names[field.id].trim_end_matches('_')
     ));
+    if has_setter(context, object, &method.to_string()) {
+        return None;
+    }
     let comment = docs::comment([format!(
         "The member {}, or its default where it is left out.",
         super::super::markdown::code(&field.wire_name)
     )]);
     let deprecated = docs::deprecated(&field.docs);
-    let allow = allow_deprecated(field.docs.deprecated);
+    let mut names_deprecated = field.docs.deprecated;
     let (ty, value) = match (types::resolved(context, &field.ty), default) {
+        // These have no literals; the default is in the docs.
+        (Type::String(StringFormat::Secret | StringFormat::Spelled(_)), _)
+        | (Type::Number(NumberFormat::Decimal), _) => return None,
         (Type::String(_), Literal::String(text)) => {
             (quote!(&str), quote!(self.#name.as_deref().unwrap_or(#text)))
         }
@@ -304,6 +343,7 @@ fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
                 .variants
                 .iter()
                 .find(|variant| variant.value == *constant)?;
+            names_deprecated |= variant.docs.deprecated;
             let (ty, variant) = (
                 ident(&context.names[*id].ident),
                 ident(&context.names[variant.id]),
@@ -319,6 +359,7 @@ fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
         }
         _ => return None,
     };
+    let allow = allow_deprecated(names_deprecated);
     Some(quote! {
         #comment
         #deprecated

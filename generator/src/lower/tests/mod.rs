@@ -1,5 +1,6 @@
 //! Each rule of lowering, in the smallest document that shows it.
 
+mod access;
 mod body;
 mod composition;
 mod dump;

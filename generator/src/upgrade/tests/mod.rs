@@ -1,6 +1,8 @@
 //! Whether each rule of the upgrade holds.
 
+mod anchors;
 mod items;
+mod newer;
 mod paths;
 mod places;
 mod schemas;

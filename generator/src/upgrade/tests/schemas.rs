@@ -46,6 +46,48 @@ fn several_types() {
 }
 
 #[test]
+fn null_beside_other_values() {
+    becomes(
+        "{x-nullable: true, type: string}",
+        json!({"type": "string", "nullable": true, "x-nullable": true}),
+    );
+    becomes(
+        "{type: 'null', oneOf: [{type: string}, {type: boolean}]}",
+        json!({"nullable": true, "oneOf": [{"type": "string"}, {"type": "boolean"}]}),
+    );
+    becomes(
+        "{oneOf: [{type: string}, {type: 'null', anyOf: [{type: integer}, {type: boolean}]}]}",
+        json!({"oneOf": [
+            {"type": "string"},
+            {"nullable": true, "anyOf": [{"type": "integer"}, {"type": "boolean"}]},
+        ]}),
+    );
+}
+
+#[test]
+fn values_listed_beside_a_list_are_those_of_its_items() {
+    for (text, expected) in [
+        (
+            "{type: array, enum: [a, b]}",
+            json!({"type": "array", "items": {"x-oasmith-enum": ["a", "b"]}}),
+        ),
+        (
+            "{type: array, enum: [a, b], items: {type: string}}",
+            json!({"type": "array", "items": {"type": "string", "x-oasmith-enum": ["a", "b"]}}),
+        ),
+    ] {
+        let (found, diagnostics) = schema("3.0.3", text);
+        assert_eq!(found, expected, "{text}");
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert!(diagnostics[0].contains("enum-of-list"), "{diagnostics:?}");
+    }
+    becomes(
+        "{type: array, enum: [[a], [b]]}",
+        json!({"type": "array", "x-oasmith-enum": [["a"], ["b"]]}),
+    );
+}
+
+#[test]
 fn fixed_values() {
     becomes("{const: a}", json!({"x-oasmith-const": "a"}));
     becomes("{const: null}", json!({"x-oasmith-const": null}));
@@ -124,23 +166,23 @@ fn references_with_members_beside_them() {
     );
     becomes(
         &format!("{{{reference}, description: d}}"),
-        json!({"allOf": [plain], "description": "d"}),
+        json!({"allOf": [plain], "description": "d", "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, nullable: true}}"),
-        json!({"allOf": [plain], "nullable": true}),
+        json!({"allOf": [plain], "nullable": true, "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, x-y: 1}}"),
-        json!({"allOf": [plain], "x-y": 1}),
+        json!({"allOf": [plain], "x-y": 1, "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, allOf: [{{type: string}}], default: a}}"),
-        json!({"allOf": [plain, {"type": "string"}], "default": "a"}),
+        json!({"allOf": [plain, {"type": "string"}], "default": "a", "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, properties: {{a: {{}}}}}}"),
-        json!({"allOf": [plain], "properties": {"a": {}}}),
+        json!({"allOf": [plain], "properties": {"a": {}}, "x-oasmith-ref": true}),
     );
 }
 
@@ -153,7 +195,10 @@ fn variants_that_are_null() {
         "const: null",
     ] {
         for keyword in ["anyOf", "oneOf"] {
-            let expected = json!({keyword: [{"type": "string"}], "nullable": true});
+            let expected = json!({
+                keyword: [{"x-oasmith-null": true}, {"type": "string"}],
+                "nullable": true
+            });
             becomes(
                 &format!("{{{keyword}: [{{{null}}}, {{type: string}}]}}"),
                 expected,
