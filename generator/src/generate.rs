@@ -5,11 +5,12 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::load::{Loader, Source};
 use crate::name::Names;
 use crate::pointer::Pointer;
-use crate::{emit, ir, load, lower, name, render, resolve, upgrade};
+use crate::{emit, ir, load, lower, name, render, resolve, select, upgrade};
 
 /// How to generate.
 #[derive(Debug, Clone)]
@@ -20,15 +21,18 @@ pub struct Options {
     pub threads: NonZeroUsize,
     /// Overlays (OpenAPI Overlay 1.0.0) that are applied to the document, one after the other.
     pub overlays: Vec<Source>,
+    /// What the user decides about the API.
+    pub config: Config,
 }
 
 impl Default for Options {
-    /// No header, one thread, and no overlay.
+    /// No header, one thread, no overlay, and nothing decided.
     fn default() -> Self {
         Self {
             header: String::new(),
             threads: NonZeroUsize::MIN,
             overlays: Vec::new(),
+            config: Config::default(),
         }
     }
 }
@@ -89,7 +93,7 @@ pub fn understand(
     let Some(raw) = raw else {
         return Err(diagnostics);
     };
-    let understood = meaning(&raw, &mut diagnostics);
+    let understood = meaning(&raw, options, &mut diagnostics);
     diagnostics.locate(&raw);
     match understood {
         Some((api, names)) if !diagnostics.has_errors() => Ok((api, names, diagnostics)),
@@ -98,18 +102,27 @@ pub fn understand(
 }
 
 /// The stages from a raw document to names. A stage after a faulty one would only repeat its faults.
-fn meaning(raw: &load::Raw, diagnostics: &mut Diagnostics) -> Option<(ir::Api, Names)> {
+fn meaning(
+    raw: &load::Raw,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(ir::Api, Names)> {
     let document = upgrade::upgrade(raw, diagnostics).filter(|_| !diagnostics.has_errors())?;
+    let config = &*options.config.moved(diagnostics.moves());
     let resolved = resolve::resolve(document, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    let api = lower::lower(&resolved, diagnostics);
+    let api = lower::lower(&resolved, config, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    let names = name::name(&api, diagnostics);
-    Some((api, names))
+    let kept = select::select(&api, config, diagnostics);
+    let names = name::name(&api, &kept, config, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(select::prune(api, names, &kept))
 }
 
 /// The back half: emits and renders each file, shared between threads.

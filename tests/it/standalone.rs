@@ -20,6 +20,7 @@ fn elsewhere(name: &str) -> PathBuf {
 
 fn request(document: &str, out: &Path) -> Request {
     Request {
+        config: None,
         document: workspace().join(document),
         overlays: Vec::new(),
         root: None,

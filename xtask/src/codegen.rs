@@ -68,7 +68,7 @@ pub fn generate(workspace: &Path, api: &Api) -> Result<Output, Failure> {
         ),
         threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
         overlays: api.overlays(workspace)?,
-        ..Options::default()
+        config: api.config()?,
     };
     let source = api.source(workspace)?;
     oasmith::generate(&source, api, &options).map_err(|diagnostics| diagnostics.to_string())

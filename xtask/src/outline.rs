@@ -16,6 +16,7 @@ pub fn outline(workspace: &Path, names: &[String]) -> Result<String, Failure> {
         let source = api.source(workspace)?;
         let options = Options {
             overlays: api.overlays(workspace)?,
+            config: api.config()?,
             ..Options::default()
         };
         let (meaning, names, _) = oasmith::understand(&source, &api, &options)

@@ -3,17 +3,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use oasmith::config::Config;
 use oasmith::load::{Loader, Source};
 use oasmith::name::module_name;
 
-use crate::Failure;
 use crate::files::{self, Files};
+use crate::{Failure, config};
 
 /// The names that the document of an API may have.
 const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
 
 /// The name that an overlay has, beside the document that it is for.
 const OVERLAY: &str = "overlay.yaml";
+
+/// What the user decides about the API, where there is anything.
+const CONFIG: &str = "oasmith.toml";
 
 /// One folder of `spec/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +28,7 @@ pub struct Api {
     pub module: String,
     /// The document, from the workspace down, with `/` between folders.
     pub document: String,
-    /// Whether there is an overlay beside the document.
-    overlay: bool,
+    folder: PathBuf,
     files: Files,
 }
 
@@ -45,9 +48,23 @@ impl Api {
     pub fn overlays(&self, workspace: &Path) -> Result<Vec<Source>, Failure> {
         let name = format!("spec/{}/{OVERLAY}", self.name);
         let overlay = self
-            .overlay
+            .folder
+            .join(OVERLAY)
+            .exists()
             .then(|| files::source(&workspace.join(&name), &name));
         overlay.into_iter().collect()
+    }
+
+    /// What `oasmith.toml` beside the document decides; nothing, where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read, or says something that cannot be understood.
+    pub fn config(&self) -> Result<Config, Failure> {
+        let path = self.folder.join(CONFIG);
+        match path.exists() {
+            true => config::read(&path, format!("spec/{}/{CONFIG}", self.name)),
+            false => Ok(Config::default()),
+        }
     }
 }
 
@@ -105,8 +122,8 @@ fn api(folder: PathBuf) -> Result<Api, Failure> {
     Ok(Api {
         module: module_name(&name),
         document: format!("spec/{name}/{file}"),
-        overlay: folder.join(OVERLAY).is_file(),
         files: Files::beside(&folder.join(file)),
+        folder,
         name,
     })
 }

@@ -34,6 +34,20 @@ impl Document {
         })
     }
 
+    /// Another file, at `path` from the folder `base`: one that the client is made of besides.
+    ///
+    /// # Errors
+    /// A sentence that says why it cannot be read.
+    pub fn beside(&self, base: &Path, path: &str) -> Result<Source, String> {
+        let file = base.join(path);
+        let text = text(&file)?;
+        self.read.borrow_mut().insert(file);
+        Ok(Source {
+            name: path.to_owned(),
+            text,
+        })
+    }
+
     /// The absolute path of each file that the client was made of, so far.
     pub fn files(&self) -> Vec<String> {
         let read = self.read.borrow();

@@ -129,6 +129,11 @@ impl Diagnostics {
         self.moves = moves;
     }
 
+    /// Where what is recorded from here on stands in the author's document.
+    pub(crate) fn moves(&self) -> &Moves {
+        &self.moves
+    }
+
     /// Records `diagnostic`, unless the same has been said of the same place.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let key = (

@@ -111,5 +111,15 @@ fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<(Value, Text)>
     Some((read.root, text))
 }
 
+/// Where the byte at `offset` stands in a file of any syntax.
+pub(crate) fn location_of_byte(source: &Source, offset: usize) -> Location {
+    let before = source.text.get(..offset).unwrap_or(&source.text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = 1 + before.matches('\n').count();
+    let lines = position::Lines::of(&source.text);
+    let position = lines.position_of_byte(line, 1 + before.len() - line_start);
+    lines.location(&source.name, Some(position))
+}
+
 #[cfg(test)]
 mod tests;
