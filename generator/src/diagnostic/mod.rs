@@ -148,7 +148,8 @@ impl Diagnostics {
 
     /// Finds where in which file each diagnostic stands that does not say so yet.
     ///
-    /// From then on its pointer is the one into that file, which is not always the document itself. The text is read again for this, once for all of them, so it is done where they are about to be shown.
+    /// From then on its pointer is the one into that file, which is not always the document itself. The text is read
+    /// again for this, once for all of them, so it is done where they are about to be shown.
     pub fn locate(&mut self, raw: &Raw) {
         let lost = || {
             self.list

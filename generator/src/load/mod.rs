@@ -13,7 +13,7 @@ pub use raw::Raw;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::pointer::Pointer;
 use raw::Text;
 
