@@ -19,20 +19,20 @@ pub struct Options {
     pub header: String,
     /// How many threads emit and render files. The files are the same for any number.
     pub threads: NonZeroUsize,
-    /// Overlays (OpenAPI Overlay 1.0.0) that are applied to the document, one after the other.
-    pub overlays: Vec<Source>,
     /// What the user decides about the API.
     pub config: Config,
+    /// Overlays (OpenAPI Overlay 1.0.0) that are applied to the document, one after the other.
+    pub overlays: Vec<Source>,
 }
 
 impl Default for Options {
-    /// No header, one thread, no overlay, and nothing decided.
+    /// No header, one thread, nothing decided and no overlay.
     fn default() -> Self {
         Self {
             header: String::new(),
             threads: NonZeroUsize::MIN,
-            overlays: Vec::new(),
             config: Config::default(),
+            overlays: Vec::new(),
         }
     }
 }
@@ -122,7 +122,9 @@ fn meaning(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(select::prune(api, names, &kept))
+    let (mut api, names) = select::prune(api, names, &kept);
+    diagnostics.moves().bring_back(&mut api);
+    Some((api, names))
 }
 
 /// The back half: emits and renders each file, shared between threads.

@@ -2,6 +2,7 @@
 //! `err_` is refused, one with `warn_` is remarked on, and `overlay.yaml` is laid over the document.
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use insta::{Settings, assert_snapshot};
@@ -36,7 +37,7 @@ fn run(name: &str, folder: &Path) -> Result<Output, Diagnostics> {
     let document = read("openapi.yaml").unwrap_or_else(|failure| panic!("{failure}"));
     let overlays = read("overlay.yaml").into_iter().collect();
     let loader = Files::beside(&folder.join("openapi.yaml"));
-    generator::generate_files(&document, overlays, &loader)
+    generator::generate_files(&document, overlays, &loader, NonZeroUsize::MIN)
 }
 
 /// What a case shows: what is said, or else the outline and the models.

@@ -59,9 +59,11 @@ pub fn generate_files(
     source: &Source,
     overlays: Vec<Source>,
     loader: &dyn Loader,
+    threads: NonZeroUsize,
 ) -> Result<Output, Diagnostics> {
     let options = Options {
         header: "// A case of oasmith's tests.".to_owned(),
+        threads,
         overlays,
         ..Options::default()
     };

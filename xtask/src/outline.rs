@@ -15,8 +15,8 @@ pub fn outline(workspace: &Path, names: &[String]) -> Result<String, Failure> {
     for api in spec::choose(spec::find(workspace)?, names)? {
         let source = api.source(workspace)?;
         let options = Options {
+            config: api.config(workspace)?,
             overlays: api.overlays(workspace)?,
-            config: api.config()?,
             ..Options::default()
         };
         let (meaning, names, _) = oasmith::understand(&source, &api, &options)

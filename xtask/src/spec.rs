@@ -13,11 +13,10 @@ use crate::{Failure, config};
 /// The names that the document of an API may have.
 const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
 
-/// The name that an overlay has, beside the document that it is for.
-const OVERLAY: &str = "overlay.yaml";
-
 /// What the user decides about the API, where there is anything.
 const CONFIG: &str = "oasmith.toml";
+/// The name that an overlay has, beside the document that it is for.
+const OVERLAY: &str = "overlay.yaml";
 
 /// One folder of `spec/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +27,8 @@ pub struct Api {
     pub module: String,
     /// The document, from the workspace down, with `/` between folders.
     pub document: String,
-    folder: PathBuf,
+    /// Whether there is an overlay beside the document.
+    overlay: bool,
     files: Files,
 }
 
@@ -48,9 +48,7 @@ impl Api {
     pub fn overlays(&self, workspace: &Path) -> Result<Vec<Source>, Failure> {
         let name = format!("spec/{}/{OVERLAY}", self.name);
         let overlay = self
-            .folder
-            .join(OVERLAY)
-            .exists()
+            .overlay
             .then(|| files::source(&workspace.join(&name), &name));
         overlay.into_iter().collect()
     }
@@ -59,8 +57,8 @@ impl Api {
     ///
     /// # Errors
     /// The file cannot be read, or says something that cannot be understood.
-    pub fn config(&self) -> Result<Config, Failure> {
-        let path = self.folder.join(CONFIG);
+    pub fn config(&self, workspace: &Path) -> Result<Config, Failure> {
+        let path = workspace.join("spec").join(&self.name).join(CONFIG);
         match path.exists() {
             true => config::read(&path, format!("spec/{}/{CONFIG}", self.name)),
             false => Ok(Config::default()),
@@ -122,8 +120,8 @@ fn api(folder: PathBuf) -> Result<Api, Failure> {
     Ok(Api {
         module: module_name(&name),
         document: format!("spec/{name}/{file}"),
+        overlay: folder.join(OVERLAY).is_file(),
         files: Files::beside(&folder.join(file)),
-        folder,
         name,
     })
 }

@@ -123,15 +123,15 @@ impl Diagnostics {
         });
     }
 
+    /// Where what the stages read stands in the author's document.
+    pub fn moves(&self) -> &Moves {
+        &self.moves
+    }
+
     /// From here on, what is recorded is about a tree that has been rewritten: it is shown at the places of the
     /// author's document.
     pub fn follow(&mut self, moves: Moves) {
         self.moves = moves;
-    }
-
-    /// Where what is recorded from here on stands in the author's document.
-    pub(crate) fn moves(&self) -> &Moves {
-        &self.moves
     }
 
     /// Records `diagnostic`, unless the same has been said of the same place.
@@ -148,8 +148,7 @@ impl Diagnostics {
 
     /// Finds where in which file each diagnostic stands that does not say so yet.
     ///
-    /// From then on its pointer is the one into that file, which is not always the document itself. The text is read
-    /// again for this, once for all of them, so it is done where they are about to be shown.
+    /// From then on its pointer is the one into that file, which is not always the document itself. The text is read again for this, once for all of them, so it is done where they are about to be shown.
     pub fn locate(&mut self, raw: &Raw) {
         let lost = || {
             self.list

@@ -5,7 +5,7 @@ use openapiv3::{AdditionalProperties, Schema};
 use super::class::Class;
 use super::context::Lower;
 use super::enumeration::Listed;
-use super::gather::{self, Gathered};
+use super::gather::{self, Choice, Gathered};
 use super::meaning::{self, Elements, Meaning};
 use super::rest::Rest;
 use super::site::{Part, Site};
@@ -176,7 +176,11 @@ impl<'d> Lower<'d> {
         let combinations = gathered.choices.iter().fold(1usize, |all, choice| {
             all.saturating_mul(choice.variants.len())
         });
-        if gathered.choices.len() > 1 && (combinations > MOST_COMBINATIONS || self.is_deep()) {
+        if gathered.choices.len() > 1
+            && (combinations > MOST_COMBINATIONS
+                || self.is_deep()
+                || !self.combine(&gathered.choices))
+        {
             return self.several_unions(gathered, site);
         }
         let mut choice = gathered.choices.remove(0);
@@ -195,6 +199,14 @@ impl<'d> Lower<'d> {
         self.one_of(list, choice.discriminator, siblings)
     }
 
+    /// Whether each of several unions has objects among its variants, which can have members of the others'.
+    fn combine(&mut self, choices: &[Choice<'_>]) -> bool {
+        choices.iter().all(|choice| {
+            let mut variants = choice.variants.iter();
+            variants.any(|part| self.class(part.item, &part.site).is_object())
+        })
+    }
+
     /// Unions that hold at the same time, in too many ways: only their common members are typed.
     fn several_unions<'a>(&mut self, mut gathered: Gathered<'a>, site: &Site) -> Meaning<'a> {
         let message =
@@ -203,6 +215,9 @@ impl<'d> Lower<'d> {
         self.diagnostics
             .warning("several-unions", &site.pointer, message, help);
         gathered.choices.clear();
+        if gathered.members.is_empty() && gathered.conditional.is_empty() {
+            return Meaning::Any;
+        }
         gathered.rest.get_or_insert(Rest::Any);
         meaning::object(gathered)
     }

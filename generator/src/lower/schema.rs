@@ -1,5 +1,6 @@
 //! Schemas: the type of each, and the model of those that need a name.
 
+use super::class::Class;
 use super::context::Lower;
 use super::literal;
 use super::meaning::{Elements, Meaning};
@@ -143,7 +144,14 @@ impl<'d> Lower<'d> {
         let nullable = parts
             .iter()
             .any(|part| self.nullable(part.item, &part.site));
-        let meaning = self.one_of(parts.into_iter().map(Variant::as_is).collect(), None, None);
+        let variants: Vec<Variant<'_>> = parts.into_iter().map(Variant::as_is).collect();
+        let can_be_anything = |variant: &Variant<'_>| {
+            !self.is_null(variant) && self.variant_class(variant) == Class::Any
+        };
+        if variants.iter().any(can_be_anything) {
+            return Type::Any;
+        }
+        let meaning = self.one_of(variants, None, None);
         match self.type_of(meaning, Docs::default(), site) {
             Type::Any => Type::Any,
             ty if nullable => Type::Nullable(Box::new(ty)),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::Discriminator;
+use serde_json::Value;
 
 use super::class::Class;
 use super::context::Lower;
@@ -22,6 +23,9 @@ const DEEPEST: usize = 8;
 
 /// The extensions by which a variant says what its value of the tag is.
 const VENDOR_TAGS: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
+
+/// The extension of a discriminator that `upgrade` carries its default in.
+const DEFAULT: &str = "x-oasmith-defaultMapping";
 
 /// A tag, and its values for each variant.
 type Tags = (String, Vec<Vec<String>>);
@@ -46,21 +50,46 @@ impl<'d> Lower<'d> {
         let at = site.pointer.child("discriminator");
         self.unmapped(variants, discriminator, &at);
         let list = variants.list.iter();
-        let tags: Vec<Vec<String>> = list
+        let mut tags: Vec<Vec<String>> = list
             .map(|variant| self.tags_of(variant, variants, tag, DEEPEST))
             .collect();
-        let untold = |(variant, tags): (&Variant<'_>, &Vec<String>)| {
-            tags.is_empty() && self.variant_class(variant).is_object()
+        let default = self.default_variant(variants, discriminator);
+        if let Some(tags) = default.and_then(|index| tags.get_mut(index)) {
+            // It is what a value is that no tag is known of, so its own tags say nothing.
+            tags.clear();
+        }
+        let untold = |(index, (variant, tags)): (usize, (&Variant<'_>, &Vec<String>))| {
+            let is_default = default == Some(index);
+            tags.is_empty() && !is_default && self.variant_class(variant).is_object()
         };
-        if variants.list.iter().zip(&tags).any(untold) {
+        if variants.list.iter().zip(&tags).enumerate().any(untold) {
             let message = "a variant has no value of the discriminator; it is told by its shape";
             let help =
                 "name the variant under `components/schemas`, or give the member a `const` in it";
             self.diagnostics
                 .warning("untagged-variant", &at, message, help);
         }
+        if tags.len() > 1 && tags.windows(2).all(|pair| pair[0] == pair[1]) {
+            let message = "every variant has the same values of the discriminator; they are told apart by their shape";
+            let help = "give each variant values of its own under `mapping`";
+            self.diagnostics
+                .warning("ambiguous-tag", &at, message, help);
+            return None;
+        }
         let is_told = tags.iter().any(|tags| !tags.is_empty());
         is_told.then(|| (tag.clone(), tags))
+    }
+
+    /// The variant that a value is whose tag is missing or unknown (`defaultMapping`, OpenAPI 3.2.0, section 4.25.1).
+    fn default_variant(
+        &self,
+        variants: &Variants<'_>,
+        discriminator: &Discriminator,
+    ) -> Option<usize> {
+        let named = discriminator.extensions.get(DEFAULT)?;
+        let target = mapped(&self.resolved.document, named.as_str()?)?;
+        let mut list = variants.list.iter();
+        list.position(|variant| self.targets(variant).contains(&target))
     }
 
     /// The values of the tag that mean a variant: those mapped to it, the one that it lists itself, or else its
@@ -226,6 +255,18 @@ impl<'d> Lower<'d> {
             .iter()
             .flat_map(|variant| self.targets(variant))
             .collect();
+        if let Some(target) = discriminator
+            .extensions
+            .get(DEFAULT)
+            .and_then(Value::as_str)
+            && !mapped(&self.resolved.document, target).is_some_and(|at| targets.contains(&at))
+        {
+            let message = format!("the default is `{target}`, which is none of the variants");
+            let help = "add the schema to the variants, or correct the name";
+            let at = at.child("defaultMapping");
+            self.diagnostics
+                .warning("unknown-mapping", &at, message, help);
+        }
         let mapping: BTreeMap<&String, &String> = discriminator.mapping.iter().collect();
         for (value, target) in mapping {
             let pointer = mapped(&self.resolved.document, target);

@@ -10,7 +10,7 @@ use super::gather::Gathered;
 use super::meaning::{self, Meaning};
 use super::rest::Rest;
 use super::site::{Part, Site};
-use super::view::{Item, View};
+use super::view::{Item, View, is_nothing};
 use crate::ir::{Docs, EnumBase, Literal, Step, StringFormat, Type};
 
 /// The variants of a union.
@@ -61,7 +61,7 @@ impl<'d> Lower<'d> {
     {
         let list: Vec<Variant<'a>> = list
             .into_iter()
-            .filter(|variant| !self.is_null(variant))
+            .filter(|variant| !self.is_null(variant) && !is_nothing(variant.part.item))
             .collect();
         let all = list.len();
         let classes: Vec<Class> = list
@@ -172,9 +172,9 @@ impl<'d> Lower<'d> {
     }
 
     /// Whether the only value of a variant is null.
-    fn is_null(&self, variant: &Variant<'_>) -> bool {
+    pub(super) fn is_null(&self, variant: &Variant<'_>) -> bool {
         let schema = self.look(variant.part.item, &variant.part.site);
-        schema.is_some_and(|(schema, _)| View::of(schema).is_null())
+        schema.is_some_and(|(schema, _)| View::of(schema).has_only_null())
     }
 
     /// What a variant amounts to.

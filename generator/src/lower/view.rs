@@ -172,13 +172,17 @@ impl<'a> View<'a> {
         Some(types.iter().filter_map(Value::as_str).collect())
     }
 
-    /// Whether its only value is null.
+    /// Whether it says that its only value is null.
     pub(super) fn is_null(&self) -> bool {
+        self.carried("null").is_some() && !self.is_composed()
+    }
+
+    /// Whether null is its only value, in whatever words.
+    pub(super) fn has_only_null(&self) -> bool {
         let listed = self.carried("enum").and_then(Value::as_array);
         let nothing_else =
             listed.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null));
-        let is_null = self.carried("null").is_some() && !self.is_composed();
-        is_null || nothing_else || self.carried("const").is_some_and(Value::is_null)
+        self.is_null() || nothing_else || self.carried("const").is_some_and(Value::is_null)
     }
 
     /// Whether it says anything about an object beyond that it is one.
@@ -240,7 +244,8 @@ pub(super) fn is_only_null(item: Item<'_>) -> bool {
         Item::Reference(_) => false,
         Item::Schema(schema) => {
             let view = View::of(schema);
-            view.is_null() || (view.common.nullable && view.is_silent() && !view.is_composed())
+            view.has_only_null()
+                || (view.common.nullable && view.is_silent() && !view.is_composed())
         }
     }
 }

@@ -121,14 +121,27 @@ fn texts<'a>(view: &View<'a>, name: &str) -> Vec<&'a str> {
 /// The JSON type, where no other variant has it.
 fn kind(view: &View<'_>, others: &[&View<'_>]) -> Option<String> {
     let kind = json_type(view)?;
-    let differs = |other: &&View<'_>| json_type(other).is_some_and(|other| other != kind);
+    // Listed values make one type with any others of theirs, and that has one name.
+    let takes_in = |other: &View<'_>| lists(view) && other.format.is_none() && !lists(other);
+    let differs = |other: &&View<'_>| match json_type(other) {
+        Some(other_kind) => other_kind != kind || takes_in(other),
+        None => false,
+    };
     others.iter().all(differs).then(|| kind.to_owned())
 }
 
+/// Whether a schema lists its values.
+fn lists(view: &View<'_>) -> bool {
+    view.carried("enum").is_some() || view.carried("const").is_some()
+}
+
 fn json_type<'a>(view: &View<'a>) -> Option<&'a str> {
-    let listed = || {
-        let values = view.carried("enum")?.as_array()?;
-        values.iter().all(Value::is_string).then_some("string")
+    let listed = || match view.carried("const") {
+        Some(constant) => constant.is_string().then_some("string"),
+        None => {
+            let values = view.carried("enum")?.as_array()?;
+            values.iter().all(Value::is_string).then_some("string")
+        }
     };
     match view.json_type {
         Some(name) => Some(name),

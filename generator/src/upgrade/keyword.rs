@@ -185,7 +185,6 @@ impl Upgrade<'_> {
         let mapping: Object = entries.map(|(tag, to)| (tag.clone(), to.clone())).collect();
         let mut discriminator = json!({ "propertyName": name, "mapping": mapping });
         if let Some(Value::String(default)) = value.get("defaultMapping") {
-            self.default_mapping(default, &at.child("defaultMapping"));
             discriminator[format!("{OURS}defaultMapping")] = json!(default);
         }
         set(own, "discriminator", discriminator);

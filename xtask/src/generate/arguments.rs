@@ -9,7 +9,7 @@ use crate::{Failure, workspace};
 
 /// How the task is called.
 pub const HELP: &str = "\
-Usage: cargo xtask generate FILE --out DIR [--overlay FILE].. [--config FILE] [--root DIR] [--name NAME]
+Usage: cargo xtask generate FILE --out DIR [--config FILE] [--overlay FILE].. [--root DIR] [--name NAME]
                             [--runtime vendor|path:DIR|version] [--force]
 
 Generates the client of the document FILE as a crate of its own in the folder DIR.
@@ -17,10 +17,10 @@ Generates the client of the document FILE as a crate of its own in the folder DI
   --out DIR           the folder of the crate. In one that oasmith has generated before, src/ and runtime/ are brought
                       up to date; Cargo.toml and README.md are yours once you remove the first line, which says
                       that they are generated
+  --config FILE       what is decided about the API: an oasmith.toml, as docs/configuration.md describes it
   --overlay FILE      change the document by this overlay (OpenAPI Overlay 1.0) first; may be given several times
   --root DIR          read the files that the document refers to from anywhere below DIR; without it, only from
                       below the folder of the document
-  --config FILE       what is decided about the API: an oasmith.toml, as docs/configuration.md describes it
   --name NAME         the name of the crate; without it, the title of the document
   --runtime vendor    the crate carries oasmith-runtime inside (this is the default)
   --runtime path:DIR  it has oasmith-runtime from the folder DIR
@@ -53,9 +53,9 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("out") => out = Some(PathBuf::from(arguments.value()?)),
+            Long("config") => config = Some(PathBuf::from(arguments.value()?)),
             Long("overlay") => overlays.push(PathBuf::from(arguments.value()?)),
             Long("root") => root = Some(PathBuf::from(arguments.value()?)),
-            Long("config") => config = Some(PathBuf::from(arguments.value()?)),
             Long("name") => name = Some(arguments.value()?.string()?),
             Long("runtime") => runtime = arguments.value()?.parse_with(from_text)?,
             Long("force") => existing = Existing::Overwrite,
@@ -66,9 +66,9 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error
     }
     Ok(Some(Request {
         document: document.ok_or("the document is missing")?,
+        config,
         overlays,
         root,
-        config,
         out: out.ok_or("the folder of the crate is missing: `--out DIR`")?,
         name,
         runtime,

@@ -8,7 +8,7 @@ use ::serde::Serialize;
 use ::serde::de::DeserializeOwned;
 
 use crate::codec::{Decode, DecodeError, Encode, Reader, Writer};
-use crate::{Field, json};
+use crate::json;
 
 /// A value of a type that oasmith's user brings along (`type` and `format` in `oasmith.toml`): it is read and written
 /// by serde's `Deserialize` and `Serialize`.
@@ -61,12 +61,6 @@ fn hollow() -> ! {
 impl<T> From<T> for Serde<T> {
     fn from(value: T) -> Self {
         Self::new(value)
-    }
-}
-
-impl<T> From<T> for Field<Serde<T>> {
-    fn from(value: T) -> Self {
-        Self::Value(Serde::new(value))
     }
 }
 
@@ -184,7 +178,7 @@ mod tests {
 
     use super::Serde;
     use crate::codec::Decode;
-    use crate::{Field, json};
+    use crate::json;
 
     #[test]
     fn a_value_is_read_written_and_used_like_its_own() {
@@ -197,8 +191,6 @@ mod tests {
             (list[1].to_string(), format!("{:?}", list[1])),
             ("::1".into(), "::1".into())
         );
-        let field: Field<Serde<u8>> = 7.into();
-        assert_eq!(field, Field::Value(Serde::new(7)));
         let null: Option<Serde<u8>> = json::from_str("null").expect("null");
         assert_eq!(null, None);
     }

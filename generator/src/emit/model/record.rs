@@ -180,6 +180,10 @@ fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
             quote!(Option<#path>)
         }
         Presence::Nullable => quote!(Option<#plain>),
+        Presence::OptionalNullable if is_foreign(context, field) => {
+            let path = types::brought(context, From::Models, &field.ty);
+            quote!(impl Into<oasmith_runtime::Field<#path>>)
+        }
         Presence::OptionalNullable => {
             let inner = types::boxed(context, &field.ty, field.boxed);
             quote!(impl Into<oasmith_runtime::Field<#inner>>)
@@ -212,6 +216,9 @@ fn is_foreign(context: Context<'_>, field: &Field) -> bool {
 fn given(context: Context<'_>, field: &Field) -> TokenStream {
     let name = argument(&context.names[field.id]);
     match (field.presence, field.boxed) {
+        (Presence::OptionalNullable, _) if is_foreign(context, field) => {
+            quote!(#name.into().map(oasmith_runtime::Serde::from))
+        }
         (Presence::OptionalNullable, _) => quote!(#name.into()),
         (Presence::Nullable, true) => quote!(#name.map(Box::new)),
         (Presence::Nullable, false) if is_foreign(context, field) => {

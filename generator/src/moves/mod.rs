@@ -2,6 +2,8 @@
 //! of Swagger 2.0 is brought to the shape of OpenAPI 3.0 before anything else is done, and what is said about it
 //! must name the places that its author knows.
 
+mod api;
+
 use std::collections::HashMap;
 
 use crate::pointer::Pointer;
