@@ -18,6 +18,7 @@
     )
 )]
 
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
@@ -31,6 +32,7 @@ pub mod outline;
 pub mod pointer;
 pub mod render;
 pub mod resolve;
+pub mod select;
 pub mod upgrade;
 
 pub use generate::{FileTree, Options, Output, generate, understand};

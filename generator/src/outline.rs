@@ -241,6 +241,7 @@ impl Outline<'_> {
             Type::Array(inner) => format!("[{}]", self.ty(inner)),
             Type::Map(inner) => format!("{{{}}}", self.ty(inner)),
             Type::Nullable(inner) => format!("{} | null", self.ty(inner)),
+            Type::Foreign(id) => self.api.foreign(*id).to_owned(),
             Type::Model(id) => {
                 debug_assert!((id.0 as usize) < self.api.models.len());
                 self.names[*id].ident.clone()

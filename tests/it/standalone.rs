@@ -20,7 +20,10 @@ fn elsewhere(name: &str) -> PathBuf {
 
 fn request(document: &str, out: &Path) -> Request {
     Request {
+        config: None,
         document: workspace().join(document),
+        overlays: Vec::new(),
+        root: None,
         out: out.to_path_buf(),
         name: None,
         runtime: Runtime::Vendor,

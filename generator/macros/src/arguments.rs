@@ -2,9 +2,9 @@
 
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
-use syn::{LitStr, Token};
+use syn::{Ident, LitStr, Token};
 
-const FORM: &str = "`client!` takes the path of an OpenAPI document, as a string literal: `client!(\"spec/petstore/openapi.yaml\")`";
+const FORM: &str = "`client!` takes the path of an OpenAPI document, as a string literal, and perhaps that of a configuration: `client!(\"spec/petstore/openapi.yaml\")` or `client!(\"spec/petstore/openapi.yaml\", config = \"spec/petstore/oasmith.toml\")`";
 
 /// The arguments of `client!`.
 #[derive(Debug)]
@@ -13,12 +13,14 @@ pub struct Arguments {
     pub path: String,
     /// Where that stands in the program: errors are shown there.
     pub span: Span,
+    /// Where the configuration is, from the same folder.
+    pub config: Option<LitStr>,
 }
 
 /// Reads the arguments.
 ///
 /// # Errors
-/// Whatever is not one string literal, with the form that is.
+/// Whatever is not one string literal, perhaps with a configuration, with the form that is.
 pub fn parse(input: TokenStream) -> syn::Result<Arguments> {
     syn::parse2(input)
 }
@@ -28,15 +30,34 @@ impl Parse for Arguments {
         let literal: LitStr = input
             .parse()
             .map_err(|error| syn::Error::new(error.span(), FORM))?;
-        input.parse::<Option<Token![,]>>()?;
+        let mut config = None;
+        if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            config = Some(configuration(input)?);
+            input.parse::<Option<Token![,]>>()?;
+        }
         if !input.is_empty() {
             return Err(input.error(format!("{FORM}, and nothing more")));
         }
         Ok(Self {
             path: literal.value(),
             span: literal.span(),
+            config,
         })
     }
+}
+
+/// `config = ".."`.
+fn configuration(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let wrong = || input.error(format!("{FORM}, and nothing more"));
+    let name: Ident = input.parse().map_err(|_| wrong())?;
+    if name != "config" {
+        return Err(syn::Error::new(
+            name.span(),
+            format!("{FORM}, and nothing more"),
+        ));
+    }
+    input.parse::<Token![=]>().map_err(|_| wrong())?;
+    input.parse().map_err(|_| wrong())
 }
 
 #[cfg(test)]
@@ -55,6 +76,17 @@ mod tests {
     }
 
     #[test]
+    fn a_configuration_may_follow() {
+        for tokens in [
+            quote!("a.yaml", config = "b.toml"),
+            quote!("a.yaml", config = "b.toml",),
+        ] {
+            let config = parse(tokens).ok().and_then(|all| all.config);
+            assert_eq!(config.map(|path| path.value()).as_deref(), Some("b.toml"));
+        }
+    }
+
+    #[test]
     fn anything_else_is_refused_with_the_form() {
         let wrong = [
             quote!(),
@@ -63,6 +95,10 @@ mod tests {
             quote!("a" "b"),
             quote!("a", "b"),
             quote!("a",,),
+            quote!("a", confg = "b"),
+            quote!("a", config "b"),
+            quote!("a", config = b),
+            quote!("a", config = "b", "c"),
         ];
         for tokens in wrong {
             let text = parse(tokens).map(|_| ()).unwrap_err().to_string();

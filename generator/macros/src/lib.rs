@@ -20,6 +20,9 @@ mod modules;
 /// # let _ = call;
 /// ```
 ///
+/// A second argument may name a configuration (`oasmith.toml`), which chooses operations, names and types:
+/// `client!("spec/petstore.yaml", config = "spec/oasmith.toml")`. Its path starts from the same folder.
+///
 /// It stands where items stand: in a module, or at the root of a crate. Not in the body of a function, because the
 /// modules of the client refer to each other through `super`.
 ///

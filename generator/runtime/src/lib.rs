@@ -31,6 +31,8 @@ pub use error::{
     AnyError, ApiError, Error, ErrorKind, Refusal, RequestError, TransportError, UnexpectedReply,
 };
 pub use reply::Response;
+#[cfg(feature = "serde")]
+pub use types::Serde;
 pub use types::{Base64, Date, DateTime, Field, FormatError, Number, Spelled, Uri, Uuid, Value};
 
 // What generated code and its callers need of other crates, in the versions used here.

@@ -60,7 +60,7 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one sentence without a full stop.
     pub help: String,
-    /// Where in the document.
+    /// Where in the document; once the location is known, where in that file.
     pub pointer: Pointer,
     /// Where in which file; filled in when the stage that found it is over.
     pub location: Option<Location>,
@@ -123,6 +123,11 @@ impl Diagnostics {
         });
     }
 
+    /// Where what the stages read stands in the author's document.
+    pub fn moves(&self) -> &Moves {
+        &self.moves
+    }
+
     /// From here on, what is recorded is about a tree that has been rewritten: it is shown at the places of the
     /// author's document.
     pub fn follow(&mut self, moves: Moves) {
@@ -143,7 +148,7 @@ impl Diagnostics {
 
     /// Finds where in which file each diagnostic stands that does not say so yet.
     ///
-    /// The text is read again for this, once for all of them, so it is done where they are about to be shown.
+    /// From then on its pointer is the one into that file, which is not always the document itself. The text is read again for this, once for all of them, so it is done where they are about to be shown.
     pub fn locate(&mut self, raw: &Raw) {
         let lost = || {
             self.list
@@ -159,8 +164,9 @@ impl Diagnostics {
             .list
             .iter_mut()
             .filter(|diagnostic| diagnostic.location.is_none());
-        for (diagnostic, location) in lost.zip(locations) {
+        for (diagnostic, (location, pointer)) in lost.zip(locations) {
             diagnostic.location = Some(location);
+            diagnostic.pointer = pointer;
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod reference;
 
+pub(crate) use reference::percent_decoded;
 pub use reference::{Kind, Reference, Refusal, target};
 
 use std::collections::BTreeMap;

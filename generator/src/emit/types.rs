@@ -35,6 +35,10 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
             let inner = plain(context, from, inner);
             quote!(Option<#inner>)
         }
+        Type::Foreign(id) => {
+            let path = foreign(context, *id);
+            quote!(oasmith_runtime::Serde<#path>)
+        }
         Type::Model(id) => {
             let name = ident(&context.names[*id].ident);
             match from {
@@ -60,6 +64,20 @@ fn number(format: NumberFormat) -> TokenStream {
         NumberFormat::Double => quote!(f64),
         NumberFormat::Decimal => quote!(oasmith_runtime::Number),
     }
+}
+
+/// The type itself; without what wraps it where the user brings it along.
+pub(super) fn brought(context: Context<'_>, from: From, ty: &Type) -> TokenStream {
+    match resolved(context, ty) {
+        Type::Foreign(id) => foreign(context, *id),
+        _ => plain(context, from, ty),
+    }
+}
+
+/// The type that the user brings along, as it is written in the configuration.
+fn foreign(context: Context<'_>, id: ir::ForeignId) -> TokenStream {
+    // The configuration has made sure that it is a path.
+    context.api.foreign(id).parse().unwrap_or_default()
 }
 
 fn string(format: StringFormat) -> TokenStream {
@@ -111,6 +129,8 @@ fn complexity(ty: &Type, depth: usize) -> usize {
     match ty {
         Type::Array(inner) | Type::Nullable(inner) => own + complexity(inner, depth + 1),
         Type::Map(inner) => own + 10 * (depth + 1) + complexity(inner, depth + 1),
+        // It stands in one of the runtime's, and may have others in itself.
+        Type::Foreign(_) => own + 10 * (depth + 1) + 20 * (depth + 2),
         _ => own,
     }
 }
@@ -137,7 +157,12 @@ pub(super) fn named(ty: &Type, visit: &mut dyn FnMut(ir::ModelId)) {
     match ty {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
         Type::Model(id) => visit(*id),
-        Type::Any | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {}
+        Type::Any
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String(_)
+        | Type::Foreign(_) => {}
     }
 }
 

@@ -1,6 +1,6 @@
 //! Models: the named Rust types that schemas become.
 
-use super::{Docs, OperationId};
+use super::{Docs, ForeignId, OperationId};
 use crate::pointer::Pointer;
 
 /// The index of a model in [`super::Api::models`].
@@ -231,6 +231,8 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A named type.
     Model(ModelId),
+    /// A type that the user brings along.
+    Foreign(ForeignId),
 }
 
 /// `format` of an integer.

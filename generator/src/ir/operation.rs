@@ -28,6 +28,8 @@ pub struct Operation {
     pub path: String,
     /// The first of its tags, which decides its file; the index in [`super::Api::tags`].
     pub tag: usize,
+    /// All of its tags, in the order of the document.
+    pub tags: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
     /// Where it stands.

@@ -208,6 +208,7 @@ fn widens(wide: &Class, narrow: &Class) -> bool {
         }
         (Class::Scalar(Type::String(_)), Class::Enum(EnumBase::String, _))
         | (Class::Scalar(Type::Integer(_)), Class::Enum(EnumBase::Integer, _)) => true,
+        (Class::Scalar(_), Class::Scalar(Type::Foreign(_))) => true,
         (Class::Scalar(ty), Class::Constant(literal)) => super::literal::is_of(literal, ty),
         (Class::Enum(_, wide), Class::Enum(_, narrow)) => {
             narrow.iter().all(|value| wide.contains(value))

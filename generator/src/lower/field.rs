@@ -27,10 +27,12 @@ impl<'d> Lower<'d> {
         }
         let part = parts.last()?.clone();
         let nullable = self.nullable(part.item, &part.site);
+        let chosen = self.is_chosen(part.item, &part.site);
         let constant = match parts.len() {
             1 => self.constant(part.item, &part.site),
             _ => self.common_constant(&parts),
         };
+        let constant = constant.filter(|_| !chosen);
         let ty = match (&constant, parts.len()) {
             (Some(constant), _) => literal::ty(constant),
             (None, 1) => self.ty(part.item, &part.site),
@@ -40,7 +42,7 @@ impl<'d> Lower<'d> {
             id: FieldId(0),
             wire_name: name.to_owned(),
             docs,
-            default: self.default(&part, constant.as_ref()),
+            default: self.default(&part, constant.as_ref()).filter(|_| !chosen),
             constraints: self.constraints(&part),
             pointer: part.site.pointer,
             ty,

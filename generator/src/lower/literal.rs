@@ -58,6 +58,8 @@ fn literal_of_class(value: &Value, class: &Class) -> Option<Literal> {
 /// `literal` as a value of the scalar type, if it fits.
 fn fitting(literal: Literal, ty: &Type) -> Option<Literal> {
     match (ty, literal) {
+        // What the type takes is known to its author alone.
+        (Type::Foreign(_), literal) => Some(literal),
         (Type::Boolean, literal @ Literal::Boolean(_)) => Some(literal),
         (Type::String(format), literal @ Literal::String(_)) => {
             (*format != StringFormat::Binary).then_some(literal)

@@ -96,6 +96,9 @@ impl<'d> Lower<'d> {
 
     /// What a schema amounts to by its type alone.
     pub(super) fn typed<'a>(&mut self, view: &View<'a>, site: &Site) -> Meaning<'a> {
+        if let Some(ty) = self.formatted(view, site) {
+            return Meaning::Scalar(ty);
+        }
         match view.json_type {
             Some("string") => Meaning::Scalar(self.string(view, site)),
             Some("integer") => Meaning::Scalar(scalar::integer(view)),

@@ -19,6 +19,7 @@ mod context;
 mod docs;
 mod enumeration;
 mod field;
+mod foreign;
 mod gather;
 mod header;
 mod heirs;
@@ -50,6 +51,7 @@ mod word;
 
 use context::Lower;
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::resolve::Resolved;
@@ -57,10 +59,11 @@ use crate::resolve::Resolved;
 /// Says what the document means.
 ///
 /// What cannot be typed falls back to a wider type, and is recorded as a warning. Recorded as errors: path
-/// templates and path parameters that do not agree, operations that share an id, and unknown security schemes.
-pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+/// templates and path parameters that do not agree, operations that share an id, unknown security schemes, and
+/// types in `config` that no schema asks for.
+pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let document = &resolved.document;
-    let mut lower = Lower::new(resolved, diagnostics);
+    let mut lower = Lower::new(resolved, config, diagnostics);
     lower.mark_bytes();
     lower.components();
     let tags = operation::tags(document);
@@ -69,6 +72,7 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     let schemes = lower.schemes();
     tagging::settle(&mut lower.drafts);
     access::relax(&mut lower.drafts, &operations, &headers);
+    let foreign = lower.foreign();
     recursion::bound(&mut lower.drafts, lower.diagnostics);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);
     Api {
@@ -81,6 +85,7 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
         operations,
         models,
         headers,
+        foreign,
     }
 }
 

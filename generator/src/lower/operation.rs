@@ -83,6 +83,7 @@ impl<'d> Lower<'d> {
                 .iter()
                 .position(|tag| tag.name == tag_name(described))
                 .unwrap_or_default(),
+            tags: operation.tags.clone(),
             docs: Docs {
                 summary: docs::text(operation.summary.as_deref()),
                 description: docs::text(operation.description.as_deref()),

@@ -13,6 +13,9 @@ use crate::ir::{Docs, ModelId, ModelKind, Step, Type};
 impl<'d> Lower<'d> {
     /// The type of what `item` describes.
     pub(super) fn ty(&mut self, item: Item<'_>, site: &Site) -> Type {
+        if let Some(ty) = self.chosen(site) {
+            return ty;
+        }
         let inside = |this: &mut Self| match item {
             Item::Reference(reference) => this.referred(reference),
             Item::Schema(schema) => match this.model_at(&site.pointer) {
@@ -80,6 +83,9 @@ impl<'d> Lower<'d> {
 
     /// What the model of a component is.
     pub(super) fn component(&mut self, item: Item<'_>, site: &Site) -> ModelKind {
+        if let Some(ty) = self.chosen(site) {
+            return ModelKind::Alias(ty);
+        }
         let inside = |this: &mut Self| match item {
             Item::Reference(_) => ModelKind::Alias(this.ty(item, site)),
             Item::Schema(schema) => match this.meaning(schema, site) {

@@ -8,12 +8,14 @@ use crate::ir::{FieldId, ModelId, OperationId, ParameterId, ReplyId, VariantId};
 /// Every Rust identifier of one API's client.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    pub(super) models: Vec<ModelName>,
-    pub(super) fields: BTreeMap<FieldId, String>,
-    pub(super) variants: BTreeMap<VariantId, String>,
-    pub(super) operations: Vec<OperationName>,
-    pub(super) parameters: BTreeMap<ParameterId, String>,
-    pub(super) replies: BTreeMap<ReplyId, String>,
+    pub(crate) models: Vec<ModelName>,
+    pub(crate) fields: BTreeMap<FieldId, String>,
+    pub(crate) variants: BTreeMap<VariantId, String>,
+    pub(crate) operations: Vec<OperationName>,
+    pub(crate) parameters: BTreeMap<ParameterId, String>,
+    pub(crate) replies: BTreeMap<ReplyId, String>,
+    /// What each model derives besides what every model of its kind does, by path.
+    pub derives: BTreeMap<ModelId, Vec<String>>,
     /// The setters of each operation's body, one for each media type.
     pub bodies: BTreeMap<OperationId, Vec<String>>,
     /// The tags, by their index in [`crate::ir::Api::tags`].

@@ -49,7 +49,7 @@ pub fn upgrade(raw: &Raw, diagnostics: &mut Diagnostics) -> Option<Document> {
             diagnostics.follow(moves);
             Cow::Owned(root)
         }
-        _ => newer::within_itself(&raw.root),
+        _ => Cow::Borrowed(&raw.root),
     };
     let upgrade = Upgrade {
         root: &root,

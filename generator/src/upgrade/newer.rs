@@ -7,8 +7,6 @@
 //! has no place for. A parameter that is the whole query is one in the query whose extensions have
 //! `x-oasmith-querystring`.
 
-use std::borrow::Cow;
-
 use openapiv3::{MediaType, ReferenceOr};
 use serde_json::{Value, json};
 
@@ -50,39 +48,6 @@ pub(super) fn by_name(requirement: &Object) -> Object {
     named
         .map(|(text, scopes)| (name(text).unwrap_or_else(|| text.clone()), scopes.clone()))
         .collect()
-}
-
-/// The document with references to itself by its own name (`$self`; OpenAPI 3.2.0, section 4.1) as those within it.
-pub(super) fn within_itself(root: &Value) -> Cow<'_, Value> {
-    let own = root.get("$self").and_then(Value::as_str);
-    let Some(own) = own.map(|own| own.split('#').next().unwrap_or(own)) else {
-        return Cow::Borrowed(root);
-    };
-    let mut root = root.clone();
-    if !own.is_empty() {
-        shorten(&mut root, own);
-    }
-    Cow::Owned(root)
-}
-
-/// Takes the name of the document away from every reference that begins with it.
-fn shorten(value: &mut Value, own: &str) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| shorten(item, own)),
-        Value::Object(members) => {
-            for (name, value) in members {
-                let within = match value {
-                    Value::String(text) if name == "$ref" => text.strip_prefix(own),
-                    _ => None,
-                };
-                match within.filter(|rest| rest.starts_with('#')) {
-                    Some(rest) => *value = json!(rest),
-                    None => shorten(value, own),
-                }
-            }
-        }
-        _ => {}
-    }
 }
 
 impl<'a> Upgrade<'a> {

@@ -1,5 +1,6 @@
 //! How the compiled cases read and write JSON.
 
+mod brought;
 mod enums;
 mod errors;
 mod formats;

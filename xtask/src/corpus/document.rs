@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,11 +15,12 @@ use super::count::{self, Tree};
 use super::find;
 use super::guard::{Fault, guarded};
 use super::stopwatch::Stopwatch;
-use crate::generate::{Beside, crate_files};
+use crate::files::Files;
+use crate::generate::crate_files;
 use crate::{Failure, workspace};
 
 /// How long generating a document may take.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_secs(900);
 
 /// What was generated from a document, or why nothing was.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub(super) struct Row {
     pub(super) path: PathBuf,
     /// The text of `openapi` or `swagger`.
     pub(super) version: String,
+    /// How many operations it has, where it can be read.
+    pub(super) operations: usize,
     pub(super) outcome: Result<Generated, String>,
     pub(super) warnings: BTreeMap<&'static str, usize>,
 }
@@ -49,32 +51,24 @@ pub(super) struct Generated {
 
 /// The document in the file at `path`; `None` where the file is none.
 pub(super) fn row(folder: &Path, path: &Path) -> Option<Row> {
-    let name = path
-        .strip_prefix(folder)
-        .ok()
-        .filter(|rest| rest.as_os_str() != "");
-    let name = name.unwrap_or(path).to_string_lossy().replace('\\', "/");
-    let row = |version, outcome, warnings| Row {
-        name: name.clone(),
+    let name = path.strip_prefix(folder).ok();
+    let name = name.filter(|rest| *rest != Path::new("")).unwrap_or(path);
+    let empty = Row {
+        name: name.to_string_lossy().replace('\\', "/"),
         path: path.to_path_buf(),
-        version,
-        outcome,
-        warnings,
+        version: String::new(),
+        operations: 0,
+        outcome: Err(String::new()),
+        warnings: BTreeMap::new(),
     };
-    let (file, title) = (path.to_path_buf(), name.clone());
-    match guarded(LIMIT, move || sweep(&file, &title)) {
-        Ok(None) => None,
-        Ok(Some(swept)) => Some(row(swept.version, swept.outcome, swept.warnings)),
-        Err(Fault::Panic(message)) => {
-            let fault = format!("panic: {message}\n  --> {name}\n");
-            Some(row(String::new(), Err(fault), BTreeMap::new()))
-        }
-        Err(Fault::Hang(limit)) => {
-            let limit = limit.as_secs();
-            let fault = format!("hang: not generated after {limit} s\n  --> {name}\n");
-            Some(row(String::new(), Err(fault), BTreeMap::new()))
-        }
-    }
+    let row = empty.clone();
+    let fault = match guarded(LIMIT, move || sweep(row)) {
+        Ok(row) => return row,
+        Err(Fault::Panic(message)) => format!("panic: {message}"),
+        Err(Fault::Hang(limit)) => format!("hang: not generated after {} s", limit.as_secs()),
+    };
+    let outcome = Err(format!("{fault}\n  --> {}\n", empty.name));
+    Some(Row { outcome, ..empty })
 }
 
 /// The number of operations of the document in the file at `path`; `None` where the file is none. One that cannot
@@ -82,94 +76,80 @@ pub(super) fn row(folder: &Path, path: &Path) -> Option<Row> {
 pub(super) fn size(path: &Path) -> Option<usize> {
     let path = path.to_path_buf();
     let count = move || {
-        let (_, loaded) = load(&path, "")?;
-        Some(loaded.map_or(0, |raw| count::operation_count(&raw.root)))
+        let loaded = load(&path, "")?;
+        Some(loaded.map_or(0, |(_, raw)| count::operation_count(&raw.root)))
     };
     guarded(LIMIT, count).unwrap_or(Some(0))
 }
 
-struct Swept {
-    version: String,
-    outcome: Result<Generated, String>,
-    warnings: BTreeMap<&'static str, usize>,
-}
-
-fn sweep(path: &Path, name: &str) -> Option<Swept> {
-    let (source, loaded) = load(path, name)?;
-    let mut swept = Swept {
-        version: String::new(),
-        outcome: Err(String::new()),
-        warnings: BTreeMap::new(),
-    };
-    let raw = match loaded {
-        Ok(raw) => raw,
+/// Fills in a row that has no more than its file.
+fn sweep(mut row: Row) -> Option<Row> {
+    let (source, raw) = match load(&row.path, &row.name)? {
+        Ok(loaded) => loaded,
         Err(fault) => {
-            swept.outcome = Err(fault);
-            return Some(swept);
+            row.outcome = Err(fault);
+            return Some(row);
         }
     };
     let counted = count::count(&raw.root);
-    swept.version = counted.version.clone();
+    row.version = counted.version.clone();
+    row.operations = counted.operations.len();
     let watch = Stopwatch::start();
-    let generated = generate(path, &source);
+    let generated = generate(&row.path, &source);
     let seconds = watch.seconds();
-    let diagnostics = match &generated {
-        Ok(output) => &output.diagnostics,
-        Err(diagnostics) => diagnostics,
-    };
-    let warnings = diagnostics
-        .iter()
-        .filter(|found| found.severity == Severity::Warning);
-    for warning in warnings {
-        *swept.warnings.entry(warning.kind).or_default() += 1;
+    let (Ok(Output { diagnostics, .. }) | Err(diagnostics)) = &generated;
+    let warnings = diagnostics.iter();
+    for warning in warnings.filter(|found| found.severity == Severity::Warning) {
+        *row.warnings.entry(warning.kind).or_default() += 1;
     }
-    let output = match generated {
-        Ok(output) => output,
-        Err(diagnostics) => {
-            swept.outcome = Err(first(diagnostics));
-            return Some(swept);
-        }
+    row.outcome = match generated {
+        Err(diagnostics) => Err(first(diagnostics)),
+        Ok(output) => files(&row.path, &output).map(|files| Generated {
+            compared: compare(
+                Tree { root: &raw.root },
+                &counted,
+                &output.api,
+                &output.diagnostics,
+            ),
+            seconds,
+            lines: output.files.values().map(|text| text.lines().count()).sum(),
+            fingerprint: fingerprint(&files),
+        }),
     };
-    let tree = Tree { root: &raw.root };
-    let compared = compare(tree, &counted, &output.api, &output.diagnostics);
-    swept.outcome = files(path, &output).map(|files| Generated {
-        compared,
-        seconds,
-        lines: output.files.values().map(|text| text.lines().count()).sum(),
-        fingerprint: fingerprint(&files),
-    });
-    Some(swept)
+    Some(row)
 }
 
-/// The tree of the document at `path`, or the first reason why there is none; `None` where the file is no document.
-fn load(path: &Path, name: &str) -> Option<(Source, Result<Raw, String>)> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) if find::may_be_one(&text) => text,
-        Ok(_) | Err(_) => return None,
+/// A document as text and as a tree, or the first reason why there is none.
+type Loaded = Result<(Source, Raw), String>;
+
+/// The document in the file at `path`; `None` where the file is none.
+fn load(path: &Path, name: &str) -> Option<Loaded> {
+    let text = match fs::read(path).map(String::from_utf8) {
+        Ok(Ok(text)) if find::may_be_one(&text) => text,
+        Ok(Err(text)) if find::is_meant(&String::from_utf8_lossy(text.as_bytes())) => {
+            return Some(Err(format!("error: {name}: the text is not UTF-8\n")));
+        }
+        Ok(_) => return None,
+        Err(error) => return Some(Err(format!("error: {name}: {error}\n"))),
     };
     let source = Source {
         name: name.to_owned(),
         text,
     };
     let mut diagnostics = Diagnostics::default();
-    match oasmith::load::load(&source, &beside(path), &mut diagnostics) {
-        Some(raw) if count::version(&raw.root).is_some() => Some((source, Ok(raw))),
-        Some(_) => None,
-        None if find::is_meant(&source.text) => Some((source, Err(first(diagnostics)))),
-        None => None,
+    match oasmith::load::load(&source, &Files::beside(path), &mut diagnostics) {
+        Some(raw) if count::version(&raw.root).is_some() => Some(Ok((source, raw))),
+        None if find::is_meant(&source.text) => Some(Err(first(diagnostics))),
+        _ => None,
     }
-}
-
-fn beside(path: &Path) -> Beside<'_> {
-    Beside(path.parent().unwrap_or(Path::new("")))
 }
 
 fn generate(path: &Path, source: &Source) -> Result<Output, Diagnostics> {
     let options = Options {
         header: "// Generated by oasmith. Do not edit.".to_owned(),
-        threads: NonZeroUsize::MIN,
+        ..Options::default()
     };
-    oasmith::generate(source, &beside(path), &options)
+    oasmith::generate(source, &Files::beside(path), &options)
 }
 
 /// The first error, in full.
@@ -198,7 +178,7 @@ fn files(path: &Path, output: &Output) -> Result<FileTree, Failure> {
 pub(super) fn crate_of(path: &Path) -> Result<FileTree, Failure> {
     let path = path.to_path_buf();
     let again = move || {
-        let (source, _) = load(&path, &path.display().to_string()).ok_or("the file is gone")?;
+        let (source, _) = load(&path, "").ok_or("the file is gone")??;
         let output = generate(&path, &source).map_err(first)?;
         files(&path, &output)
     };

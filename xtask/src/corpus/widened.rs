@@ -57,6 +57,8 @@ impl<'a> Types<'a> {
         }
         match ty {
             Type::Any => Kinds::ALL,
+            // What the user chose is not wider than the user wants.
+            Type::Foreign(_) => Kinds::NONE,
             Type::Boolean => Kinds::BOOLEAN,
             Type::Integer(_) => Kinds::INTEGER,
             Type::Number(_) => Kinds::NUMBER,

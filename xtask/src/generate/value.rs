@@ -39,6 +39,8 @@ impl Values<'_> {
             Type::Map(_) => "Default::default()".to_owned(),
             Type::Nullable(_) => "None".to_owned(),
             Type::Model(id) => self.model(*id, name, depth)?,
+            // How one is made is known to its author alone.
+            Type::Foreign(_) => return None,
         };
         Some(value)
     }

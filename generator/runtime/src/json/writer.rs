@@ -11,6 +11,7 @@ use crate::codec::{Encode, Presence, Record};
 #[derive(Debug, Clone)]
 pub struct Writer {
     text: String,
+    failed: bool,
 }
 
 /// Room for a small text, so that it need not grow, in bytes.
@@ -27,6 +28,7 @@ impl Writer {
     pub fn new() -> Self {
         Self {
             text: String::with_capacity(ROOM),
+            failed: false,
         }
     }
 
@@ -38,6 +40,17 @@ impl Writer {
     /// The text written.
     pub fn into_string(self) -> String {
         self.text
+    }
+
+    /// Writes `null` in place of a value that cannot be written, and remembers it: a call is not sent then.
+    pub fn fail(&mut self) {
+        self.failed = true;
+        self.null();
+    }
+
+    /// Whether there was a value that could not be written.
+    pub fn has_failed(&self) -> bool {
+        self.failed
     }
 
     /// Writes `null`.

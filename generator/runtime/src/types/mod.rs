@@ -6,6 +6,8 @@ mod date_time;
 mod field;
 mod format;
 mod number;
+#[cfg(feature = "serde")]
+mod serde;
 mod spelled;
 mod uri;
 mod uuid;
@@ -17,6 +19,8 @@ pub use date_time::DateTime;
 pub use field::Field;
 pub use format::FormatError;
 pub use number::Number;
+#[cfg(feature = "serde")]
+pub use serde::Serde;
 pub use spelled::Spelled;
 pub use uri::Uri;
 pub use uuid::Uuid;

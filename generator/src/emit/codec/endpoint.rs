@@ -331,6 +331,7 @@ fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
         .map(|content| match (content.kind, &content.ty) {
             (_, Type::String(StringFormat::Binary)) => quote!(bytes()),
             (ContentKind::Text, Type::String(_)) => quote!(text()),
+            (ContentKind::Text, Type::Foreign(_)) => quote!(spelled()),
             _ => quote!(json()),
         });
     match (read, wrap) {

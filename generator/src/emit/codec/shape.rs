@@ -27,7 +27,7 @@ fn below(context: Context<'_>, ty: &Type, left: usize) -> TokenStream {
         Type::String(_) => quote!(codec::Shape::string()),
         Type::Array(inner) => array(context, inner, left),
         Type::Map(_) => quote!(codec::Shape::map()),
-        Type::Nullable(_) => quote!(codec::Shape::any()),
+        Type::Nullable(_) | Type::Foreign(_) => quote!(codec::Shape::any()),
         Type::Model(id) => match &context.api.model(*id).kind {
             ModelKind::Struct(fields) => {
                 let name = ident(&context.names[*id].ident);

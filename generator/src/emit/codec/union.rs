@@ -1,11 +1,11 @@
 //! The codec of a union: the shape of each variant, and how to read it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::{Context, ident, types};
 use super::shape::shape;
-use crate::ir::{Model, ModelKind, Type, Union, UnionVariant};
+use crate::ir::{Model, Type, Union, UnionVariant};
 use crate::name::UNDOCUMENTED;
 
 /// The list of variants, and the two directions.
@@ -65,25 +65,21 @@ fn entry(context: Context<'_>, variant: &UnionVariant) -> TokenStream {
 fn froms(context: Context<'_>, model: &Model, union: &Union) -> Vec<TokenStream> {
     let name = ident(&context.names[model.id].ident);
     let inner = |variant: &UnionVariant| match types::resolved(context, &variant.ty) {
-        Type::Model(id) if *id != model.id => Some(*id),
+        Type::Model(id) if *id == model.id => None,
+        ty @ (Type::Model(_) | Type::Foreign(_)) => Some(ty.clone()),
         _ => None,
     };
-    let alone = |id| {
-        union
-            .variants
-            .iter()
-            .filter(|variant| inner(variant) == Some(id))
-            .count()
-            == 1
+    let alone = |ty: &Type| {
+        let same = |variant: &&UnionVariant| inner(variant).as_ref() == Some(ty);
+        union.variants.iter().filter(same).count() == 1
     };
     let one = |variant: &UnionVariant| {
-        let id = inner(variant).filter(|id| alone(*id))?;
-        debug_assert!(!matches!(context.api.model(id).kind, ModelKind::Alias(_)));
-
-        let (ty, variant_name) = (
-            ident(&context.names[id].ident),
-            ident(&context.names[variant.id]),
-        );
+        let ty = inner(variant).filter(|ty| alone(ty))?;
+        if let Type::Foreign(_) = ty {
+            return Some(from_brought(context, &name, variant, &ty));
+        }
+        let ty = types::plain(context, types::From::Models, &ty);
+        let variant_name = ident(&context.names[variant.id]);
         let value = if variant.boxed {
             quote!(Box::new(value))
         } else {
@@ -98,4 +94,22 @@ fn froms(context: Context<'_>, model: &Model, union: &Union) -> Vec<TokenStream>
         })
     };
     union.variants.iter().filter_map(one).collect()
+}
+
+/// `From` for a type that the user brings along, without what wraps it.
+fn from_brought(
+    context: Context<'_>,
+    name: &Ident,
+    variant: &UnionVariant,
+    ty: &Type,
+) -> TokenStream {
+    let variant_name = ident(&context.names[variant.id]);
+    let ty = types::brought(context, types::From::Models, ty);
+    quote! {
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                Self::#variant_name(value.into())
+            }
+        }
+    }
 }

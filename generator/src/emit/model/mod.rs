@@ -85,11 +85,29 @@ fn newtype(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
     let head = head(context, model);
     let name = ident(&context.names[model.id].ident);
     let ty = types::plain(context, From::Models, ty);
+    let derive = derive(context, model, &["Debug", "Clone", "PartialEq"], &[]);
     quote! {
         #head
-        #[derive(Debug, Clone, PartialEq)]
+        #derive
         pub struct #name(pub #ty);
     }
+}
+
+/// The derives of a model: its own, then those that the user wants besides. `else_has` are traits that it has without
+/// deriving them.
+fn derive(context: Context<'_>, model: &Model, own: &[&str], else_has: &[&str]) -> TokenStream {
+    let extra = context.names.derives.get(&model.id);
+    let is_new = |path: &&str| {
+        let bare = path.trim_start_matches("::");
+        let bare = bare.strip_prefix("std::").or(bare.strip_prefix("core::"));
+        let name = bare.map_or(*path, |rest| rest.rsplit("::").next().unwrap_or(rest));
+        !own.contains(&name) && !else_has.contains(&name)
+    };
+    let extra = extra.into_iter().flatten().map(String::as_str);
+    let all = own.iter().copied().chain(extra.filter(is_new));
+    // The configuration has made sure that they are paths.
+    let paths = all.map(|path| path.parse::<TokenStream>().unwrap_or_default());
+    quote!(#[derive(#(#paths),*)])
 }
 
 /// The doc comment and the attributes that every model has.

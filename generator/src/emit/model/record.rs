@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::types::{self, From};
 use super::super::{Context, argument, docs, ident};
-use super::{allow_complex, allow_deprecated, head};
+use super::{allow_complex, allow_deprecated, derive, head};
 use crate::ir::{
     Field, Literal, Model, ModelKind, NumberFormat, Presence, StringFormat, Struct, Type,
 };
@@ -24,7 +24,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .any(|field| types::names_deprecated(context, &field.ty));
     let allow = allow_deprecated(deprecated_types || model.docs.deprecated);
     let complex = allow_complex(object.fields.iter().any(types::is_complex));
-    let default = derives_default(object).then(|| quote!(, Default));
+    let derive = derives(context, model, object);
     let fields = object
         .fields
         .iter()
@@ -48,7 +48,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         #head
         #allow
         #complex
-        #[derive(Debug, Clone, PartialEq #default)]
+        #derive
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -66,6 +66,18 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
 
         #manual_default
     }
+}
+
+fn derives(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
+    let own = ["Debug", "Clone", "PartialEq", "Default"];
+    if derives_default(object) {
+        return derive(context, model, &own, &[]);
+    }
+    let written: &[&str] = match arguments(object).is_empty() {
+        true => &["Default"],
+        false => &[],
+    };
+    derive(context, model, &own[..3], written)
 }
 
 fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
@@ -163,7 +175,15 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
 fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
     let plain = types::plain(context, From::Models, &field.ty);
     match field.presence {
+        Presence::Nullable if is_foreign(context, field) => {
+            let path = types::brought(context, From::Models, &field.ty);
+            quote!(Option<#path>)
+        }
         Presence::Nullable => quote!(Option<#plain>),
+        Presence::OptionalNullable if is_foreign(context, field) => {
+            let path = types::brought(context, From::Models, &field.ty);
+            quote!(impl Into<oasmith_runtime::Field<#path>>)
+        }
         Presence::OptionalNullable => {
             let inner = types::boxed(context, &field.ty, field.boxed);
             quote!(impl Into<oasmith_runtime::Field<#inner>>)
@@ -175,20 +195,35 @@ fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
     }
 }
 
-/// Whether the value is taken by way of `Into`: texts and exact numbers, so that a literal will do.
+/// Whether the value is taken by way of `Into`: texts and exact numbers, so that a literal will do, variants of unions,
+/// and types that the user brings along.
 fn into(context: Context<'_>, field: &Field) -> bool {
     let ty = types::resolved(context, &field.ty);
     let open_enum =
         matches!(ty, Type::Model(id) if matches!(context.api.model(*id).kind, ModelKind::Union(_)));
-    types::takes_text(ty) || open_enum || *ty == Type::Number(NumberFormat::Decimal)
+    types::takes_text(ty)
+        || open_enum
+        || *ty == Type::Number(NumberFormat::Decimal)
+        || is_foreign(context, field)
+}
+
+/// Whether the value is of a type that the user brings along.
+fn is_foreign(context: Context<'_>, field: &Field) -> bool {
+    matches!(types::resolved(context, &field.ty), Type::Foreign(_))
 }
 
 /// The argument of a field, as the field's own type.
 fn given(context: Context<'_>, field: &Field) -> TokenStream {
     let name = argument(&context.names[field.id]);
     match (field.presence, field.boxed) {
+        (Presence::OptionalNullable, _) if is_foreign(context, field) => {
+            quote!(#name.into().map(oasmith_runtime::Serde::from))
+        }
         (Presence::OptionalNullable, _) => quote!(#name.into()),
         (Presence::Nullable, true) => quote!(#name.map(Box::new)),
+        (Presence::Nullable, false) if is_foreign(context, field) => {
+            quote!(#name.map(oasmith_runtime::Serde::from))
+        }
         (Presence::Nullable, false) => quote!(#name),
         (_, boxed) => {
             let value = if into(context, field) {

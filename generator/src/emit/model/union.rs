@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, docs, ident, markdown, types};
-use super::{allow_deprecated, head};
+use super::{allow_deprecated, derive, head};
 use crate::ir::{Model, Union, UnionVariant};
 use crate::name::UNDOCUMENTED;
 
@@ -22,11 +22,12 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         .variants
         .iter()
         .map(|variant| declaration(context, union, variant));
+    let derive = derive(context, model, &["Debug", "Clone", "PartialEq"], &[]);
     quote! {
         #head
         #allow
         #[allow(clippy::large_enum_variant)]
-        #[derive(Debug, Clone, PartialEq)]
+        #derive
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -1,6 +1,6 @@
 //! References, rewritten to where the things stand that they lead to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -44,6 +44,7 @@ pub(super) fn rewrite(root: &mut Value, moves: &Moves, diagnostics: &mut Diagnos
         moves,
         by_origin,
     };
+    beyond(root, &mut found);
     let mut known: HashMap<String, Option<String>> = HashMap::new();
     let mut changes = Vec::new();
     for (at, text) in found {
@@ -59,6 +60,24 @@ pub(super) fn rewrite(root: &mut Value, moves: &Moves, diagnostics: &mut Diagnos
     for (at, new) in changes {
         if let Some(place) = root.pointer_mut(at.as_str()) {
             *place = Value::String(new);
+        }
+    }
+}
+
+/// Adds the references of what is referred to among the `x-*` members of the document, some of which hold schemas.
+fn beyond(root: &Value, found: &mut Vec<(Pointer, String)>) {
+    let (mut next, mut seen) = (0, HashSet::new());
+    while let Some((_, text)) = found.get(next) {
+        next += 1;
+        let Some(place) = target(text)
+            .ok()
+            .filter(|at| at.as_str().starts_with("/x-"))
+        else {
+            continue;
+        };
+        let value = root.pointer(place.as_str());
+        if let Some(value) = value.filter(|_| seen.insert(place.clone())) {
+            collect(value, Names::Given, &place, found);
         }
     }
 }

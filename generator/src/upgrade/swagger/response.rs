@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::Swagger;
 use super::media::{Part, fitting};
 use super::path::{is_shared, reference_to};
+use crate::document::target;
 use crate::pointer::Pointer;
 use crate::upgrade::members::Object;
 
@@ -74,6 +75,10 @@ impl<'a> Swagger<'a> {
         part: Part,
         at: &Pointer,
     ) -> Value {
+        let value = match self.response_as_schema(value, at) {
+            Some(response) => response,
+            None => value,
+        };
         let Some((Value::Object(object), origin)) = self.followed(value, at) else {
             return value.clone();
         };
@@ -90,6 +95,25 @@ impl<'a> Swagger<'a> {
             media_types,
         };
         self.response(used, at)
+    }
+
+    /// The reference to a response of the whole document that stands where a schema belongs: real documents have this,
+    /// and mean the response.
+    fn response_as_schema<'v>(&mut self, value: &'v Value, at: &Pointer) -> Option<&'v Value> {
+        let schema = value.get("schema")?;
+        let reference = schema.get("$ref")?.as_str()?;
+        if !target(reference).ok()?.as_str().starts_with("/responses/") {
+            return None;
+        }
+        let place = at.descend(["schema", "$ref"]);
+        self.moved(&at.child("$ref"), &place);
+        let message = format!(
+            "`{reference}` is a response, and a schema belongs here; it is read as the response itself"
+        );
+        let help = "move the reference up, into the place of the response";
+        self.diagnostics
+            .warning("misplaced-reference", &place, message, help);
+        Some(schema)
     }
 
     /// The media types that a response comes in: without a schema, those that it has examples of.

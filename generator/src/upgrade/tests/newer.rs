@@ -148,29 +148,10 @@ fn a_default_of_a_discriminator_is_carried() {
 }
 
 #[test]
-fn a_document_may_refer_to_itself_by_name() {
-    let (document, found) = document(
-        "
-$self: https://example.com/api
-security: [{'#/components/securitySchemes/S': []}, {'S': []}]
-components:
-  schemas:
-    A: {type: object}
-    B: {$ref: 'https://example.com/api#/components/schemas/A'}
-    C: {$ref: 'https://example.com/api2#/components/schemas/A'}
-",
-    );
+fn a_requirement_may_refer_to_its_scheme() {
+    let (document, found) =
+        document("security: [{'#/components/securitySchemes/S': []}, {'S': []}]");
     assert_eq!(found, Vec::<String>::new());
-    let references: Vec<&str> = document
-        .references
-        .iter()
-        .map(|one| one.text.as_str())
-        .collect();
-    let expected = [
-        "#/components/schemas/A",
-        "https://example.com/api2#/components/schemas/A",
-    ];
-    assert_eq!(references, expected);
     let security = document.security.unwrap_or_default();
     let names: Vec<&String> = security.iter().flat_map(|one| one.keys()).collect();
     assert_eq!(names, ["S", "S"]);

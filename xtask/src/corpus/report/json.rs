@@ -24,7 +24,7 @@ fn document(entry: &Entry) -> Value {
         "compiled": compiled(&entry.verdict),
     });
     let more = match &row.outcome {
-        Err(fault) => json!({ "fault": fault }),
+        Err(fault) => json!({ "fault": fault, "operations": { "in": row.operations, "out": 0 } }),
         Ok(made) => json!({
             "operations": share(&made.compared.operations),
             "schemas": share(&made.compared.schemas),
@@ -86,6 +86,7 @@ fn sums(totals: &Totals) -> Value {
         "documents": totals.documents,
         "generated": totals.generated,
         "failed": totals.failed,
+        "operations_of_documents_not_generated": totals.refused_operations,
         "operations": share(totals.operations),
         "schemas": share(totals.schemas),
         "members": share(totals.members),

@@ -14,7 +14,7 @@ pub(super) fn table(entries: &[Entry]) -> String {
     let mut text = format!(
         "{:<NAME$} {:<6} {:>9} {:>9} {:>11} {:>5} {:>5} {:>6} {:>6} {:>6} {:>5}\n",
         "document",
-        "said",
+        "vers.",
         "operat.",
         "schemas",
         "members",

@@ -40,6 +40,7 @@ fn entry(name: &str, widened: usize) -> Entry {
             name: name.to_owned(),
             path: name.into(),
             version: "3.0.3".to_owned(),
+            operations: 1223,
             outcome: Ok(made),
             warnings: BTreeMap::from([("several-unions", widened)]),
         },
@@ -107,7 +108,9 @@ fn the_text_fits_and_shows_every_fault() {
         "{text}"
     );
     assert!(
-        text.contains("5 documents: 4 generated, 2 failed\n"),
+        text.contains(
+            "5 documents: 4 generated, 2 failed; those not generated have 1223 operations\n"
+        ),
         "{text}"
     );
     assert!(text.contains("check: 1 of 2 without a warning\n"), "{text}");

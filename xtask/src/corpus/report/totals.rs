@@ -13,6 +13,8 @@ pub(super) struct Totals {
     pub(super) documents: usize,
     pub(super) generated: usize,
     pub(super) failed: usize,
+    /// Operations of documents that were not generated.
+    pub(super) refused_operations: usize,
     /// How many there are, and how many are missing.
     pub(super) operations: (usize, usize),
     pub(super) schemas: (usize, usize),
@@ -54,6 +56,7 @@ impl Totals {
             *asked += 1;
         }
         let Ok(made) = &entry.row.outcome else {
+            self.refused_operations += entry.row.operations;
             return;
         };
         self.generated += 1;
@@ -84,8 +87,8 @@ impl Totals {
     /// The text for the terminal.
     pub(super) fn text(&self) -> String {
         let mut text = format!(
-            "{} documents: {} generated, {} failed\n",
-            self.documents, self.generated, self.failed
+            "{} documents: {} generated, {} failed; those not generated have {} operations\n",
+            self.documents, self.generated, self.failed, self.refused_operations
         );
         for (name, (all, lost)) in [
             ("operations", self.operations),
@@ -103,12 +106,12 @@ impl Totals {
             let _ = writeln!(text, "{mode}: {passed} of {asked} without a warning");
         }
         for (name, numbers) in &self.measures {
-            let sum: f64 = numbers.iter().sum();
-            let largest = numbers.last().copied().unwrap_or(0.0);
-            let middle = median(numbers);
+            let sum = rounded(numbers.iter().sum());
+            let largest = rounded(numbers.last().copied().unwrap_or(0.0));
+            let middle = rounded(median(numbers));
             let _ = writeln!(
                 text,
-                "{name}: {sum:.2} in all, median {middle:.2}, largest {largest:.2}"
+                "{name}: {sum} in all, median {middle}, largest {largest}"
             );
         }
         let all = self.members.0;
@@ -152,4 +155,12 @@ fn share(part: usize, all: usize) -> String {
 /// The middle of numbers in ascending order; zero where there are none.
 pub(super) fn median(numbers: &[f64]) -> f64 {
     numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// A number with as many digits as matter.
+fn rounded(number: f64) -> String {
+    match number {
+        number if number < 100.0 => format!("{number:.2}"),
+        number => format!("{number:.0}"),
+    }
 }

@@ -84,6 +84,21 @@ fn references_in_the_manner_of_3_0_are_told() {
 }
 
 #[test]
+fn what_stands_among_extensions_is_followed_where_it_is_referred_to() {
+    let raised = raise(
+        "
+definitions: {A: {}, B: {$ref: '#/x-more/B'}}
+x-more: {B: {items: {$ref: '#/definitions/A'}}, C: {$ref: '#/definitions/A'}}
+",
+    );
+    assert_eq!(
+        *raised.at("/x-more/B/items/$ref"),
+        json!("#/components/schemas/A")
+    );
+    assert_eq!(*raised.at("/x-more/C/$ref"), json!("#/definitions/A"));
+}
+
+#[test]
 fn mappings_are_references_where_they_look_like_it() {
     let raised = raise(
         "definitions: {A: {discriminator: {propertyName: k, mapping: {a: '#/definitions/A', b: A}}}}",

@@ -94,6 +94,23 @@ fn examples_are_those_of_their_media_types() {
 }
 
 #[test]
+fn a_response_in_the_place_of_a_schema_is_the_response() {
+    let raised = operation(
+        "{responses: {'204': {description: d, schema: {$ref: '#/responses/Empty'}}}}",
+        "responses: {Empty: {description: d}}",
+    );
+    let at = "/paths/~1a/post/responses/204";
+    let response = json!({"$ref": "#/components/responses/Empty"});
+    assert_eq!(*raised.at(at), response);
+    let place = format!("{at}/schema/$ref");
+    assert_eq!(raised.origin(&format!("{at}/$ref")), place);
+    assert_eq!(
+        raised.found,
+        [format!("warning misplaced-reference {place}")]
+    );
+}
+
+#[test]
 fn a_shared_response_is_referred_to_or_its_schema_is() {
     let raised = raise(
         "

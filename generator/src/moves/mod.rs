@@ -2,6 +2,8 @@
 //! of Swagger 2.0 is brought to the shape of OpenAPI 3.0 before anything else is done, and what is said about it
 //! must name the places that its author knows.
 
+mod api;
+
 use std::collections::HashMap;
 
 use crate::pointer::Pointer;
@@ -36,6 +38,18 @@ impl Moves {
             above = place.parent();
         }
         now.clone()
+    }
+
+    /// The place in the tree of what stands at `origin` in the author's document. Where it has come to several places,
+    /// that is the first of them.
+    pub fn now(&self, origin: &Pointer) -> Pointer {
+        let moved = |(now, from): (&Pointer, &Pointer)| {
+            let rest = origin.as_str().strip_prefix(from.as_str())?;
+            let below = rest.is_empty() || rest.starts_with('/');
+            below.then(|| (rest.len(), Pointer::from_escaped(format!("{now}{rest}"))))
+        };
+        let nearest = self.origins.iter().filter_map(moved).min();
+        nearest.map_or_else(|| origin.clone(), |(_, now)| now)
     }
 
     /// Every move, as the place now and the place in the author's document; in no order.
@@ -76,6 +90,18 @@ mod tests {
 
     fn at(text: &str) -> Pointer {
         Pointer::from_escaped(text)
+    }
+
+    #[test]
+    fn a_place_of_the_author_is_found_in_the_tree() {
+        let moves = moves();
+        let now = |text| moves.now(&at(text)).to_string();
+        assert_eq!(
+            now("/definitions/Pet/properties/name"),
+            "/components/schemas/Pet/properties/name"
+        );
+        assert_eq!(now("/definitions/Owner"), "/components/schemas/Owner");
+        assert_eq!(now("/paths/~1pets"), "/paths/~1pets");
     }
 
     fn moves() -> Moves {
