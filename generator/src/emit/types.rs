@@ -139,9 +139,14 @@ pub(super) fn field(context: Context<'_>, field: &ir::Field) -> TokenStream {
 
 /// Whether clippy finds the type of a field too complex: it adds up ten for each type, times how deep it stands.
 pub(super) fn is_complex(field: &ir::Field) -> bool {
-    let depth = 1 + usize::from(field.presence != Presence::Required) + usize::from(field.boxed);
-    let around: usize = (1..depth).map(|depth| 10 * depth).sum();
-    around + complexity(&field.ty, depth) > 250
+    let around = usize::from(field.presence != Presence::Required) + usize::from(field.boxed);
+    is_complex_in(&field.ty, around)
+}
+
+/// The same for a type that stands in as many others as `around` says.
+pub(super) fn is_complex_in(ty: &Type, around: usize) -> bool {
+    let outside: usize = (1..=around).map(|depth| 10 * depth).sum();
+    outside + complexity(ty, around + 1) > 250
 }
 
 fn complexity(ty: &Type, depth: usize) -> usize {

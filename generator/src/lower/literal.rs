@@ -37,7 +37,7 @@ pub(super) fn of_class(value: &Value, class: &Class) -> Option<Literal> {
     let as_it_is = literal_of_class(value, class);
     let spelled = || match value {
         Value::String(text) => {
-            let value: Value = serde_json::from_str(text).ok()?;
+            let value: Value = text.parse().ok()?;
             literal_of_class(&value, class)
         }
         other => literal_of_class(&Value::String(other.to_string()), class),

@@ -22,6 +22,7 @@ pub fn prune(api: Api, names: Names, kept: &Kept) -> (Api, Names) {
         headers: only(names.headers, &kept.headers),
         bodies: rekeyed(names.bodies, |id| new.operation(id)),
         derives: rekeyed(names.derives, |id| new.model(id)),
+        links: rekeyed(names.links, |id| new.model(id)),
         ..names
     };
     let mut api = Api {
@@ -145,7 +146,7 @@ impl<'k> Numbers<'k> {
                 Some(other) => *ty = other.clone(),
                 None => *id = self.model(*id).unwrap_or(*id),
             },
-            Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+            Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
                 self.put_type_right(inner)
             }
             _ => {}

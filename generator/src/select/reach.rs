@@ -126,7 +126,9 @@ fn named_by(model: &Model, visit: &mut dyn FnMut(ModelId)) {
 fn named(ty: &Type, visit: &mut dyn FnMut(ModelId)) {
     match ty {
         Type::Model(id) => visit(*id),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
+            named(inner, visit)
+        }
         _ => {}
     }
 }

@@ -46,7 +46,7 @@ impl Upgrade<'_> {
         let name = reference.strip_prefix('#')?;
         let is_named = |schema: &Value| {
             let named = |keyword: &&str| schema.get(*keyword).and_then(Value::as_str) == Some(name);
-            ANCHORS.iter().any(|keyword| named(&keyword))
+            ANCHORS.iter().any(named)
         };
         let mut around = Some(at.clone());
         while let Some(pointer) = around {

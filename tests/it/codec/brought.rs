@@ -27,7 +27,7 @@ fn they_are_read_written_and_used_as_they_are() {
     assert!(order.from.is_private());
     assert_eq!(order.size.0, 1);
     assert_eq!(order.stock, Some(u64::MAX));
-    assert!(matches!(read::<Order>(LEAST).discount, None));
+    assert!(read::<Order>(LEAST).discount.is_none());
 }
 
 #[test]

@@ -28,9 +28,9 @@ impl From<Proper> for String {
 
 #[test]
 fn a_type_of_this_crate_stands_for_a_schema() {
-    use petstore::models::{Animal, PetKind};
+    use petstore::models::{Animal, AnimalKind};
 
-    let tom = Animal::new(PetKind::Cat, Proper("Tom".to_owned()));
+    let tom = Animal::new(AnimalKind::Cat, Proper("Tom".to_owned()));
     let text = oasmith_runtime::json::to_string(&tom);
     assert_eq!(oasmith_runtime::json::from_str(&text), Ok(tom));
     let small = oasmith_runtime::json::from_str::<Animal>(&text.replace("Tom", "tom"));

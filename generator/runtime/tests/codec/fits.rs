@@ -43,14 +43,17 @@ const INNER: &[Shape] = &[
     Shape::object(&CALL).tagged(&["call"]),
 ];
 
+const NOTES: &[Shape] = &[Shape::object(&NOTE)];
+const CALLS: &[Shape] = &[Shape::object(&CALL)];
+
 const MIXED: &[Variant<Picked>] = variants! {
     0: Shape::object(&NOTE),
     1: Shape::one_of(INNER).by("type"),
     2: Shape::object(&WRITE).listed(&[("action", &["\"create\"", "\"update\""])]),
     3: Shape::object(&REMOVE).listed(&[("action", &["\"delete\"", "\"update\""])]),
     4: Shape::array_of(&[Shape::string()]),
-    5: Shape::array_of(&[Shape::object(&NOTE)]),
-    6: Shape::array_of(&[Shape::object(&CALL)]),
+    5: Shape::array_of(NOTES),
+    6: Shape::array_of(CALLS),
     7: Shape::string(),
     8: Shape::string().values(&["\"auto\"", "\"none\""]),
     9: Shape::object(&LABELS).open(),

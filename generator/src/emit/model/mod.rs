@@ -1,5 +1,6 @@
 //! Files of models: the types that callers see.
 
+mod default;
 mod enumeration;
 mod record;
 mod union;
@@ -93,10 +94,12 @@ fn alias(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
 fn newtype(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
     let head = head(context, model);
     let name = ident(&context.names[model.id].ident);
+    let complex = allow_complex(types::is_complex_in(ty, 0));
     let ty = types::plain(context, From::Models, ty);
     let derive = derive(context, model, &["Debug", "Clone", "PartialEq"], &[]);
     quote! {
         #head
+        #complex
         #derive
         pub struct #name(pub #ty);
     }
