@@ -13,15 +13,14 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=cases/ok");
     println!("cargo::rerun-if-changed=cases/warn");
+    println!("cargo::rerun-if-changed=cases/config");
     println!("cargo::rerun-if-changed=it/generator.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     let mut list = String::new();
-    for path in documents("cases/ok")?
-        .iter()
-        .chain(&documents("cases/warn")?)
-    {
-        let module = module(path)?;
-        write_client(path, &out.join(&module))?;
+    let folders = ["cases/ok", "cases/warn", "cases/config"].map(entries);
+    for path in folders.into_iter().collect::<Result<Vec<_>, _>>()?.concat() {
+        let module = module(&path)?;
+        write_client(&path, &out.join(&module))?;
         writeln!(
             list,
             "#[path = {:?}]\npub mod {module};",
@@ -32,19 +31,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The files in a folder, by name.
-fn documents(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
-    let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
+/// What stands in a folder of cases, by name.
+fn entries(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     paths.sort();
     Ok(paths)
 }
 
-/// The module of a case: the name of its file, which is marked where it draws warnings, and where it is not YAML, since
-/// another file may have the same name.
+/// The module of a case: the name of its file or folder, marked by the folder that it is in, and where it is not YAML,
+/// since another file may have the same name.
 fn module(path: &Path) -> Result<String, Box<dyn Error>> {
     let stem = path.file_stem().and_then(|stem| stem.to_str());
     let stem = stem.ok_or_else(|| format!("{}: the name is not text", path.display()))?;
+    if path.is_dir() {
+        return Ok(format!("config_{stem}"));
+    }
     if !path.starts_with("cases/warn") {
         return Ok(stem.to_owned());
     }
@@ -55,11 +58,17 @@ fn module(path: &Path) -> Result<String, Box<dyn Error>> {
     Ok(format!("warn_{stem}{ending}"))
 }
 
-fn write_client(document: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
-    let text = fs::read_to_string(document)?;
-    let name = document.to_string_lossy();
-    let output =
-        generator::generate(&name, &text, NonZeroUsize::MIN).map_err(|found| found.to_string())?;
+/// Writes the client of a case: a document, or a folder with a document and a configuration.
+fn write_client(case: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let name = case.to_string_lossy();
+    let output = if case.is_dir() {
+        let text = fs::read_to_string(case.join("openapi.yaml"))?;
+        let config = fs::read_to_string(case.join("oasmith.toml"))?;
+        generator::generate_with(&name, &text, &name, &config)
+    } else {
+        generator::generate(&name, &fs::read_to_string(case)?, NonZeroUsize::MIN)
+    };
+    let output = output.map_err(|found| found.to_string())?;
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }

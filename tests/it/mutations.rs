@@ -14,11 +14,15 @@ use crate::generator;
 
 static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(documents::generated);
 
-/// The only reasons to refuse a document that can be read.
-const REASONS: [&str; 3] = [
+/// The only reasons to refuse a document that can be read: it is none of OpenAPI, or refers to what is elsewhere, or to
+/// what would have to contain itself.
+const REASONS: [&str; 6] = [
     "not-openapi",
     "unsupported-version",
     "unsupported-reference",
+    "missing-file",
+    "outside-reference",
+    "reference-cycle",
 ];
 
 /// What is done to a part of a document.

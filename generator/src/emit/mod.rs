@@ -10,6 +10,7 @@ mod endpoint;
 mod index;
 mod markdown;
 mod model;
+mod paths;
 mod root;
 mod types;
 
@@ -52,16 +53,8 @@ pub enum File {
 
 /// Every file of the client.
 pub fn plan(context: Context<'_>) -> Vec<File> {
-    let mut modules: Vec<&String> = context
-        .api
-        .models
-        .iter()
-        .map(|model| &context.names[model.id].module)
-        .collect();
-    modules.sort();
-    modules.dedup();
     let mut files = vec![File::Api, File::Headers, File::Models, File::Endpoints];
-    for module in modules {
+    for module in context.names.modules.keys() {
         files.push(File::Model(module.clone()));
         if codec::has_codec(context, module) {
             files.push(File::ModelCodec(module.clone()));
@@ -109,6 +102,14 @@ pub fn type_text(context: Context<'_>, ty: &ir::Type) -> String {
     types::plain(context, types::From::Elsewhere, ty).to_string()
 }
 
+/// `name` as the name of an argument; these three are clippy's placeholders, which it refuses as names of bindings.
+fn argument(name: &str) -> Ident {
+    match name {
+        "foo" | "baz" | "quux" => ident(&format!("{name}_")),
+        _ => ident(name),
+    }
+}
+
 /// `name` as a token.
 fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
@@ -119,11 +120,8 @@ fn models_of<'a>(
     context: Context<'a>,
     module: &'a str,
 ) -> impl Iterator<Item = &'a ir::Model> + use<'a> {
-    context
-        .api
-        .models
-        .iter()
-        .filter(move |model| context.names[model.id].module == module)
+    let ids = context.names.modules.get(module).into_iter().flatten();
+    ids.map(move |id| context.api.model(*id))
 }
 
 /// The operations of one tag, in order.

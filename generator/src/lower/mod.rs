@@ -3,23 +3,28 @@
 //! The only stage that decides meaning. It goes through the document once: every component schema is given a
 //! model, schemas inside others are lowered where they stand, and operations pull in what they use. Models
 //! carry provisional ids until `assemble` sorts them by place; `recursion` has looked for types that
-//! contain themselves before.
+//! contain themselves before, and `links` for those that are too deep for the compiler.
 //!
 //! A schema is read through three faces. `view` is what it says, whatever variant `openapiv3` chose for it;
 //! `meaning` is what that amounts to; `class` is its meaning from outside, for comparing.
 
+mod access;
 mod all_of;
 mod assemble;
 mod body;
 mod class;
+mod condition;
 mod constraint;
 mod context;
 mod docs;
 mod enumeration;
 mod field;
+mod foreign;
 mod gather;
 mod header;
 mod heirs;
+mod links;
+mod listed;
 mod literal;
 mod meaning;
 mod multipart;
@@ -28,9 +33,11 @@ mod operation;
 mod parameter;
 mod path;
 mod presence;
+mod querystring;
 mod recursion;
 mod reference;
 mod reply;
+mod rest;
 mod scalar;
 mod schema;
 mod security;
@@ -38,13 +45,16 @@ mod server;
 mod site;
 mod strong;
 mod tag;
+mod tagging;
 mod template;
 mod union;
 mod variant;
 mod view;
+mod word;
 
 use context::Lower;
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::resolve::Resolved;
@@ -52,17 +62,21 @@ use crate::resolve::Resolved;
 /// Says what the document means.
 ///
 /// What cannot be typed falls back to a wider type, and is recorded as a warning; so is whatever does not agree, such
-/// as a path and its parameters.
-pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+/// as a path and its parameters. Recorded as errors: types in `config` that no schema asks for.
+pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let document = &resolved.document;
-    let mut lower = Lower::new(resolved, diagnostics);
+    let mut lower = Lower::new(resolved, config, diagnostics);
     lower.mark_bytes();
     lower.components();
     let tags = operation::tags(document);
     let mut operations = lower.operations(&tags);
     let mut headers = lower.headers();
     let schemes = lower.schemes();
+    tagging::settle(&mut lower.drafts);
+    access::relax(&mut lower.drafts, &operations, &headers);
+    let foreign = lower.foreign();
     recursion::bound(&mut lower.drafts, lower.diagnostics);
+    links::shorten(&mut lower.drafts);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);
     Api {
         title: document.info.title.clone(),
@@ -74,6 +88,7 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
         operations,
         models,
         headers,
+        foreign,
     }
 }
 

@@ -242,7 +242,7 @@ fn essence(name: &str) -> String {
 /// A parameter of which nothing is known but its name.
 fn text(name: &str, location: Location, required: bool, at: &Pointer) -> Parameter {
     let (style, explode) = match location {
-        Location::Query | Location::Cookie => (Style::Form, true),
+        Location::Query | Location::Querystring | Location::Cookie => (Style::Form, true),
         Location::Path | Location::Header => (Style::Simple, false),
     };
     Parameter {

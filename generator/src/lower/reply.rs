@@ -72,6 +72,7 @@ fn unknown(status: Status, pointer: Pointer) -> Reply {
         kind: ContentKind::Bytes,
         ty: Type::String(StringFormat::Binary),
         pointer: pointer.clone(),
+        spellings: Vec::new(),
     };
     Reply {
         id: ReplyId(0),

@@ -8,22 +8,28 @@
 
 mod apart;
 mod casing;
+mod given;
+mod links;
 mod members;
 mod models;
 mod names;
 mod operations;
 mod scope;
 mod status;
+mod wanted;
 
-pub use casing::{module_name, type_name, value_name};
+pub(crate) use casing::is_keyword;
+pub use casing::{is_type_name, is_value_name, module_name, type_name, value_name};
+pub(crate) use names::modules;
 pub use names::{ModelName, Names, OperationName, TagName};
 
 use std::collections::BTreeMap;
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir;
-use crate::pointer::Pointer;
-use scope::Claim;
+use crate::select::Kept;
+use given::Given;
 
 /// The variant for a value that the document does not list.
 pub const UNDOCUMENTED: &str = "Undocumented";
@@ -31,54 +37,49 @@ pub const UNDOCUMENTED: &str = "Undocumented";
 /// The field for members that an open object does not declare.
 pub const ADDITIONAL: &str = "additional_properties";
 
-/// Chooses the names of everything in `api`.
-pub fn name(api: &ir::Api, diagnostics: &mut Diagnostics) -> Names {
-    let operations = operations::operations(api, diagnostics);
+/// Chooses the names of everything in `api`, also of what is not kept, so that no name depends on what is left out.
+///
+/// Recorded as warnings, as far as they are kept: names of the document that collide. Recorded as errors: names of `config`
+/// that collide, or are for nothing.
+pub fn name(api: &ir::Api, kept: &Kept, config: &Config, diagnostics: &mut Diagnostics) -> Names {
+    let given = &Given::of(api, config, diagnostics);
+    let operations = operations::operations(api, kept, given, diagnostics);
+    let models = models::models(api, &operations, kept, given, diagnostics);
     let mut names = Names {
-        models: models::models(api, &operations, diagnostics),
+        modules: modules(&models),
+        models,
         replies: operations::replies(api),
-        tags: operations::tags(api),
+        tags: operations::tags(api, given, diagnostics),
         headers: operations::headers(api),
+        derives: derives(api, config, given),
         operations,
         ..Names::default()
     };
+    names.links = links::links(api, &names);
     for operation in &api.operations {
-        operations::arguments(operation, &mut names);
+        operations::arguments(operation, given, &mut names, diagnostics);
     }
     for model in &api.models {
-        members::members(api, model, &mut names, diagnostics);
+        members::members(api, model, kept, given, &mut names, diagnostics);
     }
     names
 }
 
-/// Something that the author of the document named.
-struct Authored<'a> {
-    text: &'a str,
-    pointer: &'a Pointer,
-}
-
-/// Records which of the author's names had to give way: `chosen` are the names of `claims`, which are those of
-/// `authored`, each a `what`.
-fn report(
-    what: &str,
-    authored: &[Authored<'_>],
-    claims: &[Claim],
-    chosen: &[String],
-    diagnostics: &mut Diagnostics,
-) {
-    let owners: BTreeMap<&str, &str> = std::iter::zip(chosen, authored)
-        .map(|(name, authored)| (name.as_str(), authored.text))
-        .collect();
-    for ((Authored { text, pointer }, claim), name) in authored.iter().zip(claims).zip(chosen) {
-        let wish = claim.first();
-        let Some(owner) = owners.get(wish).filter(|_| wish != name) else {
-            continue;
-        };
-        diagnostics.warning(
-            "colliding-names",
-            pointer,
-            format!("the {what}s `{owner}` and `{text}` both become `{wish}` in Rust; the latter is called `{name}`"),
-            format!("rename one of them if the {what} is to be called otherwise"),
-        );
-    }
+/// What each model derives besides: what all do, then what it does itself.
+fn derives(
+    api: &ir::Api,
+    config: &Config,
+    given: &Given<'_>,
+) -> BTreeMap<ir::ModelId, Vec<String>> {
+    let of = |model: &ir::Model| {
+        let own = given.model(model.id).map_or(&[][..], |model| &model.derive);
+        let mut paths: Vec<String> = Vec::new();
+        for entry in config.derive.iter().chain(own) {
+            if !paths.contains(&entry.value) {
+                paths.push(entry.value.clone());
+            }
+        }
+        (!paths.is_empty()).then_some((model.id, paths))
+    };
+    api.models.iter().filter_map(of).collect()
 }

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::apart::spelled_out;
 use super::casing::{bounded, module_name, type_name, value_name};
 use super::scope::{Claim, Scope};
-use super::{Authored, ModelName, OperationName, report};
+use super::wanted::{Wanted, settle};
+use super::{Given, ModelName, OperationName};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Model, ModelId, Operation, Reply, Root, Status, Step};
+use crate::select::Kept;
 
 /// Names that files of models and their codecs use as they are, so that no model may have them, those of derives among
 /// them; and `New`, of which the constructor would have the name of the type.
@@ -33,32 +35,42 @@ const RESERVED: &[&str] = &[
     "Vec",
 ];
 
-pub(super) fn models(
-    api: &Api,
+pub(super) fn models<'a>(
+    api: &'a Api,
     operations: &[OperationName],
+    kept: &Kept,
+    given: &Given<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<ModelName> {
     let mut idents = Scope::with(RESERVED);
     let mut chosen: BTreeMap<ModelId, String> = BTreeMap::new();
-    let (named, made): (Vec<&Model>, Vec<&Model>) = api
-        .models
-        .iter()
-        .partition(|model| component(model).is_some());
-    let authored: Vec<Authored<'_>> = named.iter().copied().filter_map(authored).collect();
-    let claims: Vec<Claim> = authored.iter().map(|one| named_claim(one.text)).collect();
-    let idents_of_named = idents.settle(&claims);
-    report("schema", &authored, &claims, &idents_of_named, diagnostics);
-    chosen.extend(named.iter().map(|model| model.id).zip(idents_of_named));
-    let modules = modules(api, operations, &chosen);
+    let is_authored =
+        |model: &&Model| component(model).is_some() || given.model_name(model.id).is_some();
+    let (named, made): (Vec<&Model>, Vec<&Model>) = api.models.iter().partition(is_authored);
+    let wanted = |model: &&'a Model| {
+        let text = component(model).unwrap_or(model.pointer.as_str());
+        Wanted {
+            text: text.to_owned(),
+            pointer: Some(&model.pointer),
+            claim: named_claim(text),
+            given: given.model_name(model.id),
+            kept: kept.has_model(model.id),
+        }
+    };
+    let list: Vec<Wanted<'_, '_>> = named.iter().map(wanted).collect();
+    let names = settle("schema", &list, &mut idents, RESERVED, diagnostics);
+    chosen.extend(named.iter().map(|model| model.id).zip(names));
     let renamed = renamed(&named, &chosen);
-    let casing = Words {
+    let words = Words {
         api,
         operations,
+        given,
         renamed: &renamed,
     };
-    let claims: Vec<Claim> = made.iter().map(|model| made_claim(casing, model)).collect();
-    let idents_of_made = idents.settle(&claims);
-    chosen.extend(made.iter().map(|model| model.id).zip(idents_of_made));
+    let claims: Vec<Claim> = made.iter().map(|model| made_claim(words, model)).collect();
+    let names = idents.settle(&claims);
+    chosen.extend(made.iter().map(|model| model.id).zip(names));
+    let modules = modules(words, &chosen);
     let name = |model: &Model| ModelName {
         ident: chosen.get(&model.id).cloned().unwrap_or_default(),
         module: modules[&model.place.root].clone(),
@@ -72,13 +84,6 @@ fn component(model: &Model) -> Option<&str> {
         Root::Schema(name) if model.place.steps.is_empty() => Some(name),
         _ => None,
     }
-}
-
-fn authored(model: &Model) -> Option<Authored<'_>> {
-    Some(Authored {
-        text: component(model)?,
-        pointer: &model.pointer,
-    })
 }
 
 /// The claim of a component.
@@ -110,6 +115,7 @@ fn renamed(named: &[&Model], chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Roo
 struct Words<'a> {
     api: &'a Api,
     operations: &'a [OperationName],
+    given: &'a Given<'a>,
     renamed: &'a BTreeMap<Root, String>,
 }
 
@@ -137,11 +143,13 @@ fn made_claim(words: Words<'_>, model: &Model) -> Claim {
 }
 
 /// The module of each root: one file for a root and everything inline below it.
-fn modules(
-    api: &Api,
-    operations: &[OperationName],
-    chosen: &BTreeMap<ModelId, String>,
-) -> BTreeMap<Root, String> {
+fn modules(words: Words<'_>, chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Root, String> {
+    let Words {
+        api,
+        operations,
+        given,
+        renamed,
+    } = words;
     let mut idents: BTreeMap<&Root, &String> = BTreeMap::new();
     for model in api.models.iter().filter(|model| component(model).is_some()) {
         idents.extend(
@@ -154,19 +162,13 @@ fn modules(
     roots.sort();
     roots.dedup();
     // A component whose type had to give way gives way here too.
-    let gave_way = |root: &Root| match (root, idents.get(root)) {
-        (Root::Schema(name), Some(ident)) => {
-            let plain = named_claim(name);
-            plain.first() != *ident && !RESERVED.contains(&plain.first())
-        }
-        _ => false,
-    };
+    let gave_way = |root: &Root| given.root(root).is_none() && renamed.contains_key(root);
     roots.sort_by_key(|root| (gave_way(root), *root));
     let claims: Vec<Claim> = roots
         .iter()
         .map(|root| match root {
             Root::Schema(name) => Claim::made(
-                std::iter::once(name.as_str())
+                std::iter::once(given.root(root).unwrap_or(name))
                     .chain(idents.get(root).map(|ident| ident.as_str()))
                     .map(|text| bounded(module_name(text))),
             ),
@@ -194,29 +196,27 @@ fn wish(words: Words<'_>, model: &Model, casing: impl Fn(&str) -> String) -> Str
     let Words {
         api,
         operations,
+        given,
         renamed,
     } = words;
-    let root = match &model.place.root {
+    let (known, given) = given.above(&model.place).unzip();
+    let root = || match &model.place.root {
         root if renamed.contains_key(root) => renamed[root].clone(),
         Root::Schema(name) | Root::Parameter(name) | Root::Header(name) => casing(name),
         Root::Body(name) => suffixed(casing(name), "Body"),
         Root::Reply(name) => suffixed(casing(name), "Reply"),
         Root::Operation(id) => operations[id.0 as usize].call.clone(),
     };
-    // A keyword's underscore is for a name that ends there.
-    let root = match model.place.steps.is_empty() {
-        true => root,
-        false => root.trim_end_matches('_').to_owned(),
-    };
     let operation = match &model.place.root {
         Root::Operation(id) => api.operations.get(id.0 as usize),
         _ => None,
     };
-    model
-        .place
-        .steps
-        .iter()
-        .fold(root, |name, step| name + &word(operation, step, &casing))
+    let start = given.map_or_else(root, str::to_owned);
+    let steps = model.place.steps.iter().skip(known.unwrap_or_default());
+    // A keyword's underscore is for a name that ends there.
+    steps.fold(start, |name, step| {
+        name.trim_end_matches('_').to_owned() + &word(operation, step, &casing)
+    })
 }
 
 fn suffixed(name: String, suffix: &str) -> String {

@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::casing::{bounded, module_name, type_name, value_name};
+use super::given::location;
 use super::models::media_type_name;
 use super::scope::{Claim, Scope};
 use super::status::status_name;
-use super::{Authored, Names, OperationName, TagName, report};
+use super::wanted::{Wanted, settle};
+use super::{Given, Names, OperationName, TagName};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Content, Header, Location, Operation, OperationId, Parameter, ReplyId, Tag};
+use crate::ir::{Api, Content, Header, Operation, OperationId, Parameter, ReplyId, Tag};
+use crate::select::Kept;
 
 /// Methods that every call or client has, and methods of the traits of operators, which clippy would take a setter or an operation for.
 const RESERVED: &[&str] = &[
@@ -64,41 +67,53 @@ const TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Methods of every client, and modules that stand beside those of tags.
-const RESERVED_TAGS: &[&str] = &["builder", "clone", "codec", "endpoints"];
+/// Modules and methods beside those of tags.
+const TAGS: &[&str] = &["builder", "clone", "codec", "endpoints"];
 
-pub(super) fn operations(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OperationName> {
+pub(super) fn operations(
+    api: &Api,
+    kept: &Kept,
+    given: &Given<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationName> {
     let shared = shared(api);
     let mut calls = Scope::with(TYPES);
     let mut methods = Scope::with(RESERVED);
-    let (with_id, without): (Vec<&Operation>, Vec<&Operation>) = api
-        .operations
-        .iter()
-        .partition(|operation| id(operation).is_some());
-    let mut ids: BTreeMap<OperationId, (String, String)> = BTreeMap::new();
-    for group in [with_id, without] {
-        let claims = |casing: fn(&str) -> String| -> Vec<Claim> {
-            let claims = group.iter().map(|one| claim(one, &shared, casing));
-            claims.collect()
-        };
-        let (types, values) = (claims(type_name), claims(value_name));
-        let types = calls.settle(&types);
-        let chosen = methods.settle(&values);
-        note(&group, &shared, &values, &chosen, diagnostics);
-        let names = chosen.into_iter().zip(types);
-        ids.extend(group.iter().map(|one| one.id).zip(names));
+    let is_authored = |operation: &&Operation| {
+        id(operation).is_some() || given.operation_name(operation.id).is_some()
+    };
+    let (authored, made): (Vec<&Operation>, Vec<&Operation>) =
+        api.operations.iter().partition(is_authored);
+    let mut chosen: BTreeMap<OperationId, (String, String)> = BTreeMap::new();
+    for group in [authored, made] {
+        let list: Vec<Wanted<'_, '_>> = group
+            .iter()
+            .map(|operation| wanted(operation, &shared, kept, given))
+            .collect();
+        let types = group.iter().map(|operation| {
+            let given = given.operation_name(operation.id);
+            match given {
+                Some(entry) => Claim::given(&type_name(&entry.value)),
+                None => claim(operation, &shared, type_name),
+            }
+        });
+        let types = calls.settle(&types.collect::<Vec<Claim>>());
+        let values = settle("operation", &list, &mut methods, RESERVED, diagnostics);
+        let names = values.into_iter().zip(types);
+        chosen.extend(group.iter().map(|one| one.id).zip(names));
     }
     let suffixed = |suffix: &str| -> Vec<Claim> {
         let wish = |(_, call): &(String, String)| {
             let call = call.trim_end_matches('_');
             Claim::made([format!("{call}{suffix}"), format!("{call}Call{suffix}")])
         };
-        ids.values().map(wish).collect()
+        chosen.values().map(wish).collect()
     };
     let errors = calls.settle(&suffixed("Error"));
     let replies = calls.settle(&suffixed("Reply"));
     let rest = errors.into_iter().zip(replies);
-    ids.into_values()
+    chosen
+        .into_values()
         .zip(rest)
         .map(|((method, call), (error, reply))| OperationName {
             method,
@@ -107,6 +122,24 @@ pub(super) fn operations(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Operat
             reply,
         })
         .collect()
+}
+
+/// What an operation is to be called. Of several with the same id that is recorded where they are read.
+fn wanted<'a, 'c>(
+    operation: &'a Operation,
+    shared: &BTreeSet<&str>,
+    kept: &Kept,
+    given: &Given<'c>,
+) -> Wanted<'a, 'c> {
+    let text = id(operation).map_or_else(|| bare(operation), str::to_owned);
+    let alone = id(operation).is_some_and(|id| !shared.contains(id));
+    Wanted {
+        text,
+        pointer: alone.then_some(&operation.pointer),
+        claim: claim(operation, shared, value_name),
+        given: given.operation_name(operation.id),
+        kept: kept.has_operation(operation.id),
+    }
 }
 
 /// The claim of an operation: its id, then other spellings of that unless others have the same id, then its method
@@ -147,28 +180,6 @@ fn bare(operation: &Operation) -> String {
     format!("{} {}", operation.method.to_lowercase(), operation.path)
 }
 
-/// Records the ids of operations that had to give way. Those that are the same as another's are recorded where
-/// they are read.
-fn note(
-    operations: &[&Operation],
-    shared: &BTreeSet<&str>,
-    claims: &[Claim],
-    chosen: &[String],
-    diagnostics: &mut Diagnostics,
-) {
-    let (mut authored, mut kept, mut names) = (Vec::new(), Vec::new(), Vec::new());
-    for ((operation, claim), name) in operations.iter().zip(claims).zip(chosen) {
-        let Some(text) = id(operation).filter(|id| !shared.contains(id)) else {
-            continue;
-        };
-        let pointer = &operation.pointer;
-        authored.push(Authored { text, pointer });
-        kept.push(claim.clone());
-        names.push(name.clone());
-    }
-    report("operation", &authored, &kept, &names, diagnostics);
-}
-
 /// The id of an operation, where it has one that a name can be made of.
 fn id(operation: &Operation) -> Option<&str> {
     let id = operation.operation_id.as_deref()?;
@@ -177,22 +188,28 @@ fn id(operation: &Operation) -> Option<&str> {
 
 /// Names the parameters of an operation, and the setters of its body. A parameter whose name another location has
 /// too gets the location's name behind its own.
-pub(super) fn arguments(operation: &Operation, names: &mut Names) {
+pub(super) fn arguments(
+    operation: &Operation,
+    given: &Given<'_>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
     let mut taken = Scope::with(RESERVED);
-    let claim = |parameter: &Parameter| {
-        let place = match parameter.location {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-        };
+    let wanted = |parameter: &Parameter| {
         let claim = Claim::of(&parameter.name, value_name);
-        let longer = format!("{}_{place}", claim.first());
-        claim.or(longer)
+        let longer = format!("{}_{}", claim.first(), location(parameter.location));
+        Wanted {
+            text: parameter.name.clone(),
+            pointer: None,
+            claim: claim.or(longer),
+            given: given.parameter(operation.id, parameter),
+            kept: true,
+        }
     };
-    let claims: Vec<Claim> = operation.parameters.iter().map(claim).collect();
+    let list: Vec<Wanted<'_, '_>> = operation.parameters.iter().map(wanted).collect();
+    let chosen = settle("parameter", &list, &mut taken, RESERVED, diagnostics);
     let ids = operation.parameters.iter().map(|parameter| parameter.id);
-    names.parameters.extend(ids.zip(taken.settle(&claims)));
+    names.parameters.extend(ids.zip(chosen));
     let contents = operation.body.iter().flat_map(|body| &body.contents);
     let setter = |content: &Content| {
         let media_type = media_type_name(&content.media_type);
@@ -215,18 +232,25 @@ pub(super) fn replies(api: &Api) -> BTreeMap<ReplyId, String> {
         .collect()
 }
 
-pub(super) fn tags(api: &Api) -> Vec<TagName> {
-    let claim = |tag: &Tag| {
+pub(super) fn tags(api: &Api, given: &Given<'_>, diagnostics: &mut Diagnostics) -> Vec<TagName> {
+    let wanted = |(index, tag): (usize, &Tag)| {
         let claim = Claim::of(&tag.name, |text| bounded(module_name(text)));
-        if RESERVED_TAGS.contains(&claim.first()) {
-            let longer = format!("{}_", claim.first());
+        let longer = format!("{}_", claim.first());
+        let claim = if TAGS.contains(&claim.first()) {
             claim.or(longer)
         } else {
             claim
+        };
+        Wanted {
+            text: tag.name.clone(),
+            pointer: None,
+            claim,
+            given: given.tag(index),
+            kept: true,
         }
     };
-    let claims: Vec<Claim> = api.tags.iter().map(claim).collect();
-    let modules = Scope::with(RESERVED_TAGS).settle(&claims);
+    let list: Vec<Wanted<'_, '_>> = api.tags.iter().enumerate().map(wanted).collect();
+    let modules = settle("tag", &list, &mut Scope::with(TAGS), TAGS, diagnostics);
     let name = |module: String| TagName {
         ident: format!("{}Api", type_name(&module).trim_end_matches('_')),
         module,

@@ -10,8 +10,19 @@ use super::casing::bounded;
 pub struct Claim {
     /// What it would be called, the best first; behind the last come numbers.
     wishes: Vec<String>,
-    /// Whether the document spells it just so, which goes before any other claim to the same name.
-    exact: bool,
+    /// Who goes first where several want one name.
+    right: Right,
+}
+
+/// By what right something wants a name, the better first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Right {
+    /// The user gave it.
+    Given,
+    /// The document spells it just so.
+    Exact,
+    /// It is made of what stands in the document.
+    Made,
 }
 
 impl Claim {
@@ -19,11 +30,15 @@ impl Claim {
     /// others that are made of the same text come next.
     pub fn of(text: &str, casing: fn(&str) -> String) -> Self {
         let plain = casing(text);
-        let exact = plain == text;
+        let right = if plain == text {
+            Right::Exact
+        } else {
+            Right::Made
+        };
         let others = apart::spellings(text);
         let others = others.iter().map(|other| casing(other));
         let wishes = std::iter::once(plain.clone()).chain(others).collect();
-        Self { wishes, exact }
+        Self { wishes, right }
     }
 
     /// The claim of what has no name in the document.
@@ -31,14 +46,22 @@ impl Claim {
         let wishes = wishes.into_iter().collect();
         Self {
             wishes,
-            exact: false,
+            right: Right::Made,
+        }
+    }
+
+    /// The claim to a name that the user gave.
+    pub fn given(name: &str) -> Self {
+        Self {
+            wishes: vec![name.to_owned()],
+            right: Right::Given,
         }
     }
 
     /// The same claim, which the document spells just so or does not.
     #[must_use]
     pub fn exactly(mut self, exact: bool) -> Self {
-        self.exact = exact;
+        self.right = if exact { Right::Exact } else { Right::Made };
         self
     }
 
@@ -109,12 +132,12 @@ impl Scope {
     /// A name for each claim, in their order.
     ///
     /// Everyone gets its first wish before anyone gets its second, so that a name depends on nothing but what
-    /// has a claim to it. Among claims to one name the exact one wins, then the earlier: the order of `claims`
-    /// must come from the document's meaning, such as the names there.
+    /// has a claim to it. Among claims to one name the user's wins, then the exact one, then the earlier: the
+    /// order of `claims` must come from the document's meaning, such as the names there.
     pub fn settle(&mut self, claims: &[Claim]) -> Vec<String> {
         let mut chosen = vec![String::new(); claims.len()];
         let mut open: Vec<usize> = (0..claims.len()).collect();
-        open.sort_by_key(|index| (!claims[*index].exact, *index));
+        open.sort_by_key(|index| (claims[*index].right, *index));
         let mut round = 0;
         while !open.is_empty() {
             let mut won = BTreeMap::new();

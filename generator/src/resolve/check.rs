@@ -59,14 +59,14 @@ fn refused(reference: &Reference, refusal: Refusal, diagnostics: &mut Diagnostic
     };
     let (message, help) = match refusal {
         Refusal::File => (
-            format!("`{text}` refers to another file, which is not read yet"),
+            format!("`{text}` refers to another file, which is not read from here"),
             "bundle the document into one file first, for example with `redocly bundle`; \
              a reference within this file starts with `#/`",
         ),
         Refusal::Remote => (
             format!("`{text}` refers to another host, which is never asked"),
-            "put the file beside the document and refer to it there, \
-             or bundle the document into one file first, for example with `redocly bundle`",
+            "vendor the file: save it below the folder of the document, and refer to it by a path that \
+             starts from the folder of this file",
         ),
         Refusal::Anchor => (
             format!("`{text}` refers to an anchor, which is not supported yet"),

@@ -13,7 +13,11 @@ const JSON: &str = "application/json";
 impl Upgrade<'_> {
     /// Notes the reference that the `$ref` of the item at `at` makes, and gives it as it is to be followed.
     pub(super) fn refer(&mut self, kind: Kind, text: &str, at: &Pointer) -> String {
-        let at = at.child("$ref");
+        self.refer_by(kind, text, at.child("$ref"))
+    }
+
+    /// The same for the reference that the member at `at` makes.
+    pub(super) fn refer_by(&mut self, kind: Kind, text: &str, at: Pointer) -> String {
         let mut text = text.to_owned();
         if let Some(place) = self.meant(kind, &text) {
             let misplaced = target(&text).is_ok_and(|target| self.stands(&target));

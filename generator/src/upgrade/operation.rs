@@ -77,7 +77,7 @@ impl Upgrade<'_> {
         let at = at.child("responses");
         let object = match operation.get("responses") {
             None | Some(Value::Null) => {
-                if self.version == Version::V3_0 {
+                if self.version <= Version::V3_0 {
                     let message =
                         "this operation has no `responses`, so bodies of replies are not read";
                     let help = "add the replies, such as `'200'`, under `responses`";

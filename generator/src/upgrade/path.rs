@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::Upgrade;
 use super::members::Object;
+use super::newer::ADDITIONAL;
 use crate::document::{Kind, METHODS, PathOperation, target};
 use crate::pointer::Pointer;
 
@@ -27,7 +28,8 @@ impl<'a> Upgrade<'a> {
             }
         }
         operations.sort_by(|one, other| {
-            (&one.path, rank(&one.method)).cmp(&(&other.path, rank(&other.method)))
+            let place = |one: &PathOperation| rank(&one.method);
+            (&one.path, place(one), &one.method).cmp(&(&other.path, place(other), &other.method))
         });
         operations
     }
@@ -125,11 +127,15 @@ impl<'a> Upgrade<'a> {
         let path_parameters = self.parameters(item, at);
         let path_servers = self.servers(item, at);
         self.bodies_of_path(item, at);
-        let mut operations = Vec::new();
+        let mut found = Vec::new();
         for (member, value) in item {
             let method = member.to_uppercase();
             let pointer = at.child(member);
             if BESIDE.contains(&member.as_str()) || member.starts_with("x-") || value.is_null() {
+                continue;
+            }
+            if member == ADDITIONAL {
+                found.extend(self.additional(value, &pointer));
                 continue;
             }
             let lower_case = method.to_lowercase();
@@ -150,6 +156,10 @@ impl<'a> Upgrade<'a> {
                     .warning("unknown-method", &pointer, message, help);
                 continue;
             }
+            found.push((method, pointer, value));
+        }
+        let mut operations = Vec::new();
+        for (method, pointer, value) in found {
             operations.extend(
                 self.operation(value, &pointer)
                     .map(|operation| PathOperation {

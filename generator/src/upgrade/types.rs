@@ -131,7 +131,7 @@ impl Upgrade<'_> {
         let json_type = own.get("type").and_then(Value::as_str);
         let present = |name: &str| object.get(name).is_some_and(|value| !value.is_null());
         match json_type {
-            Some("array") if self.version == Version::V3_0 => {
+            Some("array") if self.version <= Version::V3_0 => {
                 if !present("items") && !present("prefixItems") && !composed(object) {
                     let message =
                         "this array does not say what is in it, so any value is allowed there";

@@ -12,19 +12,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use oasmith::emit::{Context, type_text};
-use oasmith::load::{Loader, Source};
 use oasmith::{FileTree, Options};
 
+use crate::files::{self, Files};
 use crate::{Failure, sync};
-
-/// Refuses every other file: a document is one file here.
-struct Alone;
-
-impl Loader for Alone {
-    fn load(&self, path: &str) -> Result<String, String> {
-        Err(format!("{path} is another file"))
-    }
-}
 
 /// Runs the examples of each document; gives the report.
 ///
@@ -44,16 +35,17 @@ pub fn roundtrip(workspace: &Path, files: &[String]) -> Result<String, Failure> 
 /// The report of one document, and whether all came back.
 fn one(workspace: &Path, file: &Path) -> Result<(String, bool), Failure> {
     let name = file.display().to_string();
-    let text = fs::read_to_string(file).map_err(|error| format!("error: {name}: {error}"))?;
-    let source = Source { name, text };
+    let (source, loader) = (files::source(file, &name)?, Files::beside(file));
     let options = Options {
         header: "// Generated for a round trip.".to_owned(),
         threads: std::thread::available_parallelism().unwrap_or(std::num::NonZeroUsize::MIN),
+        ..Options::default()
     };
-    let output = oasmith::generate(&source, &Alone, &options).map_err(|found| found.to_string())?;
+    let output =
+        oasmith::generate(&source, &loader, &options).map_err(|found| found.to_string())?;
     let mut faults = oasmith::diagnostic::Diagnostics::default();
     let raw =
-        oasmith::load::load(&source, &Alone, &mut faults).ok_or_else(|| faults.to_string())?;
+        oasmith::load::load(&source, &loader, &mut faults).ok_or_else(|| faults.to_string())?;
     let examples = examples::find(&raw.root, &output.api);
     let context = Context {
         api: &output.api,

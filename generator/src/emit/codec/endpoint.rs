@@ -1,13 +1,15 @@
 //! The wire side of operations: a table for the request, and which body a status has.
 
+use std::cmp::Ordering;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::endpoint::{Outcome, body, errors, outcome};
-use super::super::{Context, api, ident, model, operations_of, types};
+use super::super::{Context, api, ident, model, operations_of, paths, types};
 use crate::ir::{
-    ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Status, StringFormat, Style,
-    Type,
+    ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Spelling, Status, StringFormat,
+    Style, Type,
 };
 
 /// The file of one tag.
@@ -23,21 +25,14 @@ pub(in super::super) fn endpoints(context: Context<'_>, tag: usize) -> TokenStre
     });
     let mut used: Vec<_> = used.map(|name| ident(name)).collect();
     used.sort();
-    let models = operations_of(context, tag)
-        .any(|operation| matches!(outcome(context, operation), Outcome::One(Some(ty), _) if names_model(ty)))
-        .then(|| quote!(models,));
+    let calls = quote!(#(#calls)*);
+    let models = paths::enters(&calls, "models").then(|| quote!(models,));
     quote! {
         use super::super::super::{#models Headers};
         use super::super::#parent::{#(#used),*};
         use oasmith_runtime::call;
-        #(#calls)*
+        #calls
     }
-}
-
-fn names_model(ty: &Type) -> bool {
-    let mut found = false;
-    types::named(ty, &mut |_| found = true);
-    found
 }
 
 fn one(context: Context<'_>, operation: &Operation) -> TokenStream {
@@ -138,6 +133,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     let location = match parameter.location {
         Location::Path => quote!(path),
         Location::Query => quote!(query),
+        Location::Querystring => quote!(querystring),
         Location::Header => quote!(header),
         Location::Cookie => quote!(cookie),
     };
@@ -152,9 +148,30 @@ fn parameter(parameter: &Parameter) -> TokenStream {
 fn spelling(parameter: &Parameter) -> (Option<TokenStream>, Option<TokenStream>) {
     let usual = match parameter.location {
         Location::Path | Location::Header => Style::Simple,
-        Location::Query | Location::Cookie => Style::Form,
+        Location::Query | Location::Querystring | Location::Cookie => Style::Form,
     };
-    let style = match parameter.style {
+    let style = style_name(parameter.style);
+    let style_call = (parameter.style != usual).then(|| quote!(.style(call::Style::#style)));
+    let explode = parameter.explode;
+    let usual_explode = explodes(parameter.style, usual);
+    (
+        style_call,
+        (explode != usual_explode).then(|| quote!(.explode(#explode))),
+    )
+}
+
+/// Whether the runtime explodes a parameter of this style, if it is not told otherwise. Where it makes no
+/// difference, what the style has by default is meant.
+fn explodes(style: Style, usual: Style) -> bool {
+    match style {
+        Style::DeepObject | Style::Content => false,
+        _ => usual == Style::Form,
+    }
+}
+
+/// The runtime's name of a style.
+fn style_name(style: Style) -> TokenStream {
+    match style {
         Style::Simple => quote!(Simple),
         Style::Label => quote!(Label),
         Style::Matrix => quote!(Matrix),
@@ -162,15 +179,22 @@ fn spelling(parameter: &Parameter) -> (Option<TokenStream>, Option<TokenStream>)
         Style::SpaceDelimited => quote!(SpaceDelimited),
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::DeepObject => quote!(DeepObject),
+        Style::Cookie => quote!(Cookie),
         Style::Content => quote!(Content),
-    };
-    let explode = parameter.explode;
-    let style_call = (parameter.style != usual).then(|| quote!(.style(call::Style::#style)));
-    let usual_explode = matches!(parameter.style, Style::Form);
-    (
-        style_call,
-        (explode != usual_explode).then(|| quote!(.explode(#explode))),
-    )
+    }
+}
+
+/// How a member of a form is spelled.
+pub(in super::super) fn spelling_of(spelling: &Spelling) -> TokenStream {
+    let name = &spelling.member;
+    let style = style_name(spelling.style);
+    let style = (spelling.style != Style::Form)
+        .then(|| quote!(.style(oasmith_runtime::call::Style::#style)));
+    let explode = spelling.explode;
+    let explode =
+        (explode != explodes(spelling.style, Style::Form)).then(|| quote!(.explode(#explode)));
+    let reserved = spelling.allow_reserved.then(|| quote!(.allow_reserved()));
+    quote!(oasmith_runtime::call::Parameter::query(#name) #style #explode #reserved)
 }
 
 fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
@@ -237,8 +261,9 @@ fn choice<'a>(replies: impl Iterator<Item = (&'a Reply, Option<TokenStream>)>) -
                 .iter()
                 .any(|(reply, _)| reply.status == Status::Default);
             let rest = (!default).then(|| quote!(_ => Ok(None),));
+            let exact: Vec<u16> = reads.iter().filter_map(|(reply, _)| code(reply)).collect();
             let arms = reads.iter().map(|(reply, read)| {
-                let status = pattern(reply.status);
+                let status = pattern(reply.status, &exact);
                 quote!(#status => #read,)
             });
             Choice {
@@ -249,19 +274,52 @@ fn choice<'a>(replies: impl Iterator<Item = (&'a Reply, Option<TokenStream>)>) -
     }
 }
 
-/// The numbers that a status stands for.
-fn pattern(status: Status) -> TokenStream {
+/// The status of a reply, where it is a single one.
+fn code(reply: &Reply) -> Option<u16> {
+    match reply.status {
+        Status::Code(code) => Some(code),
+        Status::Range(_) | Status::Default => None,
+    }
+}
+
+/// The numbers that a status stands for; a range leaves out those that stand by themselves, in `exact`.
+fn pattern(status: Status, exact: &[u16]) -> TokenStream {
     match status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
             quote!(#code)
         }
         Status::Range(hundred) => {
-            let first = Literal::u16_unsuffixed(hundred * 100);
-            let last = Literal::u16_unsuffixed(hundred * 100 + 99);
-            quote!(#first..=#last)
+            let mut first = hundred * 100;
+            let last = first + 99;
+            let mut parts = Vec::new();
+            let mut apart: Vec<u16> = exact
+                .iter()
+                .copied()
+                .filter(|code| (first..=last).contains(code))
+                .collect();
+            apart.sort_unstable();
+            for code in apart {
+                parts.extend(span(first, code - 1));
+                first = code + 1;
+            }
+            parts.extend(span(first, last));
+            quote!(#(#parts)|*)
         }
         Status::Default => quote!(_),
+    }
+}
+
+/// The numbers from `first` to `last`, if there are any.
+fn span(first: u16, last: u16) -> Option<TokenStream> {
+    let (from, to) = (
+        Literal::u16_unsuffixed(first),
+        Literal::u16_unsuffixed(last),
+    );
+    match first.cmp(&last) {
+        Ordering::Less => Some(quote!(#from..=#to)),
+        Ordering::Equal => Some(quote!(#from)),
+        Ordering::Greater => None,
     }
 }
 
@@ -273,6 +331,7 @@ fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
         .map(|content| match (content.kind, &content.ty) {
             (_, Type::String(StringFormat::Binary)) => quote!(bytes()),
             (ContentKind::Text, Type::String(_)) => quote!(text()),
+            (ContentKind::Text, Type::Foreign(_)) => quote!(spelled()),
             _ => quote!(json()),
         });
     match (read, wrap) {

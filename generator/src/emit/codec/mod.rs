@@ -1,6 +1,7 @@
 //! Files of codecs: how models are read and written, how operations are sent and their replies read. They hold
 //! tables and thin calls of the runtime, and are kept apart from the types so that a reviewer can skip them.
 
+mod decode;
 mod endpoint;
 mod enumeration;
 mod record;
@@ -12,11 +13,12 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) use endpoint::endpoints;
+pub(super) use decode::table;
+pub(super) use endpoint::{endpoints, spelling_of};
 
 use super::types;
-use super::{Context, ident, model, models_of};
-use crate::ir::{Model, ModelKind};
+use super::{Context, ident, model, models_of, paths};
+use crate::ir::{Model, ModelId, ModelKind};
 
 /// Whether a module has a model that needs a codec; aliases have that of their type.
 pub(super) fn has_codec(context: Context<'_>, module: &str) -> bool {
@@ -25,15 +27,16 @@ pub(super) fn has_codec(context: Context<'_>, module: &str) -> bool {
 
 /// The codecs of the models in one module.
 pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
-    let imports = imports(context, module);
     let codecs = models_of(context, module).map(|model| one(context, model));
+    let codecs = quote!(#(#codecs)*);
+    let imports = imports(context, module, &codecs);
     let deprecated = models_of(context, module).any(|model| names_deprecated(context, model));
     let allow = deprecated.then(|| quote!(#![allow(deprecated)]));
     quote! {
         #allow
         #imports
         use oasmith_runtime::codec;
-        #(#codecs)*
+        #codecs
     }
 }
 
@@ -62,22 +65,28 @@ fn names_deprecated(context: Context<'_>, model: &Model) -> bool {
         }
 }
 
-/// `use super::super::{..};` for the models of the module and those that its unions try.
-fn imports(context: Context<'_>, module: &str) -> TokenStream {
+/// `use super::super::{..};` for the models of the module and those that its unions try, where `codecs` names them.
+fn imports(context: Context<'_>, module: &str, codecs: &TokenStream) -> TokenStream {
+    let begun = paths::beginnings(codecs);
     let mut used = BTreeSet::new();
-    for model in models_of(context, module) {
-        if !matches!(model.kind, ModelKind::Alias(_)) {
-            used.insert(&context.names[model.id].ident);
+    let mut note = |id: ModelId| {
+        let name = context.names[id].ident.as_str();
+        if begun.contains(name) {
+            used.insert(name);
         }
+    };
+    for model in models_of(context, module) {
+        note(model.id);
         if matches!(model.kind, ModelKind::Union(_)) {
             model::every_type(model, &mut |ty| {
                 if let crate::ir::Type::Model(id) = types::resolved(context, ty) {
-                    used.insert(&context.names[*id].ident);
+                    note(*id);
                 }
+                shape::records(context, ty, &mut note);
             });
         }
     }
-    let used: Vec<_> = used.into_iter().map(|name| ident(name)).collect();
+    let used: Vec<_> = used.into_iter().map(ident).collect();
     match &used[..] {
         [one] => quote!(use super::super::#one;),
         many => quote!(use super::super::{#(#many),*};),

@@ -9,12 +9,11 @@ use quote::quote;
 pub(super) use reply::{Outcome, body, errors, outcome};
 
 use super::types::{self, From};
-use super::{Context, docs, ident, markdown, operations_of};
-use crate::ir::{Body, Operation, Parameter, Type};
+use super::{Context, argument, docs, ident, markdown, operations_of, paths};
+use crate::ir::{Body, Operation, Parameter};
 
 /// The file of one tag.
 pub(super) fn file(context: Context<'_>, tag: usize) -> TokenStream {
-    let imports = imports(context, tag);
     let api = api(context, tag);
     let calls = operations_of(context, tag).map(|operation| {
         let call = call::call(context, operation);
@@ -22,6 +21,8 @@ pub(super) fn file(context: Context<'_>, tag: usize) -> TokenStream {
         let error = reply::error(context, operation);
         quote!(#call #reply #error)
     });
+    let items = quote!(#api #(#calls)*);
+    let imports = imports(&items);
     let about = format!(
         " The operations under {}.",
         markdown::code(&context.api.tags[tag].name)
@@ -29,34 +30,17 @@ pub(super) fn file(context: Context<'_>, tag: usize) -> TokenStream {
     quote! {
         #![doc = #about]
         #imports
-        #api
-        #(#calls)*
+        #items
     }
 }
 
-fn imports(context: Context<'_>, tag: usize) -> TokenStream {
-    let models = operations_of(context, tag)
-        .any(names_models)
-        .then(|| quote!(models,));
+fn imports(items: &TokenStream) -> TokenStream {
+    let models = paths::enters(items, "models").then(|| quote!(models,));
     quote! {
         use super::super::{#models Error, Response};
         use oasmith_runtime::call::{Call, Pending};
         use oasmith_runtime::client::Client;
     }
-}
-
-fn names_models(operation: &Operation) -> bool {
-    let mut found = false;
-    let mut look = |ty: &Type| types::named(ty, &mut |_| found = true);
-    operation
-        .parameters
-        .iter()
-        .for_each(|parameter| look(&parameter.ty));
-    let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    bodies
-        .chain(operation.replies.iter().flat_map(|reply| &reply.contents))
-        .for_each(|content| look(&content.ty));
-    found
 }
 
 /// The type with a method for each operation.
@@ -107,23 +91,24 @@ fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let arguments = given.iter().map(|(_, parameter)| {
         let (name, ty) = (
-            ident(&context.names[parameter.id]),
+            argument(&context.names[parameter.id]),
             call::argument_type(context, &parameter.ty),
         );
         quote!(#name: #ty)
     });
     let body_argument = body.map(|body| {
-        let ty = types::plain(context, From::Elsewhere, &body.contents[0].ty);
+        let ty = types::brought(context, From::Elsewhere, &body.contents[0].ty);
         quote!(, body: #ty)
     });
     let sets = given.iter().map(|(index, parameter)| {
         let (index, name) = (
             Literal::usize_unsuffixed(*index),
-            ident(&context.names[parameter.id]),
+            argument(&context.names[parameter.id]),
         );
-        quote!(call.set(#index, &#name);)
+        let given = call::given(context, &parameter.ty, &name);
+        quote!(call.set(#index, #given);)
     });
-    let set_body = body.map(|body| call::set_body(&body.contents[0], &quote!(call)));
+    let set_body = body.map(|body| call::set_body(context, &body.contents[0], &quote!(call)));
     let mutable = (!given.is_empty() || body.is_some()).then(|| quote!(mut));
     quote! {
         #comment

@@ -58,6 +58,11 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
+/// The same, with no address in it that rustdoc would make a link of.
+pub(super) fn inert(text: &str) -> String {
+    escaped(text).replace("://", ":\\//")
+}
+
 /// The same at the start of a line, where more characters begin a block.
 pub(super) fn escaped_start(text: &str) -> String {
     let text = escaped(text);

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::escape::{address, address_start, escaped, escaped_start, fenced};
+use super::escape::{address, address_start, escaped, escaped_start, fenced, inert};
 use super::wrap::wrapped;
 
 /// The text written so far, and where in the document's structure it stands.
@@ -230,7 +230,7 @@ impl Page {
                 if index > 0 {
                     self.newline();
                 }
-                self.inline(&escaped(line));
+                self.inline(&inert(line));
             }
         }
     }
@@ -248,7 +248,7 @@ impl Page {
             let word = escaped(&rest[..at]);
             self.inline(&word);
             let written = if inside_link {
-                escaped(address).replace("://", ":\\//")
+                inert(address)
             } else {
                 format!("<{address}>")
             };
