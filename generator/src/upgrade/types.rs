@@ -130,14 +130,13 @@ impl Upgrade<'_> {
     pub(super) fn items_fit(&mut self, object: &Object, own: &Object, at: &Pointer) {
         let json_type = own.get("type").and_then(Value::as_str);
         let present = |name: &str| object.get(name).is_some_and(|value| !value.is_null());
+        let is_bare = !present("items") && !present("prefixItems") && !composed(object);
         match json_type {
-            Some("array") if self.version <= Version::V3_0 => {
-                if !present("items") && !present("prefixItems") && !composed(object) {
-                    let message =
-                        "this array does not say what is in it, so any value is allowed there";
-                    self.diagnostics
-                        .warning("missing-items", at, message, "add `items`");
-                }
+            Some("array") if self.version <= Version::V3_0 && is_bare => {
+                let message =
+                    "this array does not say what is in it, so any value is allowed there";
+                self.diagnostics
+                    .warning("missing-items", at, message, "add `items`");
             }
             Some(other) if other != "array" && present("items") => {
                 let message =
