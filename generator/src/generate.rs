@@ -5,11 +5,12 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::load::{Loader, Source};
 use crate::name::Names;
 use crate::pointer::Pointer;
-use crate::{emit, ir, load, lower, name, render, resolve, upgrade};
+use crate::{emit, ir, load, lower, name, render, resolve, select, upgrade};
 
 /// How to generate.
 #[derive(Debug, Clone)]
@@ -18,14 +19,20 @@ pub struct Options {
     pub header: String,
     /// How many threads emit and render files. The files are the same for any number.
     pub threads: NonZeroUsize,
+    /// What the user decides about the API.
+    pub config: Config,
+    /// Overlays (OpenAPI Overlay 1.0.0) that are applied to the document, one after the other.
+    pub overlays: Vec<Source>,
 }
 
 impl Default for Options {
-    /// No header, and one thread.
+    /// No header, one thread, nothing decided and no overlay.
     fn default() -> Self {
         Self {
             header: String::new(),
             threads: NonZeroUsize::MIN,
+            config: Config::default(),
+            overlays: Vec::new(),
         }
     }
 }
@@ -78,13 +85,15 @@ pub fn generate(
 pub fn understand(
     source: &Source,
     loader: &dyn Loader,
-    _options: &Options,
+    options: &Options,
 ) -> Result<(ir::Api, Names, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let Some(raw) = load::load(source, loader, &mut diagnostics) else {
+    let overlays = &options.overlays;
+    let raw = load::load_with_overlays(source, overlays, loader, &mut diagnostics);
+    let Some(raw) = raw else {
         return Err(diagnostics);
     };
-    let understood = meaning(&raw, &mut diagnostics);
+    let understood = meaning(&raw, options, &mut diagnostics);
     diagnostics.locate(&raw);
     match understood {
         Some((api, names)) if !diagnostics.has_errors() => Ok((api, names, diagnostics)),
@@ -93,17 +102,28 @@ pub fn understand(
 }
 
 /// The stages from a raw document to names. A stage after a faulty one would only repeat its faults.
-fn meaning(raw: &load::Raw, diagnostics: &mut Diagnostics) -> Option<(ir::Api, Names)> {
+fn meaning(
+    raw: &load::Raw,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(ir::Api, Names)> {
     let document = upgrade::upgrade(raw, diagnostics).filter(|_| !diagnostics.has_errors())?;
+    let config = &*options.config.moved(diagnostics.moves());
     let resolved = resolve::resolve(document, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    let api = lower::lower(&resolved, diagnostics);
+    let api = lower::lower(&resolved, config, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    let names = name::name(&api, diagnostics);
+    let kept = select::select(&api, config, diagnostics);
+    let names = name::name(&api, &kept, config, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let (mut api, names) = select::prune(api, names, &kept);
+    diagnostics.moves().bring_back(&mut api);
     Some((api, names))
 }
 

@@ -18,6 +18,7 @@
     )
 )]
 
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
@@ -25,11 +26,13 @@ mod generate;
 pub mod ir;
 pub mod load;
 pub mod lower;
+pub mod moves;
 pub mod name;
 pub mod outline;
 pub mod pointer;
 pub mod render;
 pub mod resolve;
+pub mod select;
 pub mod upgrade;
 
 pub use generate::{FileTree, Options, Output, generate, understand};

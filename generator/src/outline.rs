@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::ir::{
     Api, Content, EnumBase, Field, IntegerFormat, Literal, Model, ModelKind, NumberFormat,
-    Operation, Parameter, Presence, Reply, Status, StringFormat, Type,
+    Operation, Parameter, Presence, Reply, Spelled, Status, StringFormat, Type,
 };
 use crate::name::Names;
 
@@ -217,9 +217,11 @@ impl Outline<'_> {
             Type::Boolean => "bool".to_owned(),
             Type::Integer(IntegerFormat::Int32) => "i32".to_owned(),
             Type::Integer(IntegerFormat::Int64) => "i64".to_owned(),
+            Type::Integer(IntegerFormat::UInt32) => "u32".to_owned(),
             Type::Integer(IntegerFormat::UInt64) => "u64".to_owned(),
             Type::Number(NumberFormat::Float) => "f32".to_owned(),
             Type::Number(NumberFormat::Double) => "f64".to_owned(),
+            Type::Number(NumberFormat::Decimal) => "decimal".to_owned(),
             Type::String(StringFormat::Text) => "string".to_owned(),
             Type::String(StringFormat::DateTime) => "date-time".to_owned(),
             Type::String(StringFormat::Date) => "date".to_owned(),
@@ -227,9 +229,20 @@ impl Outline<'_> {
             Type::String(StringFormat::Uri) => "uri".to_owned(),
             Type::String(StringFormat::Base64) => "base64".to_owned(),
             Type::String(StringFormat::Binary) => "bytes".to_owned(),
+            Type::String(StringFormat::Secret) => "secret".to_owned(),
+            Type::String(StringFormat::Spelled(spelled)) => {
+                let value = match *spelled {
+                    Spelled::Boolean => Type::Boolean,
+                    Spelled::Integer(format) => Type::Integer(format),
+                    Spelled::Number(format) => Type::Number(format),
+                };
+                format!("string of {}", self.ty(&value))
+            }
             Type::Array(inner) => format!("[{}]", self.ty(inner)),
             Type::Map(inner) => format!("{{{}}}", self.ty(inner)),
             Type::Nullable(inner) => format!("{} | null", self.ty(inner)),
+            Type::Link(inner) => format!("Link<{}>", self.ty(inner)),
+            Type::Foreign(id) => self.api.foreign(*id).to_owned(),
             Type::Model(id) => {
                 debug_assert!((id.0 as usize) < self.api.models.len());
                 self.names[*id].ident.clone()

@@ -62,7 +62,7 @@ fn generated(document: &Document) -> Output {
 
 /// The outline, then the types and the operations, which are what a user of the client reads, and the files that
 /// the document asks for in a comment: `# shows mod.rs headers.rs`.
-fn shown(document: &Document, output: &Output) -> String {
+pub fn shown(document: &Document, output: &Output) -> String {
     let asked: Vec<&str> = document
         .text
         .lines()
@@ -88,7 +88,7 @@ fn shown(document: &Document, output: &Output) -> String {
 }
 
 /// Every diagnostic says where it is and what to do.
-fn assert_placed(diagnostics: &Diagnostics) {
+pub fn assert_placed(diagnostics: &Diagnostics) {
     assert!(!diagnostics.is_empty(), "nothing is said");
     for diagnostic in diagnostics.iter() {
         let position = diagnostic
@@ -100,7 +100,8 @@ fn assert_placed(diagnostics: &Diagnostics) {
     }
 }
 
-fn compare(folder: &str, document: &Document, text: &str) {
+/// Compares `text` with the snapshot of the document in `folder`.
+pub fn compare(folder: &str, document: &Document, text: &str) {
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path(format!("../snapshots/{folder}"));
     settings.set_prepend_module_to_snapshot(false);

@@ -27,6 +27,15 @@ impl Document {
         }
     }
 
+    /// One without a text yet, which is called as the last part of `path`, in this folder of `cases/`.
+    pub fn named(folder: &str, path: &Path) -> Self {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        Self {
+            name: format!("cases/{folder}/{file}"),
+            text: String::new(),
+        }
+    }
+
     /// The last part of the name: `maps.yaml`.
     pub fn file(&self) -> &str {
         self.name.rsplit('/').next().unwrap_or_default()

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 
+use oasmith::config::Config;
 use oasmith::diagnostic::Diagnostics;
 use oasmith::load::{Loader, Source};
 use oasmith::{Options, Output};
@@ -17,12 +18,56 @@ impl Loader for Alone {
 
 /// Runs the whole pipeline over `text`, which is shown as the file `name`.
 pub fn generate(name: &str, text: &str, threads: NonZeroUsize) -> Result<Output, Diagnostics> {
-    let source = Source {
+    configured(name, text, Config::default(), threads)
+}
+
+/// The same with what the text of an `oasmith.toml` decides, which is shown as the file `config_name`.
+pub fn generate_with(
+    name: &str,
+    text: &str,
+    config_name: &str,
+    config: &str,
+) -> Result<Output, Diagnostics> {
+    let config = Config::parse(&source(config_name, config))?;
+    configured(name, text, config, NonZeroUsize::MIN)
+}
+
+fn configured(
+    name: &str,
+    text: &str,
+    config: Config,
+    threads: NonZeroUsize,
+) -> Result<Output, Diagnostics> {
+    let options = Options {
+        header: "// A case of oasmith's tests.".to_owned(),
+        threads,
+        config,
+        ..Options::default()
+    };
+    oasmith::generate(&source(name, text), &Alone, &options)
+}
+
+fn source(name: &str, text: &str) -> Source {
+    Source {
         name: name.to_owned(),
         text: text.to_owned(),
+    }
+}
+
+/// Runs the whole pipeline over a document with the files that it refers to, and with overlays.
+pub fn generate_files(
+    source: &Source,
+    overlays: Vec<Source>,
+    loader: &dyn Loader,
+    threads: NonZeroUsize,
+) -> Result<Output, Diagnostics> {
+    let options = Options {
+        header: "// A case of oasmith's tests.".to_owned(),
+        threads,
+        overlays,
+        ..Options::default()
     };
-    let header = "// A case of oasmith's tests.".to_owned();
-    oasmith::generate(&source, &Alone, &Options { header, threads })
+    oasmith::generate(source, loader, &options)
 }
 
 /// The page that a reviewer reads.
@@ -32,9 +77,6 @@ pub fn outline(output: &Output) -> String {
 
 /// The document as a tree of JSON, whichever way it is written; `None` where it is neither YAML nor JSON.
 pub fn tree(name: &str, text: &str) -> Option<serde_json::Value> {
-    let source = Source {
-        name: name.to_owned(),
-        text: text.to_owned(),
-    };
-    oasmith::load::load(&source, &Alone, &mut Diagnostics::default()).map(|raw| raw.root)
+    oasmith::load::load(&source(name, text), &Alone, &mut Diagnostics::default())
+        .map(|raw| raw.root)
 }

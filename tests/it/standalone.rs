@@ -20,7 +20,10 @@ fn elsewhere(name: &str) -> PathBuf {
 
 fn request(document: &str, out: &Path) -> Request {
     Request {
+        config: None,
         document: workspace().join(document),
+        overlays: Vec::new(),
+        root: None,
         out: out.to_path_buf(),
         name: None,
         runtime: Runtime::Vendor,
@@ -43,11 +46,9 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Without TLS, which would take longer to build than everything else.
-#[test]
-fn it_compiles_outside_the_workspace_and_so_does_its_first_call() {
-    let out = elsewhere("persona");
-    generated(&request("spec/persona/openapi.yaml", &out));
+/// Compiles the crate in `out` and the first call in its documentation, and runs nothing of it. Without TLS, which
+/// would take longer to build than everything else.
+fn assert_compiles(out: &Path) {
     // The versions of this workspace, which are on this machine.
     fs::copy(workspace().join("Cargo.lock"), out.join("Cargo.lock")).expect("the versions");
     let program = env::current_exe().expect("this program");
@@ -60,7 +61,7 @@ fn it_compiles_outside_the_workspace_and_so_does_its_first_call() {
             "--no-default-features",
             "--doc",
         ])
-        .current_dir(&out)
+        .current_dir(out)
         .env("CARGO_TARGET_DIR", target.join("standalone"))
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .env("RUSTFLAGS", "-D warnings")
@@ -78,7 +79,54 @@ fn it_compiles_outside_the_workspace_and_so_does_its_first_call() {
         said.contains("1 passed"),
         "the first call is not compiled:\n{said}"
     );
+}
+
+#[test]
+fn it_compiles_outside_the_workspace_and_so_does_its_first_call() {
+    let out = elsewhere("persona");
+    generated(&request("spec/persona/openapi.yaml", &out));
+    assert_compiles(&out);
     fs::remove_dir_all(&out).expect("the folder goes");
+}
+
+/// A cycle of models far longer than the compiler walks through, one of lists and one of maps, and a chain.
+#[test]
+fn long_cycles_and_chains_compile() {
+    let out = elsewhere("cycles");
+    let document = out.with_extension("yaml");
+    let mut text = String::from("openapi: 3.1.0\ninfo: { title: Cycles, version: '1' }\npaths:\n");
+    for kind in ["Ring", "List", "Map", "Chain"] {
+        let schema = format!("{{ schema: {{ $ref: '#/components/schemas/{kind}0' }} }}");
+        text += &format!(
+            "  /{kind}:\n    get: {{ responses: {{ '200': {{ description: One., content: {{ application/json: {schema} }} }} }} }}\n"
+        );
+    }
+    text += "components:\n  schemas:\n    Chain150: { type: object }\n";
+    for number in 0..150 {
+        let next = (number + 1) % 150;
+        let reference =
+            |kind: &str, next: i32| format!("$ref: '#/components/schemas/{kind}{next}'");
+        let members = [
+            ("Ring", reference("Ring", next)),
+            ("List", format!("items: {{ {} }}", reference("List", next))),
+            (
+                "Map",
+                format!("additionalProperties: {{ {} }}", reference("Map", next)),
+            ),
+            ("Chain", reference("Chain", number + 1)),
+        ];
+        for (kind, schema) in members {
+            text += &format!("    {kind}{number}: {{ properties: {{ next: {{ {schema} }} }} }}\n");
+        }
+    }
+    fs::write(&document, text).expect("the document");
+    generated(&Request {
+        document: document.clone(),
+        ..request("", &out)
+    });
+    assert_compiles(&out);
+    fs::remove_dir_all(&out).expect("the folder goes");
+    fs::remove_file(&document).expect("the document goes");
 }
 
 #[test]

@@ -67,6 +67,8 @@ pub fn generate(workspace: &Path, api: &Api) -> Result<Output, Failure> {
             api.document
         ),
         threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+        config: api.config(workspace)?,
+        overlays: api.overlays(workspace)?,
     };
     let source = api.source(workspace)?;
     oasmith::generate(&source, api, &options).map_err(|diagnostics| diagnostics.to_string())

@@ -2,6 +2,9 @@
 
 pub mod bench;
 pub mod codegen;
+pub mod config;
+pub mod corpus;
+pub mod files;
 pub mod generate;
 pub mod outline;
 pub mod roundtrip;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
-use xtask::{Failure, bench, generate, outline, workspace};
+use xtask::{Failure, bench, corpus, generate, outline, workspace};
 
 const HELP: &str = "\
 Usage: cargo xtask TASK
@@ -14,11 +14,16 @@ Usage: cargo xtask TASK
   generate FILE --out DIR     generate the client of one document as a crate that stands alone;
                               `cargo xtask generate --help` says more
   outline [API..]             print a line for each operation and model
+  corpus DIR                  generate every document below a folder, compare and compile;
+                              `cargo xtask corpus --help` says more
   bench codec FILE            build and run the models of a document with each codec back end, and compare
   roundtrip FILE..            decode and encode every example of each document, and compare
 ";
 
 fn main() -> ExitCode {
+    if let Some(code) = corpus::wrapper() {
+        return code;
+    }
     match run() {
         Ok(text) => {
             print!("{text}");
@@ -40,6 +45,9 @@ fn run() -> Result<String, Failure> {
     };
     if task == "generate" {
         return generate::command(&mut arguments);
+    }
+    if task == "corpus" {
+        return corpus::command(&mut arguments);
     }
     if task == "bench" {
         return bench::command(&mut arguments);

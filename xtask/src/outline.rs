@@ -14,7 +14,12 @@ pub fn outline(workspace: &Path, names: &[String]) -> Result<String, Failure> {
     let mut pages = Vec::new();
     for api in spec::choose(spec::find(workspace)?, names)? {
         let source = api.source(workspace)?;
-        let (meaning, names, _) = oasmith::understand(&source, &api, &Options::default())
+        let options = Options {
+            config: api.config(workspace)?,
+            overlays: api.overlays(workspace)?,
+            ..Options::default()
+        };
+        let (meaning, names, _) = oasmith::understand(&source, &api, &options)
             .map_err(|diagnostics| diagnostics.to_string())?;
         pages.push(oasmith::outline::outline(&meaning, &names));
     }

@@ -3,13 +3,20 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use oasmith::config::Config;
 use oasmith::load::{Loader, Source};
 use oasmith::name::module_name;
 
-use crate::Failure;
+use crate::files::{self, Files};
+use crate::{Failure, config};
 
 /// The names that the document of an API may have.
 const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
+
+/// What the user decides about the API, where there is anything.
+const CONFIG: &str = "oasmith.toml";
+/// The name that an overlay has, beside the document that it is for.
+const OVERLAY: &str = "overlay.yaml";
 
 /// One folder of `spec/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +27,9 @@ pub struct Api {
     pub module: String,
     /// The document, from the workspace down, with `/` between folders.
     pub document: String,
-    folder: PathBuf,
+    /// Whether there is an overlay beside the document.
+    overlay: bool,
+    files: Files,
 }
 
 impl Api {
@@ -29,19 +38,37 @@ impl Api {
     /// # Errors
     /// The file cannot be read, or is not UTF-8.
     pub fn source(&self, workspace: &Path) -> Result<Source, Failure> {
-        let path = workspace.join(&self.document);
-        let text = fs::read_to_string(&path)
-            .map_err(|error| format!("error: {}: {error}", self.document))?;
-        Ok(Source {
-            name: self.document.clone(),
-            text,
-        })
+        files::source(&workspace.join(&self.document), &self.document)
+    }
+
+    /// What is to be laid over the document: `overlay.yaml`, where there is one.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is not UTF-8.
+    pub fn overlays(&self, workspace: &Path) -> Result<Vec<Source>, Failure> {
+        let name = format!("spec/{}/{OVERLAY}", self.name);
+        let overlay = self
+            .overlay
+            .then(|| files::source(&workspace.join(&name), &name));
+        overlay.into_iter().collect()
+    }
+
+    /// What `oasmith.toml` beside the document decides; nothing, where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read, or says something that cannot be understood.
+    pub fn config(&self, workspace: &Path) -> Result<Config, Failure> {
+        let path = workspace.join("spec").join(&self.name).join(CONFIG);
+        match path.exists() {
+            true => config::read(&path, format!("spec/{}/{CONFIG}", self.name)),
+            false => Ok(Config::default()),
+        }
     }
 }
 
 impl Loader for Api {
     fn load(&self, path: &str) -> Result<String, String> {
-        fs::read_to_string(self.folder.join(path)).map_err(|error| error.to_string())
+        self.files.load(path)
     }
 }
 
@@ -93,8 +120,9 @@ fn api(folder: PathBuf) -> Result<Api, Failure> {
     Ok(Api {
         module: module_name(&name),
         document: format!("spec/{name}/{file}"),
+        overlay: folder.join(OVERLAY).is_file(),
+        files: Files::beside(&folder.join(file)),
         name,
-        folder,
     })
 }
 

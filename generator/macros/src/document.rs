@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
 use oasmith::load::{Loader, Source};
@@ -34,6 +34,20 @@ impl Document {
         })
     }
 
+    /// Another file, at `path` from the folder `base`: one that the client is made of besides.
+    ///
+    /// # Errors
+    /// A sentence that says why it cannot be read.
+    pub fn beside(&self, base: &Path, path: &str) -> Result<Source, String> {
+        let file = base.join(path);
+        let text = text(&file)?;
+        self.read.borrow_mut().insert(file);
+        Ok(Source {
+            name: path.to_owned(),
+            text,
+        })
+    }
+
     /// The absolute path of each file that the client was made of, so far.
     pub fn files(&self) -> Vec<String> {
         let read = self.read.borrow();
@@ -42,8 +56,23 @@ impl Document {
 }
 
 impl Loader for Document {
+    /// Only files below the document's folder are read, and no symbolic link is followed to one.
     fn load(&self, path: &str) -> Result<String, String> {
+        let below = |part| matches!(part, Component::Normal(_));
+        if !Path::new(path).components().all(below) {
+            return Err("it is outside of the folder of the document".to_owned());
+        }
         let file = self.folder.join(path);
+        let parts = file.ancestors().take_while(|part| *part != self.folder);
+        let is_link = |part: &Path| {
+            part.symlink_metadata()
+                .is_ok_and(|found| found.is_symlink())
+        };
+        if parts.into_iter().any(is_link) {
+            return Err(
+                "there is a symbolic link in its path, and those are not followed".to_owned(),
+            );
+        }
         let text = text(&file)?;
         self.read.borrow_mut().insert(file);
         Ok(text)
@@ -70,18 +99,30 @@ mod tests {
     #[test]
     fn every_file_that_was_read_is_known() -> Result<(), String> {
         let base = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let document = Document::read(base, "spec/petstore.yaml")?;
-        assert_eq!(document.source.name, "spec/petstore.yaml");
-        assert!(
-            document
-                .load("../README.md")?
-                .starts_with("# oasmith-macros")
-        );
-        let files = ["spec/../README.md", "spec/petstore.yaml"];
+        let document = Document::read(base, "Cargo.toml")?;
+        assert_eq!(document.source.name, "Cargo.toml");
+        assert!(document.load("spec/petstore.yaml")?.starts_with("openapi"));
+        let files = ["Cargo.toml", "spec/petstore.yaml"];
         assert_eq!(
             document.files(),
             files.map(|file| base.join(file).display().to_string())
         );
+        Ok(())
+    }
+
+    #[test]
+    fn nothing_outside_of_the_document_s_folder_is_read() -> Result<(), String> {
+        let base = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let document = Document::read(base, "spec/petstore.yaml")?;
+        let absolute = base.join("README.md").display().to_string();
+        for path in ["../README.md", &absolute] {
+            assert!(!document.allows(path));
+            let refusal = document.load(path);
+            assert_eq!(
+                refusal,
+                Err("it is outside of the folder of the document".to_owned())
+            );
+        }
         Ok(())
     }
 

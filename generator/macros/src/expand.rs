@@ -5,6 +5,8 @@
 use std::env;
 use std::path::Path;
 
+use oasmith::Options;
+use oasmith::config::Config;
 use oasmith::diagnostic::{Diagnostics, Severity};
 use oasmith::emit::{self, Context};
 use proc_macro2::{Literal, TokenStream};
@@ -24,9 +26,24 @@ pub fn client(input: TokenStream) -> syn::Result<TokenStream> {
     let base = env::var("CARGO_MANIFEST_DIR").map_err(|_| refused(no_base()))?;
     let document = Document::read(Path::new(&base), &arguments.path)
         .map_err(|why| refused(unread(&arguments.path, &why)))?;
-    let (api, names, diagnostics) =
-        oasmith::understand(&document.source, &document, &oasmith::Options::default())
+    let mut options = Options::default();
+    if let Some(path) = &arguments.overlay {
+        let refused = |text: String| syn::Error::new(path.span(), text);
+        let overlay = document
+            .beside(Path::new(&base), &path.value())
+            .map_err(|why| refused(unread(&path.value(), &why)))?;
+        options.overlays.push(overlay);
+    }
+    if let Some(path) = &arguments.config {
+        let refused = |text: String| syn::Error::new(path.span(), text);
+        let config = document
+            .beside(Path::new(&base), &path.value())
+            .map_err(|why| refused(unread(&path.value(), &why)))?;
+        options.config = Config::parse(&config)
             .map_err(|diagnostics| refused(unmade(&arguments.path, &diagnostics)))?;
+    }
+    let (api, names, diagnostics) = oasmith::understand(&document.source, &document, &options)
+        .map_err(|diagnostics| refused(unmade(&arguments.path, &diagnostics)))?;
     if !diagnostics.is_empty() {
         eprintln!("{diagnostics}");
     }
@@ -46,7 +63,7 @@ pub fn client(input: TokenStream) -> syn::Result<TokenStream> {
 }
 
 fn no_base() -> String {
-    "cargo does not say in `CARGO_MANIFEST_DIR` where the crate is, and the path of the document starts from there"
+    "cargo does not say in `CARGO_MANIFEST_DIR` where the crate is, and paths start from there"
         .to_owned()
 }
 

@@ -31,7 +31,11 @@ pub use error::{
     AnyError, ApiError, Error, ErrorKind, Refusal, RequestError, TransportError, UnexpectedReply,
 };
 pub use reply::Response;
-pub use types::{Base64, Date, DateTime, Field, FormatError, Number, Uri, Uuid, Value};
+#[cfg(feature = "serde")]
+pub use types::Serde;
+pub use types::{
+    Base64, Date, DateTime, Field, FormatError, Link, Number, Spelled, Uri, Uuid, Value,
+};
 
 // What generated code and its callers need of other crates, in the versions used here.
 pub use bytes;

@@ -8,6 +8,7 @@ pub use nearest::nearest;
 use std::collections::HashSet;
 
 use crate::load::Raw;
+use crate::moves::Moves;
 use crate::pointer::Pointer;
 
 /// How bad a [`Diagnostic`] is.
@@ -59,7 +60,7 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one sentence without a full stop.
     pub help: String,
-    /// Where in the document.
+    /// Where in the document; once the location is known, where in that file.
     pub pointer: Pointer,
     /// Where in which file; filled in when the stage that found it is over.
     pub location: Option<Location>,
@@ -71,6 +72,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// What has been recorded already: the same thing is said once.
     seen: HashSet<(&'static str, Pointer, String)>,
+    /// Where what the stages read stands in the author's document.
+    moves: Moves,
 }
 
 impl Diagnostics {
@@ -113,11 +116,22 @@ impl Diagnostics {
         self.push(Diagnostic {
             severity,
             kind,
-            message,
-            help,
-            pointer: pointer.clone(),
+            message: self.moves.in_text(&message),
+            help: self.moves.in_text(&help),
+            pointer: self.moves.origin(pointer),
             location: None,
         });
+    }
+
+    /// Where what the stages read stands in the author's document.
+    pub fn moves(&self) -> &Moves {
+        &self.moves
+    }
+
+    /// From here on, what is recorded is about a tree that has been rewritten: it is shown at the places of the
+    /// author's document.
+    pub fn follow(&mut self, moves: Moves) {
+        self.moves = moves;
     }
 
     /// Records `diagnostic`, unless the same has been said of the same place.
@@ -134,7 +148,7 @@ impl Diagnostics {
 
     /// Finds where in which file each diagnostic stands that does not say so yet.
     ///
-    /// The text is read again for this, once for all of them, so it is done where they are about to be shown.
+    /// From then on its pointer is the one into that file, which is not always the document itself. The text is read again for this, once for all of them, so it is done where they are about to be shown.
     pub fn locate(&mut self, raw: &Raw) {
         let lost = || {
             self.list
@@ -150,8 +164,9 @@ impl Diagnostics {
             .list
             .iter_mut()
             .filter(|diagnostic| diagnostic.location.is_none());
-        for (diagnostic, location) in lost.zip(locations) {
+        for (diagnostic, (location, pointer)) in lost.zip(locations) {
             diagnostic.location = Some(location);
+            diagnostic.pointer = pointer;
         }
     }
 

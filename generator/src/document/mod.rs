@@ -6,6 +6,7 @@
 
 mod reference;
 
+pub(crate) use reference::percent_decoded;
 pub use reference::{Kind, Reference, Refusal, target};
 
 use std::collections::BTreeMap;
@@ -21,10 +22,14 @@ use crate::pointer::Pointer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Version {
+    /// Swagger 2.0.
+    V2_0,
     /// 3.0.
     V3_0,
     /// 3.1.
     V3_1,
+    /// 3.2.
+    V3_2,
 }
 
 /// Items of one kind by the place where they stand.
@@ -46,7 +51,7 @@ pub struct Document {
     /// `components.securitySchemes`, by name. A scheme of the type `mutualTLS` is an HTTP scheme of that name
     /// whose extensions have `x-oasmith-mutualTLS`.
     pub security_schemes: BTreeMap<String, ReferenceOr<SecurityScheme>>,
-    /// Every operation of `paths`, sorted by path, then by method in the order of [`METHODS`].
+    /// Every operation of `paths`, sorted by path, then by method in the order of [`METHODS`], others by name.
     pub operations: Vec<PathOperation>,
     /// `components.schemas`, and every other place that a reference from a schema's place points at.
     pub schemas: Items<Schema>,
@@ -62,9 +67,9 @@ pub struct Document {
     pub references: Vec<Reference>,
 }
 
-/// The methods that a path item can have in OpenAPI 3.0 and 3.1 (OpenAPI 3.0.4, section 4.7.9.1).
-pub const METHODS: [&str; 8] = [
-    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+/// The methods that a path item can have by name (OpenAPI 3.2.0, section 4.9; the last came with 3.2).
+pub const METHODS: [&str; 9] = [
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY",
 ];
 
 /// An operation together with what its path says for all its methods.
@@ -72,7 +77,7 @@ pub const METHODS: [&str; 8] = [
 pub struct PathOperation {
     /// The path template, which begins with a slash.
     pub path: String,
-    /// The method in capitals.
+    /// The method: in capitals if it is one of [`METHODS`], otherwise as `additionalOperations` has it.
     pub method: String,
     /// Where the operation stands.
     pub pointer: Pointer,

@@ -124,7 +124,7 @@ pub fn target(reference: &str) -> Result<Pointer, Refusal> {
 
 /// `text` with every `%41` in place of its byte; a `%` that begins no such triple stays. `None` where the
 /// bytes are not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{self, From};
-use super::{Context, docs, ident, markdown};
+use super::{Context, docs, ident, markdown, model};
 use crate::ir::{self, Location, SchemeKind, SecurityScheme, Server};
 
 /// The client, and the names that its users need.
@@ -28,6 +28,11 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
         .zip(&context.names.tags)
         .map(|(tag, names)| accessor(tag, names));
     let accessors = (!api.tags.is_empty()).then(|| quote!(#(#methods)*));
+    let link = model::any_link(api).then(|| {
+        quote!(
+            pub use oasmith_runtime::Link;
+        )
+    });
     let idle = api
         .tags
         .is_empty()
@@ -49,6 +54,7 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
 
         pub use headers::Headers;
         pub use oasmith_runtime::{AnyError, Field};
+        #link
 
         /// What an operation gave: the body, the status and the headers.
         pub type Response<T> = oasmith_runtime::Response<T, Headers>;
@@ -142,7 +148,7 @@ fn scheme(scheme: &SecurityScheme) -> TokenStream {
             let location = match location {
                 Location::Header => quote!(Header),
                 Location::Cookie => quote!(Cookie),
-                Location::Query | Location::Path => quote!(Query),
+                Location::Query | Location::Querystring | Location::Path => quote!(Query),
             };
             quote!(ApiKey { location: oasmith_runtime::call::Location::#location, name: #name })
         }

@@ -66,6 +66,16 @@ pub(super) fn alias(wire_name: &str, ident: &str) -> Option<TokenStream> {
     usable.then(|| quote!(#[doc(alias = #wire_name)]))
 }
 
+/// A paragraph that says which way a member goes.
+pub(super) fn access(access: ir::Access) -> Option<String> {
+    let text = match access {
+        ir::Access::Both => return None,
+        ir::Access::ReadOnly => "Read-only: the server sets it.",
+        ir::Access::WriteOnly => "Write-only: no reply has it.",
+    };
+    Some(text.to_owned())
+}
+
 /// The limits on a value, as one paragraph.
 pub(super) fn limits(constraints: &ir::Constraints, ty: &ir::Type) -> Option<String> {
     let unit = match ty {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, File, ident, plan};
+use super::{Context, File, codec, ident, plan};
 
 /// `models/mod.rs`.
 pub(super) fn models(context: Context<'_>) -> TokenStream {
@@ -20,7 +20,8 @@ pub(super) fn models(context: Context<'_>) -> TokenStream {
         })
         .collect();
     let modules: Vec<_> = modules.collect();
-    let codec = (!codecs.is_empty()).then(|| quote!(mod codec { #(mod #codecs;)* }));
+    let links = codec::table(context);
+    let codec = (!codecs.is_empty()).then(|| quote!(mod codec { #(mod #codecs;)* #links }));
     quote! {
         //! The types that requests and replies are made of.
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, ident};
-use crate::ir::{self, IntegerFormat, NumberFormat, Presence, StringFormat, Type};
+use crate::ir::{self, IntegerFormat, NumberFormat, Presence, Spelled, StringFormat, Type};
 
 /// From where a type is named.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,11 +20,8 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
     match ty {
         Type::Any => quote!(oasmith_runtime::Value),
         Type::Boolean => quote!(bool),
-        Type::Integer(IntegerFormat::Int32) => quote!(i32),
-        Type::Integer(IntegerFormat::Int64) => quote!(i64),
-        Type::Integer(IntegerFormat::UInt64) => quote!(u64),
-        Type::Number(NumberFormat::Float) => quote!(f32),
-        Type::Number(NumberFormat::Double) => quote!(f64),
+        Type::Integer(format) => integer(*format),
+        Type::Number(format) => number(*format),
         Type::String(format) => string(*format),
         Type::Array(inner) => {
             let inner = plain(context, from, inner);
@@ -38,6 +35,14 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
             let inner = plain(context, from, inner);
             quote!(Option<#inner>)
         }
+        Type::Link(inner) => {
+            let inner = plain(context, from, inner);
+            quote!(oasmith_runtime::Link<#inner>)
+        }
+        Type::Foreign(id) => {
+            let path = foreign(context, *id);
+            quote!(oasmith_runtime::Serde<#path>)
+        }
         Type::Model(id) => {
             let name = ident(&context.names[*id].ident);
             match from {
@@ -46,6 +51,37 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
             }
         }
     }
+}
+
+fn integer(format: IntegerFormat) -> TokenStream {
+    match format {
+        IntegerFormat::Int32 => quote!(i32),
+        IntegerFormat::Int64 => quote!(i64),
+        IntegerFormat::UInt32 => quote!(u32),
+        IntegerFormat::UInt64 => quote!(u64),
+    }
+}
+
+fn number(format: NumberFormat) -> TokenStream {
+    match format {
+        NumberFormat::Float => quote!(f32),
+        NumberFormat::Double => quote!(f64),
+        NumberFormat::Decimal => quote!(oasmith_runtime::Number),
+    }
+}
+
+/// The type itself; without what wraps it where the user brings it along.
+pub(super) fn brought(context: Context<'_>, from: From, ty: &Type) -> TokenStream {
+    match resolved(context, ty) {
+        Type::Foreign(id) => foreign(context, *id),
+        _ => plain(context, from, ty),
+    }
+}
+
+/// The type that the user brings along, as it is written in the configuration.
+fn foreign(context: Context<'_>, id: ir::ForeignId) -> TokenStream {
+    // The configuration has made sure that it is a path.
+    context.api.foreign(id).parse().unwrap_or_default()
 }
 
 fn string(format: StringFormat) -> TokenStream {
@@ -57,6 +93,15 @@ fn string(format: StringFormat) -> TokenStream {
         StringFormat::Uri => quote!(oasmith_runtime::Uri),
         StringFormat::Base64 => quote!(oasmith_runtime::Base64),
         StringFormat::Binary => quote!(oasmith_runtime::bytes::Bytes),
+        StringFormat::Secret => quote!(oasmith_runtime::Secret),
+        StringFormat::Spelled(spelled) => {
+            let value = match spelled {
+                Spelled::Boolean => quote!(bool),
+                Spelled::Integer(format) => integer(format),
+                Spelled::Number(format) => number(format),
+            };
+            quote!(oasmith_runtime::Spelled<#value>)
+        }
     }
 }
 
@@ -64,6 +109,22 @@ fn string(format: StringFormat) -> TokenStream {
 pub(super) fn boxed(context: Context<'_>, ty: &Type, boxed: bool) -> TokenStream {
     let inner = plain(context, From::Models, ty);
     if boxed { quote!(Box<#inner>) } else { inner }
+}
+
+/// The function that puts the value of a field or variant behind the pointer that it has, if it has one.
+pub(super) fn pointer(ty: &Type, boxed: bool) -> Option<TokenStream> {
+    match ty {
+        Type::Link(_) => Some(quote!(oasmith_runtime::Link::new)),
+        _ => boxed.then(|| quote!(Box::new)),
+    }
+}
+
+/// The type as a caller gives it: without a link, which is put around it then.
+pub(super) fn unlinked(ty: &Type) -> &Type {
+    match ty {
+        Type::Link(inner) => inner,
+        ty => ty,
+    }
 }
 
 /// The type of a field.
@@ -78,16 +139,25 @@ pub(super) fn field(context: Context<'_>, field: &ir::Field) -> TokenStream {
 
 /// Whether clippy finds the type of a field too complex: it adds up ten for each type, times how deep it stands.
 pub(super) fn is_complex(field: &ir::Field) -> bool {
-    let depth = 1 + usize::from(field.presence != Presence::Required) + usize::from(field.boxed);
-    let around: usize = (1..depth).map(|depth| 10 * depth).sum();
-    around + complexity(&field.ty, depth) > 250
+    let around = usize::from(field.presence != Presence::Required) + usize::from(field.boxed);
+    is_complex_in(&field.ty, around)
+}
+
+/// The same for a type that stands in as many others as `around` says.
+pub(super) fn is_complex_in(ty: &Type, around: usize) -> bool {
+    let outside: usize = (1..=around).map(|depth| 10 * depth).sum();
+    outside + complexity(ty, around + 1) > 250
 }
 
 fn complexity(ty: &Type, depth: usize) -> usize {
     let own = 10 * depth;
     match ty {
-        Type::Array(inner) | Type::Nullable(inner) => own + complexity(inner, depth + 1),
+        Type::Array(inner) | Type::Nullable(inner) | Type::Link(inner) => {
+            own + complexity(inner, depth + 1)
+        }
         Type::Map(inner) => own + 10 * (depth + 1) + complexity(inner, depth + 1),
+        // It stands in one of the runtime's, and may have others in itself.
+        Type::Foreign(_) => own + 10 * (depth + 1) + 20 * (depth + 2),
         _ => own,
     }
 }
@@ -97,9 +167,9 @@ pub(super) fn takes_text(ty: &Type) -> bool {
     matches!(ty, Type::String(format) if *format != StringFormat::Binary)
 }
 
-/// The type with aliases seen through.
+/// The type with links and aliases seen through.
 pub(super) fn resolved<'a>(context: Context<'a>, ty: &'a Type) -> &'a Type {
-    let mut ty = ty;
+    let mut ty = unlinked(ty);
     while let Type::Model(id) = ty {
         match &context.api.model(*id).kind {
             ir::ModelKind::Alias(inner) => ty = inner,
@@ -112,9 +182,16 @@ pub(super) fn resolved<'a>(context: Context<'a>, ty: &'a Type) -> &'a Type {
 /// Calls `visit` with every model that the type names.
 pub(super) fn named(ty: &Type, visit: &mut dyn FnMut(ir::ModelId)) {
     match ty {
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
+            named(inner, visit)
+        }
         Type::Model(id) => visit(*id),
-        Type::Any | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {}
+        Type::Any
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String(_)
+        | Type::Foreign(_) => {}
     }
 }
 

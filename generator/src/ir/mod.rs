@@ -34,6 +34,8 @@ pub struct Api {
     pub models: Vec<Model>,
     /// Every header that some reply declares, by lower-case name.
     pub headers: Vec<Header>,
+    /// The types that the user brings along, by path. [`ForeignId`] is the index.
+    pub foreign: Vec<Foreign>,
 }
 
 impl Api {
@@ -41,6 +43,24 @@ impl Api {
     pub fn model(&self, id: ModelId) -> &Model {
         &self.models[id.0 as usize]
     }
+
+    /// The path of the type that the user brings along under `id`.
+    pub fn foreign(&self, id: ForeignId) -> &str {
+        self.foreign
+            .get(id.0 as usize)
+            .map_or("()", |foreign| &foreign.path)
+    }
+}
+
+/// The index of a type in [`Api::foreign`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ForeignId(pub u32);
+
+/// A type that the user brings along, and that stands for some schemas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its path, as the configuration writes it: the one thing of Rust here, for nobody chooses it but the user.
+    pub path: String,
 }
 
 /// What a document says about a thing to its reader.

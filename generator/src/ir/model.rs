@@ -1,6 +1,6 @@
 //! Models: the named Rust types that schemas become.
 
-use super::{Docs, OperationId};
+use super::{Docs, ForeignId, OperationId};
 use crate::pointer::Pointer;
 
 /// The index of a model in [`super::Api::models`].
@@ -97,6 +97,9 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of the members that are not declared, where the document declares `additionalProperties`.
     pub additional: Option<Type>,
+    /// The wire names of the members by which unions know it as one of their variants. Where such a member has a
+    /// constant, `new` fills it in even if it may be left out.
+    pub tags: Vec<String>,
 }
 
 /// A declared member of an object.
@@ -114,6 +117,8 @@ pub struct Field {
     pub ty: Type,
     /// Whether it may be left out, or null.
     pub presence: Presence,
+    /// Whether only requests or only replies have it.
+    pub access: Access,
     /// Whether the value stands behind a `Box`, because the type would contain itself.
     pub boxed: bool,
     /// The only value it can have (`const`, or an enum of one), which `new` fills in.
@@ -135,6 +140,17 @@ pub enum Presence {
     Nullable,
     /// May be left out, and may be null, and the two differ: `Field<T>`.
     OptionalNullable,
+}
+
+/// Which way a member goes over the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Requests and replies have it.
+    Both,
+    /// `readOnly`: the server sets it, and only replies have it.
+    ReadOnly,
+    /// `writeOnly`: the caller sets it, and only requests have it.
+    WriteOnly,
 }
 
 /// A fixed list of values.
@@ -187,7 +203,8 @@ pub struct UnionVariant {
     pub ty: Type,
     /// Whether the value stands behind a `Box`, because the type would contain itself.
     pub boxed: bool,
-    /// The values of the tag that mean this variant; empty where the union has no tag.
+    /// The values of the tag that mean this variant, which other variants may share; empty where the union has no
+    /// tag, and where nothing says which value means the variant.
     pub tags: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
@@ -212,17 +229,24 @@ pub enum Type {
     Map(Box<Type>),
     /// A value that may be null, where no [`Presence`] can say so (items of an array, values of a map).
     Nullable(Box<Type>),
+    /// A type behind a boundary that the compiler does not look past, in a long cycle or chain of models. Only the whole
+    /// type of a field, a variant, a newtype or additional members is one.
+    Link(Box<Type>),
     /// A named type.
     Model(ModelId),
+    /// A type that the user brings along.
+    Foreign(ForeignId),
 }
 
 /// `format` of an integer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IntegerFormat {
-    /// `int32`: `i32`.
+    /// `int32` and narrower: `i32`.
     Int32,
     /// `int64`, or none: `i64`.
     Int64,
+    /// `uint32` and narrower: `u32`.
+    UInt32,
     /// `uint64`, or a minimum of zero with a maximum beyond `i64`: `u64`.
     UInt64,
 }
@@ -234,6 +258,8 @@ pub enum NumberFormat {
     Float,
     /// `double`, or none: `f64`.
     Double,
+    /// `decimal`, and integers whose limits are beyond 64 bits: a number that keeps every digit.
+    Decimal,
 }
 
 /// `format` of a string.
@@ -253,6 +279,21 @@ pub enum StringFormat {
     Base64,
     /// `binary`: bytes as they are; only outside JSON.
     Binary,
+    /// `password`: text that is not printed.
+    Secret,
+    /// A format of numbers or booleans: one of them as text.
+    Spelled(Spelled),
+}
+
+/// What a string spells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spelled {
+    /// `true` or `false`.
+    Boolean,
+    /// An integer.
+    Integer(IntegerFormat),
+    /// A number.
+    Number(NumberFormat),
 }
 
 /// A value written in the document, of a kind that Rust can write too.

@@ -22,12 +22,14 @@ pub struct Operation {
     pub id: OperationId,
     /// `operationId`, where there is one.
     pub operation_id: Option<String>,
-    /// The HTTP method in capitals.
+    /// The HTTP method: in capitals, unless the document names one of its own.
     pub method: String,
     /// The path template as the document writes it.
     pub path: String,
     /// The first of its tags, which decides its file; the index in [`super::Api::tags`].
     pub tag: usize,
+    /// All of its tags, in the order of the document.
+    pub tags: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
     /// Where it stands.
@@ -60,6 +62,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// As the whole query (OpenAPI 3.2.0, section 4.12.3).
+    Querystring,
     /// As a header.
     Header,
     /// As a cookie.
@@ -83,6 +87,8 @@ pub enum Style {
     PipeDelimited,
     /// `deepObject`.
     DeepObject,
+    /// `cookie`.
+    Cookie,
     /// `content`: the value is written in this media type.
     Content,
 }
@@ -138,8 +144,23 @@ pub struct Content {
     pub kind: ContentKind,
     /// The type of the whole.
     pub ty: Type,
+    /// The members of a form that are spelled in another way than the usual one (OpenAPI 3.0.4, section 4.7.15).
+    pub spellings: Vec<Spelling>,
     /// Where it stands.
     pub pointer: Pointer,
+}
+
+/// How a member of a form is spelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// The name of the member on the wire.
+    pub member: String,
+    /// Its style.
+    pub style: Style,
+    /// Whether each item or member of it is spelled separately.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
 }
 
 /// How a body is written and read.

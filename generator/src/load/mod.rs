@@ -2,20 +2,33 @@
 //!
 //! The only stage that mentions the readers of YAML and JSON.
 
+mod bundle;
+mod overlay;
 mod position;
+mod raw;
 mod read;
 mod tree;
 
+pub use raw::Raw;
+
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Location, Position};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::pointer::Pointer;
+use raw::Text;
 
 /// What fetches the files that a document refers to: the crate itself does no input.
 pub trait Loader {
-    /// The text of the file at `path`, which is relative to the document; the error is a sentence for the
-    /// reader of a diagnostic.
+    /// The text of the file at `path`, which is relative to the folder of the document, has `/` between folders
+    /// and no `.` or `..` inside; the error is a sentence for the reader of a diagnostic.
     fn load(&self, path: &str) -> Result<String, String>;
+
+    /// Whether the file at `path` may be asked for where that is outside of the document's own folder; `path`
+    /// then begins with `../`. It may not, unless a loader says otherwise.
+    fn allows(&self, path: &str) -> bool {
+        let _ = path;
+        false
+    }
 }
 
 /// A document as text.
@@ -36,56 +49,40 @@ enum Syntax {
     Yaml,
 }
 
-/// A document as a tree, before anything is known about its meaning.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Raw {
-    /// The tree. Keys of mappings that are numbers or words like `true` are strings, as they are written.
-    pub root: Value,
-    name: String,
-    text: String,
-    syntax: Syntax,
-}
-
-impl Raw {
-    /// Where `pointer` stands: its key where it is a member, its first character where it is an item of a
-    /// list; the nearest thing around it where the text does not have it.
-    ///
-    /// Reads the text again; for many pointers, [`Raw::locate_all`] reads it only once.
-    pub fn locate(&self, pointer: &Pointer) -> Location {
-        let unknown = Location {
-            file: self.name.clone(),
-            position: None,
-            excerpt: None,
-        };
-        self.locate_all(&[pointer]).pop().unwrap_or(unknown)
-    }
-
-    /// Where each of the pointers stands, in their order.
-    pub fn locate_all(&self, pointers: &[&Pointer]) -> Vec<Location> {
-        if pointers.is_empty() {
-            return Vec::new();
-        }
-        let positions = position::find(&self.text, self.syntax, pointers);
-        let lines = position::Lines::of(&self.text);
-        let start = |pointer: &Pointer| {
-            (*pointer == Pointer::root()).then_some(Position { line: 1, column: 1 })
-        };
-        positions
-            .into_iter()
-            .zip(pointers)
-            .map(|(position, pointer)| {
-                lines.location(&self.name, position.or_else(|| start(pointer)))
-            })
-            .collect()
-    }
-}
-
-/// Reads the text of a document, which is JSON or YAML.
+/// Reads the text of a document, which is JSON or YAML, and whatever files it refers to.
 ///
-/// Recorded as errors, with line and column: text that is neither, and members that a mapping has twice.
-/// `loader` is for the files that the document refers to; they are refused later, where a reference leads to
-/// one.
-pub fn load(source: &Source, _loader: &dyn Loader, diagnostics: &mut Diagnostics) -> Option<Raw> {
+/// The files are asked of `loader`, and become part of the one tree: what is referred to in them is a component
+/// there. Recorded as errors, with line and column: text that is neither, members that a mapping has twice, and
+/// references to files that cannot be read or do not have what is referred to.
+pub fn load(source: &Source, loader: &dyn Loader, diagnostics: &mut Diagnostics) -> Option<Raw> {
+    load_with_overlays(source, &[], loader, diagnostics)
+}
+
+/// The same for a document that overlays are applied to, one after the other.
+///
+/// They are applied to the document itself, before the files that it refers to are read: so their targets are
+/// places in the document as its author wrote it, and what they add may refer to files as well.
+pub fn load_with_overlays(
+    source: &Source,
+    overlays: &[Source],
+    loader: &dyn Loader,
+    diagnostics: &mut Diagnostics,
+) -> Option<Raw> {
+    let (root, text) = text(source, diagnostics)?;
+    let mut raw = Raw::of(root, text);
+    for source in overlays {
+        overlay::apply(&mut raw, source, diagnostics);
+    }
+    let sound = bundle::bundle(&mut raw, loader, diagnostics);
+    if sound {
+        return Some(raw);
+    }
+    diagnostics.locate(&raw);
+    None
+}
+
+/// The tree of one text. `None` where it cannot be read, which is recorded.
+fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<(Value, Text)> {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let read = match read::read(text) {
         Ok(read) => read,
@@ -94,24 +91,34 @@ pub fn load(source: &Source, _loader: &dyn Loader, diagnostics: &mut Diagnostics
             return None;
         }
     };
-    let (name, text) = (source.name.clone(), text.to_owned());
-    let raw = Raw {
-        root: read.root,
-        name,
-        text,
+    let text = Text {
+        name: source.name.clone(),
+        text: text.to_owned(),
         syntax: read.syntax,
     };
-    for pointer in &read.duplicates {
+    let places: Vec<&Pointer> = read.duplicates.iter().collect();
+    for (pointer, location) in read.duplicates.iter().zip(text.locate(&places)) {
         let member = pointer.last().unwrap_or_default();
-        let message = format!("the member `{member}` is there twice");
-        diagnostics.error(
-            "duplicate-member",
-            pointer,
-            message,
-            "remove one of the two, or rename it",
-        );
+        diagnostics.push(Diagnostic {
+            severity: Severity::Error,
+            kind: "duplicate-member",
+            message: format!("the member `{member}` is there twice"),
+            help: "remove one of the two, or rename it".to_owned(),
+            pointer: pointer.clone(),
+            location: Some(location),
+        });
     }
-    Some(raw)
+    Some((read.root, text))
+}
+
+/// Where the byte at `offset` stands in a file of any syntax.
+pub(crate) fn location_of_byte(source: &Source, offset: usize) -> Location {
+    let before = source.text.get(..offset).unwrap_or(&source.text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = 1 + before.matches('\n').count();
+    let lines = position::Lines::of(&source.text);
+    let position = lines.position_of_byte(line, 1 + before.len() - line_start);
+    lines.location(&source.name, Some(position))
 }
 
 #[cfg(test)]

@@ -163,6 +163,6 @@ fn many_pointers_are_located_at_once() {
     let lines = locations
         .into_iter()
         .flatten()
-        .filter_map(|location| Some(location.position?.line));
+        .filter_map(|(location, _)| Some(location.position?.line));
     assert!(lines.eq((1..=1000).rev()));
 }

@@ -87,7 +87,9 @@ fn kind(kind: &mut ModelKind, final_id: &impl Fn(&mut ModelId)) {
 fn ty(outer: &mut Type, final_id: &impl Fn(&mut ModelId)) {
     match outer {
         Type::Model(id) => final_id(id),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => ty(inner, final_id),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
+            ty(inner, final_id)
+        }
         _ => {}
     }
 }

@@ -4,7 +4,7 @@ use super::context::Lower;
 use super::meaning::{Elements, Meaning};
 use super::site::{Part, Site};
 use super::view::Item;
-use crate::ir::{EnumBase, IntegerFormat, Literal, StringFormat, Type};
+use crate::ir::{EnumBase, IntegerFormat, Literal, NumberFormat, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// The meaning of a schema from outside. Structs and unions are known by where their schemas stand.
@@ -70,12 +70,17 @@ impl<'d> Lower<'d> {
             Meaning::Array(Elements::Of(part)) => {
                 Class::Array(Box::new(self.class(part.item, &part.site)))
             }
+            Meaning::Array(Elements::Together(parts, _)) => {
+                let class = parts.last().map(|part| self.class(part.item, &part.site));
+                Class::Array(Box::new(class.unwrap_or(Class::Any)))
+            }
             Meaning::Array(Elements::Any | Elements::Tuple(..)) => {
                 Class::Array(Box::new(Class::Any))
             }
-            Meaning::Map(rest) => Class::Map(Box::new(match rest.part() {
-                Some(part) => self.class(part.item, &part.site),
-                None => Class::Any,
+            Meaning::Map(rest) => Class::Map(Box::new(match &rest.parts()[..] {
+                [] => Class::Any,
+                [part] => self.class(part.item, &part.site),
+                _ => Class::Union(site.pointer.clone()),
             })),
             Meaning::Struct(_) => Class::Struct(site.pointer.clone()),
             Meaning::Union(_) => Class::Union(site.pointer.clone()),
@@ -94,7 +99,13 @@ impl<'d> Lower<'d> {
         let mut kept = vec![first];
         for part in parts {
             let next = self.class(part.item, &part.site);
-            match narrower(&class, &next) {
+            let mut verdict = narrower(&class, &next);
+            if let (Narrower::First | Narrower::Second, Some(kept)) = (verdict, kept.last())
+                && self.holds_beside(kept, &class, &part, &next)
+            {
+                verdict = Narrower::Both;
+            }
+            match verdict {
                 Narrower::First => continue,
                 Narrower::Both => {
                     kept.push(part);
@@ -113,6 +124,39 @@ impl<'d> Lower<'d> {
         }
         kept
     }
+
+    /// Whether one of two schemas is a union, and the other an object that is none of its variants: then its
+    /// members stand beside the variants.
+    fn holds_beside(
+        &mut self,
+        one: &Part<'_>,
+        first: &Class,
+        other: &Part<'_>,
+        second: &Class,
+    ) -> bool {
+        let (union, object) = match (first, second) {
+            (Class::Union(_), Class::Struct(object)) => (one, object),
+            (Class::Struct(object), Class::Union(_)) => (other, object),
+            _ => return false,
+        };
+        let Some((schema, site)) = self.look(union.item, &union.site) else {
+            return false;
+        };
+        if self.heirs.of_base(&site.pointer).is_some() {
+            return false;
+        }
+        let Meaning::Union(variants) = self.meaning(schema, &site) else {
+            return false;
+        };
+        let classes: Vec<Class> = variants
+            .list
+            .iter()
+            .map(|variant| self.variant_class(variant))
+            .collect();
+        let is_variant =
+            |class: &Class| matches!(class, Class::Struct(pointer) if pointer == object);
+        classes.iter().any(Class::is_object) && !classes.iter().any(is_variant)
+    }
 }
 
 /// Which of two descriptions of the same value says more; the second where they say the same.
@@ -125,9 +169,12 @@ fn narrower(first: &Class, second: &Class) -> Narrower {
     }
     match (first, second) {
         (Class::Struct(_), Class::Struct(_)) => Narrower::Both,
-        (Class::Scalar(Type::String(_)), Class::Scalar(Type::String(_)))
-        | (Class::Scalar(Type::Integer(_)), Class::Scalar(Type::Integer(_)))
-        | (Class::Scalar(Type::Number(_)), Class::Scalar(Type::Number(_))) => Narrower::Second,
+        (Class::Enum(one, first), Class::Enum(other, second))
+            if one == other && first.iter().any(|value| second.contains(value)) =>
+        {
+            Narrower::Both
+        }
+        (Class::Scalar(Type::Integer(_)), Class::Scalar(Type::Integer(_))) => Narrower::Second,
         (Class::Array(first), Class::Array(second)) => narrower(first, second),
         (Class::Map(first), Class::Map(second)) => match narrower(first, second) {
             Narrower::Both => Narrower::Conflict,
@@ -153,8 +200,15 @@ fn widens(wide: &Class, narrow: &Class) -> bool {
         (Class::Scalar(Type::Integer(wide)), Class::Scalar(Type::Integer(narrow))) => {
             *wide == IntegerFormat::Int64 && wide != narrow
         }
+        (Class::Scalar(Type::Number(wide)), Class::Scalar(Type::Number(narrow))) => {
+            *wide == NumberFormat::Double && wide != narrow
+        }
+        (Class::Array(wide), Class::Array(narrow)) | (Class::Map(wide), Class::Map(narrow)) => {
+            widens(wide, narrow)
+        }
         (Class::Scalar(Type::String(_)), Class::Enum(EnumBase::String, _))
         | (Class::Scalar(Type::Integer(_)), Class::Enum(EnumBase::Integer, _)) => true,
+        (Class::Scalar(_), Class::Scalar(Type::Foreign(_))) => true,
         (Class::Scalar(ty), Class::Constant(literal)) => super::literal::is_of(literal, ty),
         (Class::Enum(_, wide), Class::Enum(_, narrow)) => {
             narrow.iter().all(|value| wide.contains(value))

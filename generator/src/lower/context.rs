@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::foreign::Choices;
 use super::header::Sighting;
 use super::heirs::Heirs;
 use super::site::Site;
 use super::view::Item;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Kind;
 use crate::ir::{Docs, ModelId, ModelKind, Root, Type};
@@ -37,6 +39,8 @@ pub(super) struct Lower<'d> {
     /// How many unions are being merged with the members beside them, one inside the other.
     pub(super) spreading: usize,
     depth: usize,
+    /// The types that the user chooses.
+    pub(super) choices: Choices<'d>,
     pub(super) heirs: Heirs<'d>,
     /// The strings that are sent as they are, since they are parts of a multipart body.
     pub(super) bytes: BTreeSet<Pointer>,
@@ -45,7 +49,11 @@ pub(super) struct Lower<'d> {
 }
 
 impl<'d> Lower<'d> {
-    pub(super) fn new(resolved: &'d Resolved, diagnostics: &'d mut Diagnostics) -> Self {
+    pub(super) fn new(
+        resolved: &'d Resolved,
+        config: &'d Config,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
         Self {
             resolved,
             diagnostics,
@@ -55,6 +63,7 @@ impl<'d> Lower<'d> {
             weighed: BTreeSet::new(),
             spreading: 0,
             depth: 0,
+            choices: Choices::of(config),
             heirs: Heirs::of(&resolved.document),
             bytes: BTreeSet::new(),
             sightings: BTreeMap::new(),

@@ -2,10 +2,9 @@
 
 use super::class::Class;
 use super::context::Lower;
-use super::gather::Gathered;
 use super::site::{Part, Site};
 use super::view::{Item, View};
-use super::{constraint, docs, literal, meaning, presence};
+use super::{constraint, docs, literal, presence};
 use crate::ir::{Constraints, Docs, Field, FieldId, Literal, Type};
 
 impl<'d> Lower<'d> {
@@ -21,13 +20,19 @@ impl<'d> Lower<'d> {
         'd: 'a,
     {
         let docs = self.field_docs(name, &parts);
+        let access = self.access(&parts);
         let mut parts = self.distinct(parts);
         if parts.len() > 1 {
             parts = self.narrowest(parts, &owner.member(name));
         }
         let part = parts.last()?.clone();
         let nullable = self.nullable(part.item, &part.site);
-        let constant = self.constant(part.item, &part.site);
+        let chosen = self.is_chosen(part.item, &part.site);
+        let constant = match parts.len() {
+            1 => self.constant(part.item, &part.site),
+            _ => self.common_constant(&parts),
+        };
+        let constant = constant.filter(|_| !chosen);
         let ty = match (&constant, parts.len()) {
             (Some(constant), _) => literal::ty(constant),
             (None, 1) => self.ty(part.item, &part.site),
@@ -37,49 +42,31 @@ impl<'d> Lower<'d> {
             id: FieldId(0),
             wire_name: name.to_owned(),
             docs,
-            default: self.default(&part, constant.as_ref()),
+            default: self.default(&part, constant.as_ref()).filter(|_| !chosen),
             constraints: self.constraints(&part),
             pointer: part.site.pointer,
             ty,
             presence: presence::of(required, nullable),
+            access,
             boxed: false,
             constant,
         })
     }
 
-    /// The type of a value that several objects describe together, or several lists of objects.
-    fn merged<'a>(&mut self, parts: Vec<Part<'a>>, docs: Docs, site: &Site) -> Type
+    /// The type of a value that several schemas describe together.
+    pub(super) fn merged<'a>(&mut self, parts: Vec<Part<'a>>, docs: Docs, site: &Site) -> Type
     where
         'd: 'a,
     {
-        if let Some(items) = parts
-            .iter()
-            .map(|part| self.items(part))
-            .collect::<Option<Vec<_>>>()
-        {
-            let nullable = items
-                .iter()
-                .all(|part| self.nullable(part.item, &part.site));
-            let merged = self.merged(items, Docs::default(), &site.item());
-            let merged = if nullable {
-                Type::Nullable(Box::new(merged))
-            } else {
-                merged
-            };
-            return Type::Array(Box::new(merged));
-        }
         if let Some(id) = self.model_at(&site.pointer) {
             return Type::Model(id);
         }
-        let mut gathered = Gathered::default();
-        for part in parts {
-            self.gather(part, &mut gathered, &mut Vec::new());
-        }
-        self.type_of(meaning::object(gathered), docs, site)
+        let meaning = self.combined(parts, site);
+        self.type_of(meaning, docs, site)
     }
 
     /// What describes the items of a list.
-    fn items<'a>(&self, part: &Part<'a>) -> Option<Part<'a>>
+    pub(super) fn items<'a>(&self, part: &Part<'a>) -> Option<Part<'a>>
     where
         'd: 'a,
     {
@@ -178,7 +165,7 @@ impl Lower<'_> {
     }
 
     /// What `asked` gives for the schema, or else for the one that it stands for, and so on.
-    fn first_along<T>(
+    pub(super) fn first_along<T>(
         &self,
         part: &Part<'_>,
         asked: impl Fn(&View<'_>, &Site) -> Option<T>,

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
-use serde::Deserialize;
-use serde_json::Value;
 
 use super::context::Lower;
+use super::rest::{self, Rest};
 use super::site::{Part, Site};
 use super::view::{Item, View, is_idle, is_only_null};
 use crate::pointer::Pointer;
@@ -16,6 +15,8 @@ use crate::pointer::Pointer;
 pub(super) struct Gathered<'a> {
     /// The members, each with every schema that describes it, in the order of the parts.
     pub(super) members: BTreeMap<String, Vec<Part<'a>>>,
+    /// The members that are declared only under a condition.
+    pub(super) conditional: BTreeMap<String, Vec<Part<'a>>>,
     pub(super) required: BTreeSet<String>,
     /// What members that are not declared hold, where the document says so.
     pub(super) rest: Option<Rest<'a>>,
@@ -25,31 +26,6 @@ pub(super) struct Gathered<'a> {
     pub(super) choices: Vec<Choice<'a>>,
     /// The parts that are not objects.
     pub(super) scalars: Vec<Part<'a>>,
-}
-
-/// What members that are not declared hold.
-#[derive(Debug, Clone)]
-pub(super) enum Rest<'a> {
-    /// Any value.
-    Any,
-    /// What this schema describes.
-    Of(Part<'a>),
-    /// The same, where the schema had to be read from among the extensions.
-    Read(Box<ReferenceOr<Schema>>, Site),
-}
-
-impl Rest<'_> {
-    /// The schema of such a member; `None` where any value will do.
-    pub(super) fn part(&self) -> Option<Part<'_>> {
-        match self {
-            Self::Any => None,
-            Self::Of(part) => Some(part.clone()),
-            Self::Read(schema, site) => Some(Part {
-                item: schema.as_ref().into(),
-                site: site.clone(),
-            }),
-        }
-    }
 }
 
 /// A list of variants.
@@ -65,11 +41,12 @@ pub(super) fn choices<'a>(view: &View<'a>, site: &Site) -> Vec<Choice<'a>> {
     // Where nothing else is said, a choice between objects does say that the value is one.
     let alone = view.json_type.is_none() && view.properties.is_none() && view.all_of.is_empty();
     let validates = |list: &[ReferenceOr<Schema>]| {
-        let objects = list
+        let mut items = list
             .iter()
             .map(Item::from)
-            .all(|item| is_only_null(item) || is_object(item));
-        list.iter().all(|item| is_idle(item.into())) && !(alone && objects)
+            .filter(|item| !is_only_null(*item));
+        let objects = items.clone().all(is_object);
+        items.all(is_idle) && !(alone && objects)
     };
     let lists = lists.into_iter().filter(|(_, list)| !validates(list));
     let choice = |(keyword, list): (&str, &'a [ReferenceOr<Schema>])| {
@@ -101,9 +78,14 @@ fn is_object(item: Item<'_>) -> bool {
 /// The schemas that all describe the value: `allOf`, and a `oneOf` or `anyOf` of one.
 pub(super) fn parts<'a>(view: &View<'a>, site: &Site) -> Vec<Part<'a>> {
     let all_of = view.all_of.iter().enumerate();
+    // A `$ref` with members beside it was put before the items that the author wrote.
+    let shift = usize::from(view.carried("ref").is_some());
     let all_of = all_of.map(|(index, item)| Part {
         item: item.into(),
-        site: site.part(index),
+        site: match index.checked_sub(shift) {
+            Some(index) => site.part(index),
+            None => site.below(["$ref"]),
+        },
     });
     let single = |choice: Choice<'a>| match <[Part<'a>; 1]>::try_from(choice.variants) {
         // The only variant is no step either.
@@ -126,59 +108,6 @@ pub(super) fn parts<'a>(view: &View<'a>, site: &Site) -> Vec<Part<'a>> {
     all_of
         .chain(choices(view, site).into_iter().filter_map(single))
         .collect()
-}
-
-/// What a schema says of members that are not declared.
-fn rest<'a>(view: &View<'a>, site: &Site) -> Option<Rest<'a>> {
-    match view.additional {
-        Some(AdditionalProperties::Any(true)) => return Some(Rest::Any),
-        Some(AdditionalProperties::Schema(schema)) => {
-            let item = Item::from(schema.as_ref());
-            return Some(Rest::Of(Part {
-                item,
-                site: site.value("additionalProperties"),
-            }));
-        }
-        Some(AdditionalProperties::Any(false)) | None => {}
-    }
-    match (patterns(view), view.carried("unevaluatedProperties")) {
-        (Some((pattern, schema)), _) => {
-            let site = site.below(["patternProperties"]).value(pattern);
-            Some(Rest::Read(Box::new(schema), site))
-        }
-        (None, Some(Value::Bool(allowed))) => allowed.then_some(Rest::Any),
-        (None, Some(schema)) => {
-            let site = site.value("unevaluatedProperties");
-            let schema = ReferenceOr::deserialize(schema);
-            Some(schema.map_or(Rest::Any, |schema| Rest::Read(Box::new(schema), site)))
-        }
-        // Several patterns, or one that cannot be read, and members that only a condition declares.
-        (None, None) => {
-            let conditional = ["then", "else", "dependentSchemas"];
-            let declares = |keyword: &&str| view.carried(keyword).is_some_and(declares_members);
-            let open =
-                view.carried("patternProperties").is_some() || conditional.iter().any(declares);
-            open.then_some(Rest::Any)
-        }
-    }
-}
-
-/// The only pattern of `patternProperties`, and its schema.
-fn patterns<'a>(view: &View<'a>) -> Option<(&'a str, ReferenceOr<Schema>)> {
-    let patterns = view.carried("patternProperties")?.as_object()?;
-    let (pattern, schema) = patterns.iter().next().filter(|_| patterns.len() == 1)?;
-    Some((pattern, ReferenceOr::deserialize(schema).ok()?))
-}
-
-/// Whether `properties` is somewhere in a conditional schema.
-fn declares_members(schema: &Value) -> bool {
-    match schema {
-        Value::Object(members) => {
-            members.contains_key("properties") || members.values().any(declares_members)
-        }
-        Value::Array(items) => items.iter().any(declares_members),
-        _ => false,
-    }
 }
 
 impl<'d> Lower<'d> {
@@ -231,13 +160,14 @@ impl<'d> Lower<'d> {
                 gathered.choices.push(choice);
             }
         }
-        path.pop();
         // Beside variants, a type only repeats what they say.
         if is_scalar(&view) && !has_choice {
             gathered.scalars.push(part);
         } else {
             gathered.add(&view, &site);
+            self.gather_conditional(&view, &site, gathered, path);
         }
+        path.pop();
     }
 }
 
@@ -253,7 +183,7 @@ impl<'a> Gathered<'a> {
         }
         self.required.extend(view.required.iter().cloned());
         self.closed |= matches!(view.additional, Some(AdditionalProperties::Any(false)));
-        match (rest(view, site), &self.rest) {
+        match (rest::of(view, site), &self.rest) {
             (None, _) | (Some(Rest::Any), Some(_)) => {}
             (Some(rest), _) => self.rest = Some(rest),
         }

@@ -31,8 +31,21 @@ pub(super) fn integer(number: &Number) -> Option<i128> {
     whole.or_else(|| float.map(|float| float as i128))
 }
 
-/// The literal that `value` is as a value of the class, if it fits.
+/// The literal that `value` is as a value of the class, if it fits: also a text where it spells a value of another
+/// type, and a number or boolean where a text is meant.
 pub(super) fn of_class(value: &Value, class: &Class) -> Option<Literal> {
+    let as_it_is = literal_of_class(value, class);
+    let spelled = || match value {
+        Value::String(text) => {
+            let value: Value = text.parse().ok()?;
+            literal_of_class(&value, class)
+        }
+        other => literal_of_class(&Value::String(other.to_string()), class),
+    };
+    as_it_is.or_else(spelled)
+}
+
+fn literal_of_class(value: &Value, class: &Class) -> Option<Literal> {
     let literal = scalar(value)?;
     match class {
         Class::Enum(_, listed) => listed.contains(&literal).then_some(literal),
@@ -45,6 +58,8 @@ pub(super) fn of_class(value: &Value, class: &Class) -> Option<Literal> {
 /// `literal` as a value of the scalar type, if it fits.
 fn fitting(literal: Literal, ty: &Type) -> Option<Literal> {
     match (ty, literal) {
+        // What the type takes is known to its author alone.
+        (Type::Foreign(_), literal) => Some(literal),
         (Type::Boolean, literal @ Literal::Boolean(_)) => Some(literal),
         (Type::String(format), literal @ Literal::String(_)) => {
             (*format != StringFormat::Binary).then_some(literal)
@@ -53,6 +68,7 @@ fn fitting(literal: Literal, ty: &Type) -> Option<Literal> {
             let fits = match format {
                 IntegerFormat::Int32 => i32::try_from(value).is_ok(),
                 IntegerFormat::Int64 => i64::try_from(value).is_ok(),
+                IntegerFormat::UInt32 => u32::try_from(value).is_ok(),
                 IntegerFormat::UInt64 => u64::try_from(value).is_ok(),
             };
             fits.then_some(Literal::Integer(value))

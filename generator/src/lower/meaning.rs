@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use super::context::Lower;
 use super::enumeration::Listed;
-use super::gather::{Gathered, Rest};
+use super::gather::Gathered;
+use super::rest::Rest;
 use super::scalar;
 use super::site::{Part, Site};
 use super::union::{Reading, Variant, Variants};
-use super::view::View;
+use super::view::{View, is_nothing};
 use crate::ir::{Literal, Type};
 
 /// What a schema amounts to.
@@ -45,6 +46,8 @@ pub(super) enum Elements<'a> {
     Of(Part<'a>),
     /// Something else in each of the first places (`prefixItems`), then what `items` describes.
     Tuple(Vec<ReferenceOr<Schema>>, Option<Part<'a>>, Site),
+    /// What all of these schemas describe together.
+    Together(Vec<Part<'a>>, Site),
 }
 
 impl Meaning<'_> {
@@ -61,13 +64,13 @@ impl<'d> Lower<'d> {
         'd: 'a,
     {
         let view = View::of(schema);
-        if let Some(listed) = self.listed(&view, site) {
+        if let Some(listed) = self.listed(schema, &view, site) {
             return listed;
         }
         if view.is_null() {
             return Meaning::Any;
         }
-        if view.is_composed() {
+        if view.is_composed() || view.has_conditional_members() {
             return self.composed(schema, &view, site);
         }
         if let Some(types) = view.types() {
@@ -93,6 +96,9 @@ impl<'d> Lower<'d> {
 
     /// What a schema amounts to by its type alone.
     pub(super) fn typed<'a>(&mut self, view: &View<'a>, site: &Site) -> Meaning<'a> {
+        if let Some(ty) = self.formatted(view, site) {
+            return Meaning::Scalar(ty);
+        }
         match view.json_type {
             Some("string") => Meaning::Scalar(self.string(view, site)),
             Some("integer") => Meaning::Scalar(scalar::integer(view)),
@@ -129,6 +135,9 @@ fn described<'a>(view: &View<'a>, site: &Site) -> Meaning<'a> {
 
 /// What an object amounts to.
 pub(super) fn object(mut gathered: Gathered<'_>) -> Meaning<'_> {
+    for (name, parts) in std::mem::take(&mut gathered.conditional) {
+        gathered.members.entry(name).or_insert(parts);
+    }
     if !gathered.members.is_empty() {
         return Meaning::Struct(Box::new(gathered));
     }
@@ -141,7 +150,8 @@ pub(super) fn object(mut gathered: Gathered<'_>) -> Meaning<'_> {
 
 /// What a list has in it.
 fn elements<'a>(view: &View<'a>, site: &Site) -> Elements<'a> {
-    let items = view.items.map(|item| Part {
+    let items = view.items.filter(|item| !is_nothing(*item));
+    let items = items.map(|item| Part {
         item,
         site: site.item(),
     });
@@ -152,7 +162,7 @@ fn elements<'a>(view: &View<'a>, site: &Site) -> Elements<'a> {
         .filter_map(|item| ReferenceOr::deserialize(item).ok());
     let first: Vec<ReferenceOr<Schema>> = first.collect();
     match (first.is_empty(), items) {
-        (false, items) => Elements::Tuple(first, items, site.below(["prefixItems"])),
+        (false, items) => Elements::Tuple(first, items, site.clone()),
         (true, Some(items)) => Elements::Of(items),
         (true, None) => Elements::Any,
     }

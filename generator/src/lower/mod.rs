@@ -3,23 +3,28 @@
 //! The only stage that decides meaning. It goes through the document once: every component schema is given a
 //! model, schemas inside others are lowered where they stand, and operations pull in what they use. Models
 //! carry provisional ids until `assemble` sorts them by place; `recursion` has looked for types that
-//! contain themselves before.
+//! contain themselves before, and `links` for those that are too deep for the compiler.
 //!
 //! A schema is read through three faces. `view` is what it says, whatever variant `openapiv3` chose for it;
 //! `meaning` is what that amounts to; `class` is its meaning from outside, for comparing.
 
+mod access;
 mod all_of;
 mod assemble;
 mod body;
 mod class;
+mod condition;
 mod constraint;
 mod context;
 mod docs;
 mod enumeration;
 mod field;
+mod foreign;
 mod gather;
 mod header;
 mod heirs;
+mod links;
+mod listed;
 mod literal;
 mod meaning;
 mod multipart;
@@ -27,9 +32,11 @@ mod object;
 mod operation;
 mod parameter;
 mod presence;
+mod querystring;
 mod recursion;
 mod reference;
 mod reply;
+mod rest;
 mod scalar;
 mod schema;
 mod security;
@@ -37,12 +44,15 @@ mod server;
 mod site;
 mod strong;
 mod tag;
+mod tagging;
 mod union;
 mod variant;
 mod view;
+mod word;
 
 use context::Lower;
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::resolve::Resolved;
@@ -50,17 +60,22 @@ use crate::resolve::Resolved;
 /// Says what the document means.
 ///
 /// What cannot be typed falls back to a wider type, and is recorded as a warning. Recorded as errors: path
-/// templates and path parameters that do not agree, operations that share an id, and unknown security schemes.
-pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+/// templates and path parameters that do not agree, operations that share an id, unknown security schemes, and
+/// types in `config` that no schema asks for.
+pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let document = &resolved.document;
-    let mut lower = Lower::new(resolved, diagnostics);
+    let mut lower = Lower::new(resolved, config, diagnostics);
     lower.mark_bytes();
     lower.components();
     let tags = operation::tags(document);
     let mut operations = lower.operations(&tags);
     let mut headers = lower.headers();
     let schemes = lower.schemes();
+    tagging::settle(&mut lower.drafts);
+    access::relax(&mut lower.drafts, &operations, &headers);
+    let foreign = lower.foreign();
     recursion::bound(&mut lower.drafts, lower.diagnostics);
+    links::shorten(&mut lower.drafts);
     let models = assemble::models(lower.drafts, &mut operations, &mut headers);
     Api {
         title: document.info.title.clone(),
@@ -72,6 +87,7 @@ pub fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> Api {
         operations,
         models,
         headers,
+        foreign,
     }
 }
 

@@ -4,7 +4,7 @@ use super::context::Lower;
 use super::gather::Gathered;
 use super::presence;
 use super::site::{Part, Site};
-use crate::ir::{Constraints, Docs, Field, FieldId, Struct, Type};
+use crate::ir::{Access, Constraints, Docs, Field, FieldId, Struct, Type};
 
 impl<'d> Lower<'d> {
     /// The struct that an object becomes; `site` is where its whole schema stands.
@@ -34,6 +34,7 @@ impl<'d> Lower<'d> {
         Struct {
             fields,
             additional: rest.map(|rest| self.rest(&rest)),
+            tags: Vec::new(),
         }
     }
 
@@ -51,6 +52,7 @@ impl<'d> Lower<'d> {
             pointer,
             ty: Type::Any,
             presence: presence::of(true, false),
+            access: Access::Both,
             boxed: false,
             constant: None,
             default: None,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::context::Lower;
 use super::{docs, server};
 use crate::document::{Document, PathOperation};
@@ -16,7 +18,10 @@ pub(super) fn tags(document: &Document) -> Vec<Tag> {
     let names: BTreeSet<&str> = document.operations.iter().map(tag_name).collect();
     let describe = |name: &str| {
         let tag = document.tags.iter().find(|tag| tag.name == name);
-        tag.and_then(|tag| docs::text(tag.description.as_deref()))
+        let tag = tag?;
+        let summary = tag.extensions.get("x-oasmith-summary");
+        docs::text(tag.description.as_deref())
+            .or_else(|| docs::text(summary.and_then(Value::as_str)))
     };
     names
         .into_iter()
@@ -78,6 +83,7 @@ impl<'d> Lower<'d> {
                 .iter()
                 .position(|tag| tag.name == tag_name(described))
                 .unwrap_or_default(),
+            tags: operation.tags.clone(),
             docs: Docs {
                 summary: docs::text(operation.summary.as_deref()),
                 description: docs::text(operation.description.as_deref()),

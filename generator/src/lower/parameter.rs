@@ -10,6 +10,7 @@ use openapiv3::{
 use super::body;
 use super::context::Lower;
 use super::docs;
+use super::querystring;
 use super::site::{Part, Site};
 use crate::document::PathOperation;
 use crate::ir::{
@@ -22,9 +23,9 @@ use crate::pointer::Pointer;
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// A parameter with the place where it stands.
-struct Declared<'d> {
-    described: &'d Described,
-    site: Site,
+pub(super) struct Declared<'d> {
+    pub(super) described: &'d Described,
+    pub(super) site: Site,
 }
 
 /// The name of a parameter that stands right there.
@@ -54,6 +55,7 @@ impl<'d> Lower<'d> {
             declared.push(parameter);
         }
         declared.retain(|parameter| self.is_parameter(parameter));
+        self.one_query(&declared);
         let mut parameters: Vec<Parameter> = declared
             .into_iter()
             .map(|parameter| self.parameter(parameter))
@@ -138,6 +140,9 @@ impl<'d> Lower<'d> {
         let part = part(said, &site);
         let style = match &said.format {
             ParameterSchemaOrContent::Schema(_) => style(described),
+            ParameterSchemaOrContent::Content(content) if location == Location::Querystring => {
+                querystring::style(content)
+            }
             ParameterSchemaOrContent::Content(_) => Style::Content,
         };
         let (ty, constraints, default) = match &part {
@@ -153,7 +158,9 @@ impl<'d> Lower<'d> {
             name: said.name.clone(),
             location,
             style,
-            explode: said.explode.unwrap_or(style == Style::Form),
+            explode: said
+                .explode
+                .unwrap_or(matches!(style, Style::Form | Style::Cookie)),
             allow_reserved: matches!(
                 described,
                 Described::Query {
@@ -251,7 +258,11 @@ fn part<'d>(said: &'d ParameterData, site: &Site) -> Option<Part<'d>> {
             let schema = media
                 .schema
                 .as_ref()
-                .filter(|_| body::kind(media_type) == ContentKind::Json)?;
+                .filter(|_| match body::kind(media_type) {
+                    ContentKind::Json => true,
+                    ContentKind::Form => querystring::is(said),
+                    _ => false,
+                })?;
             Some(Part {
                 item: schema.into(),
                 site: site.below(["content", media_type, "schema"]),
@@ -269,9 +280,12 @@ fn key(parameter: &Described) -> (Location, String) {
     }
 }
 
-fn location(parameter: &Described) -> Location {
+pub(super) fn location(parameter: &Described) -> Location {
     match parameter {
         Described::Path { .. } => Location::Path,
+        Described::Query { parameter_data, .. } if querystring::is(parameter_data) => {
+            Location::Querystring
+        }
         Described::Query { .. } => Location::Query,
         Described::Header { .. } => Location::Header,
         Described::Cookie { .. } => Location::Cookie,
@@ -293,23 +307,23 @@ fn style(parameter: &Described) -> Style {
             ..
         }
         | Described::Header { .. } => Style::Simple,
-        Described::Query {
-            style: QueryStyle::Form,
-            ..
+        Described::Query { style, .. } => query_style(style),
+        Described::Cookie { parameter_data, .. } => {
+            match parameter_data.extensions.get("x-oasmith-style") {
+                Some(style) if style == "cookie" => Style::Cookie,
+                _ => Style::Form,
+            }
         }
-        | Described::Cookie { .. } => Style::Form,
-        Described::Query {
-            style: QueryStyle::SpaceDelimited,
-            ..
-        } => Style::SpaceDelimited,
-        Described::Query {
-            style: QueryStyle::PipeDelimited,
-            ..
-        } => Style::PipeDelimited,
-        Described::Query {
-            style: QueryStyle::DeepObject,
-            ..
-        } => Style::DeepObject,
+    }
+}
+
+/// A style of a query, or of a form.
+pub(super) fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
     }
 }
 

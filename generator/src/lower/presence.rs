@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::all_of::speaking;
 use super::context::Lower;
 use super::gather;
 use super::site::{Part, Site};
@@ -38,17 +39,24 @@ impl Lower<'_> {
         let view = View::of(schema);
         let mut variants = view.one_of.iter().chain(view.any_of);
         let has_null = variants.any(|variant| is_only_null(variant.into()));
-        if view.common.nullable || view.is_null() || lists_null(&view) || has_null {
+        let says_null = view.common.nullable || view.carried("null").is_some();
+        if says_null || lists_null(&view) || has_null {
             return true;
         }
         let mut asked = |part: Part<'_>| self.nullable_beside(part.item, &part.site, seen);
-        match self.stands_for(&view, &site) {
-            Some(part) => asked(part),
-            None => gather::choices(&view, &site)
-                .into_iter()
-                .flat_map(|choice| choice.variants)
-                .any(asked),
+        if let Some(part) = self.stands_for(&view, &site) {
+            return asked(part);
         }
+        let mut variants = gather::choices(&view, &site)
+            .into_iter()
+            .flat_map(|choice| choice.variants);
+        if variants.any(&mut asked) {
+            return true;
+        }
+        // Null is a value of `allOf` where it is one of every part.
+        let plain = view.json_type.is_none() && view.properties.is_none();
+        let mut parts = speaking(&view, &site);
+        plain && parts.len() > 1 && parts.drain(..).all(asked)
     }
 }
 

@@ -85,6 +85,9 @@ fn place(document: &Document, pointer: &Pointer) -> Place {
 
 fn component(section: &str, name: &str) -> Option<Root> {
     let name = name.to_owned();
+    if section == "mediaTypes" {
+        return Some(Root::Body(name));
+    }
     Some(match Kind::of_section(section)? {
         Kind::Schema => Root::Schema(name),
         Kind::Parameter => Root::Parameter(name),

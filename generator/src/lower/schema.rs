@@ -1,16 +1,21 @@
 //! Schemas: the type of each, and the model of those that need a name.
 
+use super::class::Class;
 use super::context::Lower;
-use super::gather::Rest;
 use super::literal;
 use super::meaning::{Elements, Meaning};
+use super::rest::Rest;
 use super::site::{Part, Site};
+use super::union::Variant;
 use super::view::Item;
-use crate::ir::{Docs, ModelId, ModelKind, Type};
+use crate::ir::{Docs, ModelId, ModelKind, Step, Type};
 
 impl<'d> Lower<'d> {
     /// The type of what `item` describes.
     pub(super) fn ty(&mut self, item: Item<'_>, site: &Site) -> Type {
+        if let Some(ty) = self.chosen(site) {
+            return ty;
+        }
         let inside = |this: &mut Self| match item {
             Item::Reference(reference) => this.referred(reference),
             Item::Schema(schema) => match this.model_at(&site.pointer) {
@@ -78,6 +83,9 @@ impl<'d> Lower<'d> {
 
     /// What the model of a component is.
     pub(super) fn component(&mut self, item: Item<'_>, site: &Site) -> ModelKind {
+        if let Some(ty) = self.chosen(site) {
+            return ModelKind::Alias(ty);
+        }
         let inside = |this: &mut Self| match item {
             Item::Reference(_) => ModelKind::Alias(this.ty(item, site)),
             Item::Schema(schema) => match this.meaning(schema, site) {
@@ -107,38 +115,55 @@ impl<'d> Lower<'d> {
         match elements {
             Elements::Any => Type::Any,
             Elements::Of(part) => self.element(part.item, &part.site),
-            Elements::Tuple(first, items, site) => {
-                let first = first.iter().enumerate();
-                let first = first.map(|(index, item)| Part {
-                    item: item.into(),
-                    site: site.below([index]),
-                });
-                let parts: Vec<Part<'_>> = first.chain(items.clone()).collect();
-                let classes: Vec<_> = parts
-                    .iter()
-                    .map(|part| self.class(part.item, &part.site))
-                    .collect();
-                let alike = classes.windows(2).all(|pair| pair[0] == pair[1]);
-                match parts.first() {
-                    Some(part) if alike => self.element(part.item, &part.site),
-                    _ => {
-                        let message =
-                            "the items of this list are of different types; any value is taken";
-                        let help = "describe the list as an object with a member for each item";
-                        self.diagnostics
-                            .warning("tuple", &site.pointer, message, help);
-                        Type::Any
-                    }
+            Elements::Together(parts, site) => {
+                let mut parts = parts.iter();
+                let nullable = parts
+                    .clone()
+                    .all(|part| self.nullable(part.item, &part.site));
+                let parts = parts.by_ref().cloned().collect();
+                match self.merged(parts, Docs::default(), site) {
+                    ty if nullable && ty != Type::Any => Type::Nullable(Box::new(ty)),
+                    ty => ty,
                 }
             }
+            Elements::Tuple(first, items, site) => {
+                let each = site.clone().step(Step::Item);
+                let first = first.iter().map(Item::from).enumerate();
+                let first = first.map(|(index, item)| Part {
+                    item,
+                    site: each.variant("prefixItems", index, item),
+                });
+                let parts: Vec<Part<'_>> = first.chain(items.clone()).collect();
+                self.one_of_elements(parts, &each.below(["prefixItems"]))
+            }
+        }
+    }
+
+    /// The type of elements that each are one of `parts`: their common type, or a union.
+    fn one_of_elements(&mut self, parts: Vec<Part<'_>>, site: &Site) -> Type {
+        let nullable = parts
+            .iter()
+            .any(|part| self.nullable(part.item, &part.site));
+        let variants: Vec<Variant<'_>> = parts.into_iter().map(Variant::as_is).collect();
+        let can_be_anything = |variant: &Variant<'_>| {
+            !self.is_null(variant) && self.variant_class(variant) == Class::Any
+        };
+        if variants.iter().any(can_be_anything) {
+            return Type::Any;
+        }
+        let meaning = self.one_of(variants, None, None);
+        match self.type_of(meaning, Docs::default(), site) {
+            Type::Any => Type::Any,
+            ty if nullable => Type::Nullable(Box::new(ty)),
+            ty => ty,
         }
     }
 
     /// The type of members that are not declared.
     pub(super) fn rest(&mut self, rest: &Rest<'_>) -> Type {
-        match rest.part() {
-            Some(part) => self.element(part.item, &part.site),
-            None => Type::Any,
+        match rest {
+            Rest::Any => Type::Any,
+            Rest::Of(_, union) => self.one_of_elements(rest.parts(), union),
         }
     }
 }

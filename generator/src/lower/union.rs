@@ -6,11 +6,12 @@ use super::class::Class;
 use super::context::Lower;
 use super::docs;
 use super::enumeration::{Listed, ListedValue};
-use super::gather::{Gathered, Rest};
+use super::gather::Gathered;
 use super::meaning::{self, Meaning};
+use super::rest::Rest;
 use super::site::{Part, Site};
-use super::view::{Item, View};
-use crate::ir::{Docs, EnumBase, Literal, StringFormat, Type};
+use super::view::{Item, View, is_nothing};
+use crate::ir::{Docs, EnumBase, Literal, Step, StringFormat, Type};
 
 /// The variants of a union.
 #[derive(Debug, Clone)]
@@ -26,6 +27,16 @@ pub(super) struct Variants<'a> {
 pub(super) struct Variant<'a> {
     pub(super) part: Part<'a>,
     pub(super) reading: Reading<'a>,
+}
+
+impl<'a> Variant<'a> {
+    /// A variant whose schema is read as it stands.
+    pub(super) fn as_is(part: Part<'a>) -> Self {
+        Self {
+            part,
+            reading: Reading::AsIs,
+        }
+    }
 }
 
 /// How the schema of a variant is read.
@@ -50,8 +61,9 @@ impl<'d> Lower<'d> {
     {
         let list: Vec<Variant<'a>> = list
             .into_iter()
-            .filter(|variant| !self.is_null(variant))
+            .filter(|variant| !self.is_null(variant) && !is_nothing(variant.part.item))
             .collect();
+        let all = list.len();
         let classes: Vec<Class> = list
             .iter()
             .map(|variant| self.variant_class(variant))
@@ -59,23 +71,23 @@ impl<'d> Lower<'d> {
         if let Some(siblings) = siblings {
             return self.one_of_objects(list, &classes, discriminator, siblings);
         }
-        if classes.contains(&Class::Any) {
-            return Meaning::Any;
-        }
-        if let Some(base) = common_base(&classes) {
+        // A union keeps what is none of its variants, so a variant that can be anything adds nothing to it.
+        let (list, classes): (Vec<Variant<'a>>, Vec<Class>) = list
+            .into_iter()
+            .zip(classes)
+            .filter(|(_, class)| *class != Class::Any)
+            .unzip();
+        let is_open = list.len() < all;
+        if let Some(base) = common_base(&classes).filter(|_| !is_open) {
             return self.one_enum(&list, &classes, base);
         }
-        let mut kept: Vec<(Variant<'a>, Class)> = Vec::new();
-        for (variant, class) in list.into_iter().zip(&classes) {
-            let class = shown(class);
-            if !is_covered(&class, &classes) && !kept.iter().any(|(_, other)| *other == class) {
-                kept.push((variant, class));
-            }
-        }
-        let mut list: Vec<Variant<'a>> = kept.into_iter().map(|(variant, _)| variant).collect();
+        let mut list = Self::different(list, &classes);
         match list.pop() {
             None => Meaning::Any,
-            Some(only) if list.is_empty() => self.variant_meaning(only),
+            Some(only) if list.is_empty() && !is_open => match only.reading {
+                Reading::AsIs => Meaning::Same(alone(only.part)),
+                Reading::Typed(_) => self.variant_meaning(only),
+            },
             Some(last) => {
                 list.push(last);
                 Meaning::Union(Box::new(Variants {
@@ -87,6 +99,21 @@ impl<'d> Lower<'d> {
         }
     }
 
+    /// The variants without those that another one has room for, and those that are there twice.
+    fn different<'a>(list: Vec<Variant<'a>>, classes: &[Class]) -> Vec<Variant<'a>> {
+        let mut kept: Vec<(Variant<'a>, Class)> = Vec::new();
+        for (variant, class) in list.into_iter().zip(classes) {
+            let class = shown(class);
+            let is_same = |(other, known): &(Variant<'a>, Class)| {
+                *known == class || is_object(&class) && is_written_twice(&variant, other)
+            };
+            if !is_covered(&class, classes) && !kept.iter().any(is_same) {
+                kept.push((variant, class));
+            }
+        }
+        kept.into_iter().map(|(variant, _)| variant).collect()
+    }
+
     /// What a choice between schemas amounts to that has members beside it.
     fn one_of_objects<'a>(
         &mut self,
@@ -95,7 +122,7 @@ impl<'d> Lower<'d> {
         discriminator: Option<&'a Discriminator>,
         mut siblings: Gathered<'a>,
     ) -> Meaning<'a> {
-        if list.is_empty() || classes.contains(&Class::Any) {
+        if classes.iter().all(|class| *class == Class::Any) {
             siblings.rest.get_or_insert(Rest::Any);
             return meaning::object(siblings);
         }
@@ -145,9 +172,9 @@ impl<'d> Lower<'d> {
     }
 
     /// Whether the only value of a variant is null.
-    fn is_null(&self, variant: &Variant<'_>) -> bool {
+    pub(super) fn is_null(&self, variant: &Variant<'_>) -> bool {
         let schema = self.look(variant.part.item, &variant.part.site);
-        schema.is_some_and(|(schema, _)| View::of(schema).is_null())
+        schema.is_some_and(|(schema, _)| View::of(schema).has_only_null())
     }
 
     /// What a variant amounts to.
@@ -161,7 +188,9 @@ impl<'d> Lower<'d> {
                     json_type: Some(name),
                     ..View::of(schema)
                 };
-                self.typed(&view, &variant.part.site)
+                let site = &variant.part.site;
+                let listed = self.listed_as(name, &view, site);
+                listed.unwrap_or_else(|| self.typed(&view, site))
             }
             _ => Meaning::Same(variant.part),
         }
@@ -189,7 +218,7 @@ impl<'d> Lower<'d> {
             .filter(|(_, class)| !matches!(class, Class::Scalar(_)));
         let listing: Vec<(&Variant<'a>, &Class)> = listing.collect();
         if let [(variant, Class::Enum(..))] = &listing[..] {
-            return Meaning::Same(variant.part.clone());
+            return Meaning::Same(alone(variant.part.clone()));
         }
         let values = listing
             .iter()
@@ -203,7 +232,7 @@ impl<'d> Lower<'d> {
     }
 
     /// The values that a schema lists.
-    fn listing(&mut self, part: &Part<'_>) -> Vec<ListedValue> {
+    pub(super) fn listing(&mut self, part: &Part<'_>) -> Vec<ListedValue> {
         let Some((schema, site)) = self.look(part.item, &part.site) else {
             return Vec::new();
         };
@@ -228,6 +257,30 @@ impl<'d> Lower<'d> {
             _ => Vec::new(),
         }
     }
+}
+
+/// A variant that turned out to be the only one, which is no step then.
+fn alone(mut part: Part<'_>) -> Part<'_> {
+    if let (Item::Schema(_), Some(Step::Variant(..))) = (part.item, part.site.place.steps.last()) {
+        part.site.place.steps.pop();
+    }
+    part
+}
+
+/// Whether two variants stand right there and say the same, word for word.
+fn is_written_twice(one: &Variant<'_>, other: &Variant<'_>) -> bool {
+    match (one.part.item, other.part.item) {
+        (Item::Schema(first), Item::Schema(second)) => {
+            matches!((one.reading, other.reading), (Reading::AsIs, Reading::AsIs))
+                && first == second
+        }
+        _ => false,
+    }
+}
+
+/// Whether a class is that of an object with members of its own.
+fn is_object(class: &Class) -> bool {
+    matches!(class, Class::Struct(_) | Class::Union(_))
 }
 
 /// Strings or integers, where all classes are listed ones and plain ones of that type, and some are listed.

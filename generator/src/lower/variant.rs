@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::class::Class;
 use super::context::Lower;
 use super::docs;
 use super::gather::Gathered;
@@ -69,14 +68,17 @@ impl<'d> Lower<'d> {
 
     /// Whether a variant needs none of the members beside it: it is no object, or declares them itself.
     fn is_complete(&mut self, variant: &Variant<'_>, siblings: &Gathered<'_>) -> bool {
-        if !matches!(
-            self.variant_class(variant),
-            Class::Struct(_) | Class::Map(_) | Class::Union(_)
-        ) {
+        if !self.variant_class(variant).is_object() {
             return true;
         }
         let own = self.member_names(&variant.part);
-        self.spreading >= DEEPEST_SPREAD || siblings.members.keys().all(|name| own.contains(name))
+        self.is_deep()
+            || siblings.choices.is_empty() && siblings.members.keys().all(|name| own.contains(name))
+    }
+
+    /// Whether so many unions stand in each other that no more members are merged into variants.
+    pub(super) fn is_deep(&self) -> bool {
+        self.spreading >= DEEPEST_SPREAD
     }
 
     /// The members that every value of the schema can have: its own, and those that all its variants declare.

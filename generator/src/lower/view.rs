@@ -172,11 +172,17 @@ impl<'a> View<'a> {
         Some(types.iter().filter_map(Value::as_str).collect())
     }
 
-    /// Whether its only value is null.
+    /// Whether it says that its only value is null.
     pub(super) fn is_null(&self) -> bool {
-        self.carried("null")
-            .and_then(Value::as_bool)
-            .unwrap_or_default()
+        self.carried("null").is_some() && !self.is_composed()
+    }
+
+    /// Whether null is its only value, in whatever words.
+    pub(super) fn has_only_null(&self) -> bool {
+        let listed = self.carried("enum").and_then(Value::as_array);
+        let nothing_else =
+            listed.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null));
+        self.is_null() || nothing_else || self.carried("const").is_some_and(Value::is_null)
     }
 
     /// Whether it says anything about an object beyond that it is one.
@@ -200,14 +206,18 @@ impl<'a> View<'a> {
         let parts = [self.all_of, self.one_of, self.any_of];
         matches!(self.json_type, None | Some("object"))
             && self.properties.is_none()
+            && !self.has_conditional_members()
             && !matches!(self.additional, Some(AdditionalProperties::Schema(_)))
             && self.items.is_none()
             && SHAPING
                 .iter()
                 .all(|keyword| self.carried(keyword).is_none())
-            && parts
-                .iter()
-                .all(|parts| parts.iter().all(|part| is_idle(Item::from(part))))
+            && parts.iter().all(|parts| {
+                parts
+                    .iter()
+                    .map(Item::from)
+                    .all(|part| is_only_null(part) || is_idle(part))
+            })
     }
 
     /// Whether it has nothing to say about the shape of a value, not even that it is an object.
@@ -234,8 +244,25 @@ pub(super) fn is_only_null(item: Item<'_>) -> bool {
         Item::Reference(_) => false,
         Item::Schema(schema) => {
             let view = View::of(schema);
-            view.is_null() || (view.common.nullable && view.is_silent() && !view.is_composed())
+            view.has_only_null()
+                || (view.common.nullable && view.is_silent() && !view.is_composed())
         }
+    }
+}
+
+/// Whether `item` stands right there and allows no value: the schema `false`.
+pub(super) fn is_nothing(item: Item<'_>) -> bool {
+    match item {
+        Item::Reference(_) => false,
+        Item::Schema(schema) => match &schema.schema_kind {
+            SchemaKind::Not { not } => match Item::from(not.as_ref()) {
+                Item::Reference(_) => false,
+                Item::Schema(inner) => {
+                    View::of(inner).is_silent() && !View::of(inner).is_composed()
+                }
+            },
+            _ => false,
+        },
     }
 }
 

@@ -49,9 +49,30 @@ pub fn module_name(text: &str) -> String {
     }
 }
 
+/// Whether `text` is a word of Rust that no identifier may be.
+pub(crate) fn is_keyword(text: &str) -> bool {
+    KEYWORDS.contains(&text)
+}
+
+/// Whether `text` can be the name of a type or variant as it is, without a warning of the compiler.
+pub fn is_type_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && !text.contains('_') && is_identifier(text)
+}
+
+/// Whether `text` can be the name of a field, function or module as it is, without a warning of the compiler.
+pub fn is_value_name(text: &str) -> bool {
+    let small = !text.contains(char::is_uppercase) && !text.contains("__");
+    small && text.starts_with(char::is_alphabetic) && is_identifier(text)
+}
+
+fn is_identifier(text: &str) -> bool {
+    let continues = |c| c == '_' || unicode_ident::is_xid_continue(c);
+    text.chars().all(continues) && !is_keyword(text)
+}
+
 /// Keywords get an underscore, so that every name can be written as it is.
 fn fenced(name: String) -> String {
-    if KEYWORDS.contains(&name.as_str()) {
+    if is_keyword(&name) {
         format!("{name}_")
     } else {
         name
@@ -120,7 +141,7 @@ fn symbol(c: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{module_name, type_name, value_name};
+    use super::{is_type_name, is_value_name, module_name, type_name, value_name};
 
     #[test]
     fn types() {
@@ -137,6 +158,26 @@ mod tests {
             ("don't", "Dont"),
         ] {
             assert_eq!(type_name(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_given_are_taken_as_they_are_or_refused() {
+        assert!(is_type_name("IPAddress") && is_type_name("Pet2") && is_type_name("\u{c4}pfel"));
+        for wrong in [
+            "",
+            "pet",
+            "Pet_Owner",
+            "2Pet",
+            "Self",
+            "Pet Owner",
+            "\u{65e5}",
+        ] {
+            assert!(!is_type_name(wrong), "{wrong}");
+        }
+        assert!(is_value_name("type_") && is_value_name("n2fa"));
+        for wrong in ["", "type", "Pet", "pet__owner", "_pet", "2fa", "a-b"] {
+            assert!(!is_value_name(wrong), "{wrong}");
         }
     }
 

@@ -1,21 +1,103 @@
 //! Names of fields and variants.
 
-use super::casing::{type_name, value_name};
-use super::scope::Scope;
-use super::{ADDITIONAL, Authored, Names, UNDOCUMENTED};
-use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Enum, Literal, Model, ModelKind, Struct, Type, Union, UnionVariant};
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn members(api: &Api, model: &Model, names: &mut Names, diagnostics: &mut Diagnostics) {
+use super::casing::{type_name, value_name};
+use super::given::unmatched;
+use super::scope::Scope;
+use super::{ADDITIONAL, Authored, Given, Names, UNDOCUMENTED};
+use crate::config::{self, Entry};
+use crate::diagnostic::Diagnostics;
+use crate::ir::{
+    Api, EnumVariant, Literal, Model, ModelKind, Place, Root, StringFormat, Struct, Type, Union,
+    UnionVariant, VariantId,
+};
+use crate::select::Kept;
+
+pub(super) fn members(
+    api: &Api,
+    model: &Model,
+    kept: &Kept,
+    given: &Given<'_>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
+    let nothing = config::Model::default();
+    let given = given.model(model.id).unwrap_or(&nothing);
+    let mut unsaid = Diagnostics::default();
+    // What is left out may collide as it likes.
+    let diagnostics = if kept.has_model(model.id) {
+        diagnostics
+    } else {
+        &mut unsaid
+    };
+    let (mut fields_used, mut variants_used) = (BTreeSet::new(), BTreeSet::new());
     match &model.kind {
-        ModelKind::Struct(object) => fields(object, names, diagnostics),
-        ModelKind::Enum(list) => enum_variants(list, names),
-        ModelKind::Union(union) => union_variants(api, model, union, names),
+        ModelKind::Struct(object) => {
+            fields_used = fields(object, &given.fields, names, diagnostics);
+        }
+        ModelKind::Enum(list) => {
+            let wishes = list.variants.iter().map(|variant| Wish {
+                id: variant.id,
+                keys: vec![value_text(&variant.value)],
+                names: vec![enum_wish(variant)],
+            });
+            variants_used = variants(wishes.collect(), &given.variants, names, diagnostics);
+        }
+        ModelKind::Union(union) => {
+            let wishes = union_wishes(api, model, union, names);
+            variants_used = variants(wishes, &given.variants, names, diagnostics);
+        }
         ModelKind::Alias(_) | ModelKind::Newtype(_) => {}
+    }
+    let lists = [
+        ("member", &given.fields, fields_used),
+        ("variant", &given.variants, variants_used),
+    ];
+    for (what, entries, used) in lists {
+        for (key, entry) in entries
+            .iter()
+            .filter(|(key, _)| !used.contains(key.as_str()))
+        {
+            let message = format!("`{}` has no {what} `{key}`", names[model.id].ident);
+            unmatched(entry, message, key, known(model).into_iter(), diagnostics);
+        }
     }
 }
 
-fn fields(object: &Struct, names: &mut Names, diagnostics: &mut Diagnostics) {
+/// What the members or variants of a model are called in the document.
+fn known(model: &Model) -> Vec<&str> {
+    match &model.kind {
+        ModelKind::Struct(object) => object
+            .fields
+            .iter()
+            .map(|field| field.wire_name.as_str())
+            .collect(),
+        ModelKind::Enum(list) => {
+            let texts = list
+                .variants
+                .iter()
+                .filter_map(|variant| match &variant.value {
+                    Literal::String(text) => Some(text.as_str()),
+                    _ => None,
+                });
+            texts.collect()
+        }
+        ModelKind::Union(union) => {
+            let tags = union.variants.iter().flat_map(|variant| &variant.tags);
+            tags.map(String::as_str).collect()
+        }
+        ModelKind::Alias(_) | ModelKind::Newtype(_) => Vec::new(),
+    }
+}
+
+/// Names the fields; gives the keys of the names that were given.
+fn fields<'c>(
+    object: &Struct,
+    given: &'c BTreeMap<String, Entry<String>>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> BTreeSet<&'c str> {
     // The second would have the setter of the first.
     let reserved: &[&str] = if object.additional.is_some() {
         &[ADDITIONAL, "additional_property"]
@@ -24,41 +106,118 @@ fn fields(object: &Struct, names: &mut Names, diagnostics: &mut Diagnostics) {
     };
     let mut taken = Scope::with(reserved);
     let mut authored = Authored::new("member");
+    let mut used = BTreeSet::new();
     for field in &object.fields {
+        if let Some((key, entry)) = given.get_key_value(&field.wire_name) {
+            used.insert(key.as_str());
+            authored.note_given(&field.wire_name, entry, reserved, diagnostics);
+            names.fields.insert(field.id, taken.claim(&entry.value));
+        }
+    }
+    for field in &object.fields {
+        if used.contains(field.wire_name.as_str()) {
+            continue;
+        }
         let wish = value_name(&field.wire_name);
         authored.note(&field.wire_name, &wish, &field.pointer, diagnostics);
         names.fields.insert(field.id, taken.claim(&wish));
     }
+    used
 }
 
-fn enum_variants(list: &Enum, names: &mut Names) {
-    let mut taken = Scope::with(&[UNDOCUMENTED]);
-    for variant in &list.variants {
-        let wish = match (&variant.name, &variant.value) {
-            (Some(name), _) => type_name(name),
-            (None, Literal::String(text)) => type_name(text),
-            (None, Literal::Integer(number)) if *number < 0 => {
-                format!("Minus{}", number.unsigned_abs())
+/// What a variant may be called.
+struct Wish {
+    id: VariantId,
+    /// In the configuration.
+    keys: Vec<String>,
+    /// In Rust, the best first.
+    names: Vec<String>,
+}
+
+/// Names the variants; gives the keys of the names that were given.
+fn variants<'c>(
+    wishes: Vec<Wish>,
+    given: &'c BTreeMap<String, Entry<String>>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> BTreeSet<&'c str> {
+    let reserved: &[&str] = &[UNDOCUMENTED];
+    let mut taken = Scope::with(reserved);
+    let mut authored = Authored::new("variant");
+    let mut used = BTreeSet::new();
+    let mut rest = Vec::new();
+    for wish in wishes {
+        match wish.keys.iter().find_map(|key| given.get_key_value(key)) {
+            Some((key, entry)) => {
+                used.insert(key.as_str());
+                authored.note_given(key, entry, reserved, diagnostics);
+                names.variants.insert(wish.id, taken.claim(&entry.value));
             }
-            (None, Literal::Integer(number)) => format!("Value{number}"),
-            (None, Literal::Number(text)) => type_name(&format!("value {text}")),
-            (None, Literal::Boolean(value)) => type_name(if *value { "true" } else { "false" }),
-        };
-        names.variants.insert(variant.id, taken.claim(&wish));
+            None => rest.push(wish),
+        }
+    }
+    for wish in rest {
+        if let (Some(key), Some(name)) = (wish.keys.first(), wish.names.first()) {
+            authored.check(key, name, diagnostics);
+        }
+        names
+            .variants
+            .insert(wish.id, taken.claim_first(wish.names));
+    }
+    used
+}
+
+fn value_text(value: &Literal) -> String {
+    match value {
+        Literal::String(text) | Literal::Number(text) => text.clone(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Boolean(value) => value.to_string(),
     }
 }
 
-fn union_variants(api: &Api, model: &Model, union: &Union, names: &mut Names) {
-    let mut taken = Scope::with(&[UNDOCUMENTED]);
-    let whole = names[model.id].ident.clone();
-    for variant in &union.variants {
-        let name = variant_name(api, names, variant);
-        let short = shortened(&name, &whole);
-        names.variants.insert(
-            variant.id,
-            taken.claim_first(short.into_iter().chain([name])),
-        );
+fn enum_wish(variant: &EnumVariant) -> String {
+    match (&variant.name, &variant.value) {
+        (Some(name), _) => type_name(name),
+        (None, Literal::String(text)) => type_name(text),
+        (None, Literal::Integer(number)) if *number < 0 => {
+            format!("Minus{}", number.unsigned_abs())
+        }
+        (None, Literal::Integer(number)) => format!("Value{number}"),
+        (None, Literal::Number(text)) => type_name(&format!("value {text}")),
+        (None, Literal::Boolean(value)) => type_name(if *value { "true" } else { "false" }),
     }
+}
+
+/// A variant of a union goes by its tags, by the component that it holds, or by the name that it would have.
+fn union_wishes(api: &Api, model: &Model, union: &Union, names: &Names) -> Vec<Wish> {
+    let whole = &names[model.id].ident;
+    let wish = |variant: &UnionVariant| {
+        let name = variant_name(api, names, variant);
+        let short = shortened(&name, whole);
+        let component = match &variant.ty {
+            Type::Model(id) => match &api.model(*id).place {
+                Place {
+                    root: Root::Schema(name),
+                    steps,
+                } if steps.is_empty() => Some(name.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let names: Vec<String> = short.into_iter().chain([name]).collect();
+        let keys = variant
+            .tags
+            .iter()
+            .cloned()
+            .chain(component)
+            .chain(names.clone());
+        Wish {
+            id: variant.id,
+            keys: keys.collect(),
+            names,
+        }
+    };
+    union.variants.iter().map(wish).collect()
 }
 
 fn variant_name(api: &Api, names: &Names, variant: &UnionVariant) -> String {
@@ -68,26 +227,43 @@ fn variant_name(api: &Api, names: &Names, variant: &UnionVariant) -> String {
             Some(tag) => type_name(tag),
             None => names[*id].ident.clone(),
         },
-        other => plain_name(names, other),
+        other => plain_name(api, names, other),
     }
 }
 
 /// The name of a variant that holds a type without a name.
-fn plain_name(names: &Names, ty: &Type) -> String {
+fn plain_name(api: &Api, names: &Names, ty: &Type) -> String {
     match ty {
         Type::Any => "Any".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer(_) => "Integer".to_owned(),
         Type::Number(_) => "Number".to_owned(),
-        Type::String(_) => "String".to_owned(),
+        Type::String(StringFormat::DateTime) => "DateTime".to_owned(),
+        Type::String(StringFormat::Date) => "Date".to_owned(),
+        Type::String(StringFormat::Uuid) => "Uuid".to_owned(),
+        Type::String(StringFormat::Uri) => "Uri".to_owned(),
+        Type::String(StringFormat::Base64) => "Base64".to_owned(),
+        Type::String(
+            StringFormat::Text
+            | StringFormat::Binary
+            | StringFormat::Secret
+            | StringFormat::Spelled(_),
+        ) => "String".to_owned(),
         Type::Map(_) => "Object".to_owned(),
-        Type::Nullable(inner) => plain_name(names, inner),
+        Type::Nullable(inner) | Type::Link(inner) => plain_name(api, names, inner),
         Type::Array(inner) => match &**inner {
             Type::Any | Type::Array(_) | Type::Map(_) => "Array".to_owned(),
-            inner => format!("{}Array", plain_name(names, inner)),
+            inner => format!("{}Array", plain_name(api, names, inner)),
         },
         Type::Model(id) => names[*id].ident.clone(),
+        Type::Foreign(id) => type_name(foreign_name(api.foreign(*id))),
     }
+}
+
+/// The last name of a path: `DateTime` of `chrono::DateTime<chrono::Utc>`.
+fn foreign_name(path: &str) -> &str {
+    let bare = path.split('<').next().unwrap_or(path);
+    bare.rsplit("::").next().unwrap_or(bare)
 }
 
 /// `InquirySourceData` in `SourceData` is `Inquiry`: the name of the whole is left out in front or at the end.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::casing::{module_name, type_name};
 use super::scope::Scope;
-use super::{Authored, ModelName, OperationName};
+use super::{Authored, Given, ModelName, OperationName};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Model, Operation, Reply, Root, Status, Step};
+use crate::select::Kept;
 
 /// Names that files of models and their codecs use as they are, so that no model may have them; and `New`, of which
 /// the constructor would have the name of the type.
@@ -18,33 +19,73 @@ const RESERVED: &[&str] = &[
 pub(super) fn models(
     api: &Api,
     operations: &[OperationName],
+    kept: &Kept,
+    given: &Given<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<ModelName> {
     let mut idents = Scope::with(RESERVED);
     let mut chosen: Vec<Option<String>> = vec![None; api.models.len()];
     let mut authored = Authored::new("schema");
-    let component =
-        |model: &Model| matches!(model.place.root, Root::Schema(_)) && model.place.steps.is_empty();
-    let first = api.models.iter().filter(|model| component(model));
-    let rest = api.models.iter().filter(|model| !component(model));
-    for model in first.chain(rest) {
-        let wish = wish(api, operations, model);
-        if let (Root::Schema(name), true) = (&model.place.root, model.place.steps.is_empty()) {
-            authored.note(name, &wish, &model.pointer, diagnostics);
-        }
-        let wishes = if RESERVED.contains(&wish.as_str()) {
-            vec![format!("{wish}Model")]
-        } else {
-            wishes(wish, model)
+    let mut order: Vec<&Model> = api.models.iter().collect();
+    order.sort_by_key(|model| rank(model, kept, given));
+    for model in order {
+        let wish = wish(api, operations, given, model);
+        let ident = match (rank(model, kept, given), given.model_name(model.id)) {
+            (Rank::Given, Some(entry)) => {
+                authored.note_given(spoken(model), entry, RESERVED, diagnostics);
+                idents.claim(&wish)
+            }
+            (rank, _) => {
+                if rank == Rank::Component {
+                    authored.note(spoken(model), &wish, &model.pointer, diagnostics);
+                }
+                let wishes = if RESERVED.contains(&wish.as_str()) {
+                    vec![format!("{wish}Model")]
+                } else {
+                    wishes(wish, model)
+                };
+                idents.claim_first(wishes)
+            }
         };
-        chosen[model.id.0 as usize] = Some(idents.claim_first(wishes));
+        chosen[model.id.0 as usize] = Some(ident);
     }
-    let modules = modules(api, operations);
+    let modules = modules(api, operations, given);
     let name = |(model, ident): (&Model, Option<String>)| ModelName {
         ident: ident.unwrap_or_default(),
         module: modules[&model.place.root].clone(),
     };
     api.models.iter().zip(chosen).map(name).collect()
+}
+
+/// Who comes first where several models want one name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// The user gave it.
+    Given,
+    /// A component is called so.
+    Component,
+    /// A component that is not kept is called so.
+    Left,
+    /// It is made up of the names above it.
+    Inline,
+}
+
+fn rank(model: &Model, kept: &Kept, given: &Given<'_>) -> Rank {
+    let component = matches!(model.place.root, Root::Schema(_)) && model.place.steps.is_empty();
+    match (kept.has_model(model.id), component) {
+        (true, _) if given.model_name(model.id).is_some() => Rank::Given,
+        (true, true) => Rank::Component,
+        (false, true) => Rank::Left,
+        (_, false) => Rank::Inline,
+    }
+}
+
+/// What the document calls a model: its component, or where it stands.
+fn spoken(model: &Model) -> &str {
+    match &model.place.root {
+        Root::Schema(name) if model.place.steps.is_empty() => name,
+        _ => model.pointer.as_str(),
+    }
 }
 
 /// The wish itself, then what says more about where the model comes from.
@@ -59,7 +100,7 @@ fn wishes(wish: String, model: &Model) -> Vec<String> {
 }
 
 /// The module of each root: one file for a root and everything inline below it.
-fn modules(api: &Api, operations: &[OperationName]) -> BTreeMap<Root, String> {
+fn modules(api: &Api, operations: &[OperationName], given: &Given<'_>) -> BTreeMap<Root, String> {
     let mut taken = Scope::with(&["codec", "models"]);
     let mut modules = BTreeMap::new();
     let mut roots: Vec<&Root> = api.models.iter().map(|model| &model.place.root).collect();
@@ -67,7 +108,7 @@ fn modules(api: &Api, operations: &[OperationName]) -> BTreeMap<Root, String> {
     roots.dedup();
     for root in roots {
         let wish = match root {
-            Root::Schema(name) => module_name(name),
+            Root::Schema(name) => module_name(given.root(root).unwrap_or(name)),
             Root::Parameter(name) => module_name(&format!("{name} parameter")),
             Root::Body(name) => module_name(&format!("{name} body")),
             Root::Reply(name) => module_name(&format!("{name} reply")),
@@ -80,8 +121,9 @@ fn modules(api: &Api, operations: &[OperationName]) -> BTreeMap<Root, String> {
 }
 
 /// The name that a model should have: its root's, then a word for each step.
-fn wish(api: &Api, operations: &[OperationName], model: &Model) -> String {
-    let root = match &model.place.root {
+fn wish(api: &Api, operations: &[OperationName], given: &Given<'_>, model: &Model) -> String {
+    let (known, given) = given.above(&model.place).unzip();
+    let root = || match &model.place.root {
         Root::Schema(name) | Root::Parameter(name) | Root::Header(name) => type_name(name),
         Root::Body(name) => suffixed(name, "Body"),
         Root::Reply(name) => suffixed(name, "Reply"),
@@ -91,11 +133,9 @@ fn wish(api: &Api, operations: &[OperationName], model: &Model) -> String {
         Root::Operation(id) => api.operations.get(id.0 as usize),
         _ => None,
     };
-    model
-        .place
-        .steps
-        .iter()
-        .fold(root, |name, step| name + &word(operation, step))
+    let start = given.map_or_else(root, str::to_owned);
+    let steps = model.place.steps.iter().skip(known.unwrap_or_default());
+    steps.fold(start, |name, step| name + &word(operation, step))
 }
 
 fn suffixed(name: &str, suffix: &str) -> String {

@@ -8,18 +8,24 @@ use crate::ir::{FieldId, ModelId, OperationId, ParameterId, ReplyId, VariantId};
 /// Every Rust identifier of one API's client.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    pub(super) models: Vec<ModelName>,
-    pub(super) fields: BTreeMap<FieldId, String>,
-    pub(super) variants: BTreeMap<VariantId, String>,
-    pub(super) operations: Vec<OperationName>,
-    pub(super) parameters: BTreeMap<ParameterId, String>,
-    pub(super) replies: BTreeMap<ReplyId, String>,
+    pub(crate) models: Vec<ModelName>,
+    pub(crate) fields: BTreeMap<FieldId, String>,
+    pub(crate) variants: BTreeMap<VariantId, String>,
+    pub(crate) operations: Vec<OperationName>,
+    pub(crate) parameters: BTreeMap<ParameterId, String>,
+    pub(crate) replies: BTreeMap<ReplyId, String>,
+    /// The modules of models, and so their files, each with its models in their order.
+    pub modules: BTreeMap<String, Vec<ModelId>>,
+    /// What each model derives besides what every model of its kind does, by path.
+    pub derives: BTreeMap<ModelId, Vec<String>>,
     /// The setters of each operation's body, one for each media type.
     pub bodies: BTreeMap<OperationId, Vec<String>>,
     /// The tags, by their index in [`crate::ir::Api::tags`].
     pub tags: Vec<TagName>,
     /// The fields of the struct of reply headers, by their index in [`crate::ir::Api::headers`].
     pub headers: Vec<String>,
+    /// The models that links lead to, each with its field in the table of how they are read.
+    pub links: BTreeMap<ModelId, String>,
 }
 
 /// The names of a model.
@@ -51,6 +57,15 @@ pub struct TagName {
     pub module: String,
     /// The type that has a method for each operation.
     pub ident: String,
+}
+
+/// The modules of models that have these names.
+pub(crate) fn modules(models: &[ModelName]) -> BTreeMap<String, Vec<ModelId>> {
+    let mut modules: BTreeMap<String, Vec<ModelId>> = BTreeMap::new();
+    for (id, name) in (0..).map(ModelId).zip(models) {
+        modules.entry(name.module.clone()).or_default().push(id);
+    }
+    modules
 }
 
 impl Index<ModelId> for Names {

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::casing::{module_name, type_name, value_name};
+use super::given::location;
 use super::models::media_type_name;
 use super::scope::Scope;
 use super::status::status_name;
-use super::{Authored, Names, OperationName, TagName};
+use super::{Authored, Given, Names, OperationName, TagName};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Content, Location, Operation, OperationId, ReplyId};
+use crate::ir::{Api, Content, Operation, OperationId, ReplyId, Tag};
+use crate::select::Kept;
 
 /// Methods that every call or client has, and methods of the traits of operators, which clippy would take a setter or an operation for.
 const RESERVED: &[&str] = &[
@@ -38,6 +40,9 @@ const RESERVED: &[&str] = &[
     "try_into",
 ];
 
+/// Modules and methods beside those of tags.
+const TAGS: &[&str] = &["builder", "clone", "codec", "endpoints"];
+
 /// Types that the files of endpoints use as they are.
 const TYPES: &[&str] = &[
     "Call",
@@ -64,24 +69,47 @@ const TYPES: &[&str] = &[
     "Vec",
 ];
 
-pub(super) fn operations(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OperationName> {
+pub(super) fn operations(
+    api: &Api,
+    kept: &Kept,
+    given: &Given<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationName> {
     let mut methods = Scope::with(RESERVED);
     let mut types = Scope::with(TYPES);
     let mut authored = Authored::new("operation");
     let mut chosen: BTreeMap<OperationId, OperationName> = BTreeMap::new();
-    let (with_id, without): (Vec<_>, Vec<_>) = api
-        .operations
-        .iter()
-        .partition(|operation| id(operation).is_some());
-    for operation in with_id.into_iter().chain(without) {
-        let text = match id(operation) {
-            Some(id) => {
-                authored.note(id, &value_name(id), &operation.pointer, diagnostics);
-                id.to_owned()
-            }
+    // The names that were written come before those that are made up, and what is kept before what is not.
+    let rank = |operation: &&Operation| {
+        let kept = kept.has_operation(operation.id);
+        (
+            !(kept && given.operation_name(operation.id).is_some()),
+            id(operation).is_none(),
+            !kept && id(operation).is_some(),
+        )
+    };
+    let mut order: Vec<&Operation> = api.operations.iter().collect();
+    order.sort_by_key(rank);
+    for operation in order {
+        let spoken = match id(operation) {
+            Some(id) => id.to_owned(),
             None => format!("{} {}", operation.method.to_lowercase(), operation.path),
         };
-        chosen.insert(operation.id, one(&text, &mut methods, &mut types));
+        let entry = given.operation_name(operation.id);
+        if kept.has_operation(operation.id) {
+            match (entry, id(operation)) {
+                (Some(entry), _) => authored.note_given(&spoken, entry, RESERVED, diagnostics),
+                (None, Some(id)) => {
+                    authored.note(id, &value_name(id), &operation.pointer, diagnostics);
+                }
+                (None, None) => {}
+            }
+        }
+        let name = match entry {
+            Some(entry) => one(&entry.value, entry.value.clone(), &mut methods, &mut types),
+            None => one(&spoken, value_name(&spoken), &mut methods, &mut types),
+        };
+        chosen.insert(operation.id, name);
     }
     chosen.into_values().collect()
 }
@@ -92,8 +120,7 @@ fn id(operation: &Operation) -> Option<&str> {
     id.chars().any(char::is_alphanumeric).then_some(id)
 }
 
-fn one(text: &str, methods: &mut Scope, types: &mut Scope) -> OperationName {
-    let method = value_name(text);
+fn one(text: &str, method: String, methods: &mut Scope, types: &mut Scope) -> OperationName {
     let method = methods.claim_first([method.clone(), format!("{method}_")]);
     let call = type_name(text);
     let call = types.claim_first([call.clone(), format!("{call}Call")]);
@@ -109,17 +136,29 @@ fn one(text: &str, methods: &mut Scope, types: &mut Scope) -> OperationName {
 
 /// Names the parameters of an operation, and the setters of its body. A parameter whose name another location has
 /// too gets the location's name behind its own.
-pub(super) fn arguments(operation: &Operation, names: &mut Names) {
+pub(super) fn arguments(
+    operation: &Operation,
+    given: &Given<'_>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
     let mut taken = Scope::with(RESERVED);
+    let mut authored = Authored::new("parameter");
     for parameter in &operation.parameters {
+        if let Some(entry) = given.parameter(operation.id, parameter) {
+            authored.note_given(&parameter.name, entry, RESERVED, diagnostics);
+            names
+                .parameters
+                .insert(parameter.id, taken.claim(&entry.value));
+        }
+    }
+    for parameter in &operation.parameters {
+        if names.parameters.contains_key(&parameter.id) {
+            continue;
+        }
         let wish = value_name(&parameter.name);
-        let place = match parameter.location {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-        };
-        let longer = format!("{wish}_{place}");
+        authored.check(&parameter.name, &wish, diagnostics);
+        let longer = format!("{wish}_{}", location(parameter.location));
         names
             .parameters
             .insert(parameter.id, taken.claim_first([wish, longer]));
@@ -151,17 +190,28 @@ pub(super) fn replies(api: &Api) -> BTreeMap<ReplyId, String> {
         .collect()
 }
 
-pub(super) fn tags(api: &Api) -> Vec<TagName> {
-    let mut modules = Scope::with(&["builder", "clone", "codec", "endpoints"]);
-    let mut one = |name: &str| {
-        let wish = module_name(name);
-        let module = modules.claim_first([wish.clone(), format!("{wish}_")]);
+pub(super) fn tags(api: &Api, given: &Given<'_>, diagnostics: &mut Diagnostics) -> Vec<TagName> {
+    let mut modules = Scope::with(TAGS);
+    let mut authored = Authored::new("tag");
+    let mut chosen: BTreeMap<usize, String> = BTreeMap::new();
+    for (index, tag) in api.tags.iter().enumerate() {
+        if let Some(entry) = given.tag(index) {
+            authored.note_given(&tag.name, entry, TAGS, diagnostics);
+            chosen.insert(index, modules.claim(&module_name(&entry.value)));
+        }
+    }
+    let mut one = |(index, tag): (usize, &Tag)| {
+        let module = chosen.remove(&index).unwrap_or_else(|| {
+            let wish = module_name(&tag.name);
+            authored.check(&tag.name, &wish, diagnostics);
+            modules.claim_first([wish.clone(), format!("{wish}_")])
+        });
         TagName {
             ident: format!("{}Api", type_name(&module)),
             module,
         }
     };
-    api.tags.iter().map(|tag| one(&tag.name)).collect()
+    api.tags.iter().enumerate().map(&mut one).collect()
 }
 
 pub(super) fn headers(api: &Api) -> Vec<String> {

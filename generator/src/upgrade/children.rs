@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::Upgrade;
 use super::keyword::{ours, set};
-use super::members::Object;
-use super::schema::is_null;
+use super::members::{OURS, Object};
+use super::schema::{is_null, null};
 use crate::pointer::Pointer;
 
 /// The keywords beyond 3.0 that hold a schema.
@@ -76,7 +76,8 @@ impl Upgrade<'_> {
         }
     }
 
-    /// The variants of `anyOf` or `oneOf` apart from null, which makes the schema nullable instead.
+    /// The variants of `anyOf` or `oneOf`. One that is null makes the schema nullable; it keeps its place, so
+    /// that the others stand where the author put them.
     fn variants(
         &mut self,
         object: &Object,
@@ -84,16 +85,20 @@ impl Upgrade<'_> {
         own: &mut Object,
         at: &Pointer,
     ) -> Vec<ReferenceOr<Schema>> {
-        let variants = self.list(object, name, at, |this, value, at| {
-            Some((!is_null(value)).then(|| this.schema(value, at)))
+        let variants = self.list(object, name, at, |this, value, at| match is_null(value) {
+            true => Some(ReferenceOr::Item(null())),
+            false => Some(this.schema(value, at)),
         });
-        let all = variants.len();
-        let variants: Vec<_> = variants.into_iter().flatten().collect();
-        if variants.is_empty() && all > 0 {
-            ours(own, "null", json!(true));
-        } else if variants.len() < all {
-            set(own, "nullable", json!(true));
+        let listed = object.get(name).and_then(Value::as_array);
+        let nulls = listed.map_or(0, |list| list.iter().filter(|value| is_null(value)).count());
+        if nulls == 0 {
+            return variants;
         }
+        if nulls == variants.len() {
+            ours(own, "null", json!(true));
+            return Vec::new();
+        }
+        set(own, "nullable", json!(true));
         variants
     }
 
@@ -141,14 +146,26 @@ impl Upgrade<'_> {
         }
     }
 
-    /// An upgraded schema, written as JSON again.
-    fn as_json(&mut self, value: &Value, at: &Pointer) -> Value {
+    /// An upgraded schema, written as JSON again; it can be looked up by its place too.
+    pub(super) fn as_json(&mut self, value: &Value, at: &Pointer) -> Value {
         let schema = self.schema(value, at);
-        serde_json::to_value(schema).unwrap_or_default()
+        let json = serde_json::to_value(&schema).unwrap_or_default();
+        self.kept.push((at.clone(), schema));
+        json
     }
 }
 
 impl Children {
+    /// Makes a schema nullable that names null as its only type, and lists other values beside that.
+    pub(super) fn with_null(&self, own: &mut Object) {
+        let lists = [&self.all_of, &self.any_of, &self.one_of];
+        let null = format!("{OURS}null");
+        if own.contains_key(&null) && lists.iter().any(|list| !list.is_empty()) {
+            own.remove(&null);
+            set(own, "nullable", json!(true));
+        }
+    }
+
     /// Puts something empty into `own` in the place of each.
     pub(super) fn stand_in(&self, own: &mut Object) {
         let lists = [

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use openapiv3::{Info, SecurityRequirement, Server, ServerVariable, Tag};
 use serde_json::Value;
 
-use super::Upgrade;
 use super::members::{Object, as_text, carry};
+use super::{Upgrade, newer};
 use crate::document::{Document, Version};
 use crate::pointer::Pointer;
 
@@ -34,6 +34,7 @@ impl Upgrade<'_> {
         self.components(root, &mut document);
         self.passed_over(root, &at);
         self.referenced(&mut document);
+        document.schemas.extend(self.kept);
         document.references = self.references;
         Some(document)
     }
@@ -88,6 +89,7 @@ impl Upgrade<'_> {
         let object = self.object(value, "server", at)?;
         let mut own = self.own(object, &["variables"], at);
         as_text(&mut own, &["description"]);
+        carry(&mut own, &["name"]);
         let variables = self.map(object, "variables", at, Self::server_variable);
         let server: Server = self.read(own, "server", at)?;
         let declared = |name: &str| {
@@ -150,7 +152,8 @@ impl Upgrade<'_> {
         let object = self.object(value, "tag", at)?;
         let mut own = self.own(object, &[], at);
         as_text(&mut own, &["name", "description"]);
-        carry(&mut own, &["externalDocs"]);
+        as_text(&mut own, &["summary"]);
+        carry(&mut own, &["externalDocs", "summary", "parent", "kind"]);
         self.read(own, "tag", at)
     }
 
@@ -167,7 +170,7 @@ impl Upgrade<'_> {
     /// The schemes that are needed together, each with its scopes; YAML's `- name:` has null for no scopes.
     fn security_requirement(&mut self, value: &Value, at: &Pointer) -> Option<SecurityRequirement> {
         let object = self.object(value, "security requirement", at)?;
-        let mut own = object.clone();
+        let mut own = newer::by_name(object);
         for scopes in own.values_mut().filter(|scopes| scopes.is_null()) {
             *scopes = Value::Array(Vec::new());
         }

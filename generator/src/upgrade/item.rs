@@ -4,10 +4,10 @@ use openapiv3::{
     Content, Encoding, Header, MediaType, Parameter, ParameterData, ParameterSchemaOrContent,
     ReferenceOr, RequestBody, Response,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::Upgrade;
 use super::members::{Object, as_text, carry};
+use super::{Upgrade, newer};
 use crate::document::Kind;
 use crate::pointer::Pointer;
 
@@ -79,6 +79,7 @@ impl Upgrade<'_> {
         let mut own = self.own(object, &["schema", "content"], at);
         as_text(&mut own, &["name", "description"]);
         carry(&mut own, &["examples"]);
+        newer::parameter(&mut own);
         own.insert(STAND_IN.to_owned(), Value::Object(Object::new()));
         let format = self.schema_or_content(object, at);
         let mut parameter: Parameter = self.read(own, "parameter", at)?;
@@ -117,11 +118,14 @@ impl Upgrade<'_> {
 
     fn response(&mut self, object: &Object, at: &Pointer) -> Option<Response> {
         let mut own = self.own(object, &["headers", "content"], at);
-        as_text(&mut own, &["description"]);
-        carry(&mut own, &["links"]);
+        as_text(&mut own, &["description", "summary"]);
+        carry(&mut own, &["links", "examples", "summary"]);
         // Required in 3.0 and 3.1, optional since 3.2, and often missing: nothing depends on it.
-        own.entry("description")
-            .or_insert_with(|| Value::String(String::new()));
+        let summary = own.get("x-oasmith-summary").filter(|text| text.is_string());
+        let summary = summary
+            .cloned()
+            .unwrap_or_else(|| Value::String(String::new()));
+        own.entry("description").or_insert(summary);
         let headers = self.map(object, "headers", at, Self::header_or_reference);
         let content = self.content(object, at);
         let response: Response = self.read(own, "response", at)?;
@@ -150,7 +154,7 @@ impl Upgrade<'_> {
         self.map(object, "content", at, Self::media_type)
     }
 
-    fn media_type(&mut self, value: &Value, at: &Pointer) -> Option<MediaType> {
+    pub(super) fn media_type(&mut self, value: &Value, at: &Pointer) -> Option<MediaType> {
         let empty = Object::new();
         // YAML's `application/pdf:` has null for a media type of which nothing is said.
         let object = if value.is_null() {
@@ -158,8 +162,12 @@ impl Upgrade<'_> {
         } else {
             self.object(value, "media type", at)?
         };
-        let mut own = self.own(object, &["schema", "encoding"], at);
-        carry(&mut own, &["examples"]);
+        if let Some(Value::String(reference)) = object.get("$ref") {
+            return Some(self.media_type_of(reference, at));
+        }
+        let mut own = self.own(object, &["schema", "encoding", "itemSchema"], at);
+        carry(&mut own, &["examples", "prefixEncoding", "itemEncoding"]);
+        self.item_schema(object, &mut own, at);
         let schema = object.get("schema").filter(|schema| !schema.is_null());
         let schema = schema.map(|schema| self.schema(schema, &at.child("schema")));
         let encoding = self.map(object, "encoding", at, Self::encoding);
@@ -173,13 +181,25 @@ impl Upgrade<'_> {
 
     fn encoding(&mut self, value: &Value, at: &Pointer) -> Option<Encoding> {
         let object = self.object(value, "encoding", at)?;
-        let own = self.own(object, &["headers"], at);
+        let mut own = self.own(object, &["headers"], at);
+        spelled_in_full(&mut own);
         let headers = self.map(object, "headers", at, Self::header_or_reference);
         let encoding: Encoding = self.read(own, "encoding", at)?;
         Some(Encoding {
             headers,
             ..encoding
         })
+    }
+}
+
+/// Writes out what `style` and `explode` are where only one of the three that spell a member is there (OpenAPI
+/// 3.0.4, section 4.7.15); `openapiv3` has no default that depends on the style.
+fn spelled_in_full(own: &mut Object) {
+    let spelling = ["style", "explode", "allowReserved"];
+    if spelling.iter().any(|name| own.contains_key(*name)) {
+        let style = own.entry("style").or_insert_with(|| json!("form"));
+        let is_form = *style == "form";
+        own.entry("explode").or_insert(Value::Bool(is_form));
     }
 }
 

@@ -45,7 +45,12 @@ impl Upgrade<'_> {
                 "required" => self.required(value, &mut own, &at),
                 "discriminator" => self.discriminator(value, &mut own, &at),
                 _ if name.starts_with(OURS) => self.reserved(name, &at),
-                _ if name.starts_with("x-") => set(&mut own, name, value.clone()),
+                _ if name.starts_with("x-") => {
+                    if name == "x-nullable" && *value == Value::Bool(true) {
+                        set(&mut own, "nullable", json!(true));
+                    }
+                    set(&mut own, name, value.clone());
+                }
                 _ => {}
             }
         }
@@ -178,11 +183,11 @@ impl Upgrade<'_> {
             .flatten()
             .filter(|(_, to)| to.is_string());
         let mapping: Object = entries.map(|(tag, to)| (tag.clone(), to.clone())).collect();
-        set(
-            own,
-            "discriminator",
-            json!({ "propertyName": name, "mapping": mapping }),
-        );
+        let mut discriminator = json!({ "propertyName": name, "mapping": mapping });
+        if let Some(Value::String(default)) = value.get("defaultMapping") {
+            discriminator[format!("{OURS}defaultMapping")] = json!(default);
+        }
+        set(own, "discriminator", discriminator);
     }
 
     /// Records that an annotation is left out, since it has another type than it must have.

@@ -1,6 +1,6 @@
 //! Every version of OpenAPI brought to the shape of 3.0, item by item, in `openapiv3`'s types.
 //!
-//! Version 3.1 comes down. What 3.0 or those types cannot hold travels in `x-oasmith-*` members, which end
+//! Swagger 2.0 goes up ([`swagger`]), and 3.1 comes down. What 3.0 or those types cannot hold travels in `x-oasmith-*` members, which end
 //! up among the extensions of an item; so nothing is lost, and what is not understood yet cannot make an item
 //! fail. The members of schemas are listed in [`schema`]. Elsewhere these are carried whole, as the document
 //! has them: `callbacks`, `links`, `examples` and `externalDocs` as `x-oasmith-callbacks` and so on; `style`
@@ -10,23 +10,30 @@
 //! A member of the wrong type costs only itself: it is recorded with its own pointer, and the rest of its
 //! item is read without it.
 
+mod anchor;
 mod children;
 mod components;
 mod document;
 mod item;
 mod keyword;
+mod listed;
 mod members;
+mod newer;
 mod operation;
 mod path;
 mod referenced;
 pub mod schema;
 mod security;
+mod swagger;
 mod version;
 
+use std::borrow::Cow;
+
+use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Kind, Reference};
+use crate::document::{Document, Kind, Reference, Version};
 use crate::load::Raw;
 use crate::pointer::Pointer;
 
@@ -36,10 +43,19 @@ use crate::pointer::Pointer;
 /// Members of the wrong type are recorded too, and left out.
 pub fn upgrade(raw: &Raw, diagnostics: &mut Diagnostics) -> Option<Document> {
     let version = version::of(&raw.root, diagnostics)?;
+    let root = match version {
+        Version::V2_0 => {
+            let (root, moves) = swagger::bring_up(&raw.root, diagnostics);
+            diagnostics.follow(moves);
+            Cow::Owned(root)
+        }
+        _ => Cow::Borrowed(&raw.root),
+    };
     let upgrade = Upgrade {
-        root: &raw.root,
+        root: &root,
         diagnostics,
         references: Vec::new(),
+        kept: Vec::new(),
     };
     upgrade.document(version)
 }
@@ -49,12 +65,19 @@ struct Upgrade<'a> {
     root: &'a Value,
     diagnostics: &'a mut Diagnostics,
     references: Vec<Reference>,
+    /// Schemas of keywords beyond 3.0 that are looked up by their place.
+    kept: Vec<(Pointer, ReferenceOr<Schema>)>,
 }
 
 impl Upgrade<'_> {
     /// Notes the reference that the `$ref` of the item at `at` makes.
     fn refer(&mut self, kind: Kind, text: &str, at: &Pointer) {
-        let (at, text) = (at.child("$ref"), text.to_owned());
+        self.refer_by(kind, text, at.child("$ref"));
+    }
+
+    /// Notes the reference that the member at `at` makes.
+    fn refer_by(&mut self, kind: Kind, text: &str, at: Pointer) {
+        let text = text.to_owned();
         self.references.push(Reference { at, text, kind });
     }
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::Upgrade;
 use super::members::Object;
+use super::newer::ADDITIONAL;
 use crate::document::{Kind, METHODS, PathOperation, target};
 use crate::pointer::Pointer;
 
@@ -25,7 +26,8 @@ impl<'a> Upgrade<'a> {
             }
         }
         operations.sort_by(|one, other| {
-            (&one.path, rank(&one.method)).cmp(&(&other.path, rank(&other.method)))
+            let place = |one: &PathOperation| rank(&one.method);
+            (&one.path, place(one), &one.method).cmp(&(&other.path, place(other), &other.method))
         });
         operations
     }
@@ -102,11 +104,15 @@ impl<'a> Upgrade<'a> {
     fn path_item(&mut self, path: &str, item: &Object, at: &Pointer) -> Vec<PathOperation> {
         let path_parameters = self.list(item, "parameters", at, Self::parameter_or_reference);
         let path_servers = self.servers(item, at);
-        let mut operations = Vec::new();
+        let mut found = Vec::new();
         for (member, value) in item {
             let method = member.to_uppercase();
             let pointer = at.child(member);
             if BESIDE.contains(&member.as_str()) || member.starts_with("x-") || value.is_null() {
+                continue;
+            }
+            if member == ADDITIONAL {
+                found.extend(self.additional(value, &pointer));
                 continue;
             }
             if *member != method.to_lowercase() || !METHODS.contains(&method.as_str()) {
@@ -117,6 +123,10 @@ impl<'a> Upgrade<'a> {
                     .warning("unknown-method", &pointer, message, help);
                 continue;
             }
+            found.push((method, pointer, value));
+        }
+        let mut operations = Vec::new();
+        for (method, pointer, value) in found {
             operations.extend(
                 self.operation(value, &pointer)
                     .map(|operation| PathOperation {

@@ -11,20 +11,27 @@
 //! | `x-oasmith-minimum` | `minimum`, `exclusiveMinimum` of either dialect | `{"value": number, "exclusive": boolean}` |
 //! | `x-oasmith-maximum` | `maximum`, `exclusiveMaximum` of either dialect | the same |
 //! | `x-oasmith-multipleOf` | `multipleOf` | the number |
+//! | `x-oasmith-ref` | a `$ref` with members beside it | `true`: the first item of `allOf` is that reference |
 //! | `x-oasmith-types` | `type` with several types | the list of them without `null`; the schema has no `type` |
-//! | `x-oasmith-null` | `type: "null"`; `anyOf` or `oneOf` of nothing but null | `true`; the schema has no `type` |
+//! | `x-oasmith-null` | `type: "null"`; a null variant; `anyOf` or `oneOf` of nothing but null | `true`; the schema has no `type` |
 //! | `x-oasmith-prefixItems` | `prefixItems`, or `items` with a list | a list of schemas |
 //! | `x-oasmith-patternProperties`, `-dependentSchemas`, `-$defs` | the keyword | schemas by name |
 //! | `x-oasmith-propertyNames`, `-unevaluatedProperties`, `-unevaluatedItems`, `-contains`, `-if`, `-then`, `-else`, `-contentSchema` | the keyword | a schema |
 //! | `x-oasmith-contentEncoding`, `-contentMediaType`, `-dependentRequired`, `-minContains`, `-maxContains`, `-examples`, `-externalDocs` | the keyword | as the document has it |
 //!
 //! Schemas in this table have been upgraded like any other, and are written as JSON: read them with
-//! `ReferenceOr::<openapiv3::Schema>::deserialize`.
+//! `ReferenceOr::<openapiv3::Schema>::deserialize`, or look them up among the document's schemas by their place.
 //!
 //! The typed enums, bounds and `multipleOf` of `openapiv3` are therefore always empty. Beyond that:
 //! - A list of types with `"null"` among them is `nullable: true` and the rest; one type left is a plain `type`.
-//! - A variant of `anyOf` or `oneOf` that allows nothing but null is taken out, and the schema is nullable.
-//! - A `$ref` with members beside it, in 3.0 too, is the first item of `allOf`, with those members beside that.
+//! - `type: "null"` beside `allOf`, `anyOf` or `oneOf` is `nullable: true`, and so is `x-nullable: true`.
+//! - An `enum` of values that are no lists, beside `type: array`, is put into `items`, with a warning.
+//! - A variant of `anyOf` or `oneOf` that allows nothing but null makes the schema nullable. It keeps its place, so
+//!   that every other variant has the pointer that it has in the author's document.
+//! - A `$ref` with members beside it, in 3.0 too, is the first item of `allOf`, with those members beside that; the
+//!   items after it are those that the author wrote.
+//! - `$dynamicRef` and `$recursiveRef` are references to the schema that they mean without any other document
+//!   around this one; so is a `$ref` to an anchor.
 //! - `true` is `{}`, and `false` is `not: {}`.
 //! - A `type` that does not exist is left out with a warning, so that any value is allowed.
 //! - `required: true` on a member, and other annotations of the wrong type, are left out with a warning.
@@ -34,7 +41,8 @@ use serde_json::{Value, json};
 
 use super::Upgrade;
 use super::children::Children;
-use super::members::Object;
+use super::keyword::ours;
+use super::members::{OURS, Object};
 use crate::document::Kind;
 use crate::pointer::Pointer;
 
@@ -63,23 +71,25 @@ impl Upgrade<'_> {
     }
 
     fn schema_object(&mut self, object: &Object, at: &Pointer) -> ReferenceOr<Schema> {
+        let moved = self.with_listed_items(object, at);
+        let object = moved.as_ref().unwrap_or(object);
         let mut own = self.keywords(object, at);
         let mut children = self.children(object, &mut own, at);
+        children.with_null(&mut own);
         if let Some(other) = object
             .get("$ref")
             .filter(|reference| !reference.is_string())
         {
             self.wrong_type("`$ref`", "a string", other, &at.child("$ref"));
         }
-        if let Some(Value::String(reference)) = object.get("$ref") {
-            self.refer(Kind::Schema, reference, at);
-            let reference = ReferenceOr::Reference {
-                reference: reference.clone(),
-            };
+        if let Some((keyword, reference)) = self.reference(object, at) {
+            self.refer_by(Kind::Schema, &reference, at.child(keyword));
+            let reference = ReferenceOr::Reference { reference };
             if own.is_empty() && children == Children::default() {
                 return reference;
             }
             children.all_of.insert(0, reference);
+            ours(&mut own, "ref", json!(true));
         }
         children.stand_in(&mut own);
         let mut schema: Schema = self.read(own, "schema", at).unwrap_or_else(any);
@@ -106,9 +116,24 @@ fn nothing() -> Schema {
     }
 }
 
+/// The schema that allows null and nothing else.
+pub(super) fn null() -> Schema {
+    let mut null = any();
+    let mark = (format!("{OURS}null"), json!(true));
+    null.schema_data.extensions.extend([mark]);
+    null
+}
+
 /// Whether the schema allows null and nothing else.
 pub(super) fn is_null(schema: &Value) -> bool {
     let only_null = json!([null]);
+    let composed = ["allOf", "anyOf", "oneOf"];
+    if composed
+        .iter()
+        .any(|keyword| schema.get(*keyword).is_some())
+    {
+        return false;
+    }
     schema
         .get("type")
         .is_some_and(|types| *types == json!("null") || *types == json!(["null"]))

@@ -4,7 +4,7 @@ use openapiv3::{ReferenceOr, SecurityScheme};
 use serde_json::{Value, json};
 
 use super::Upgrade;
-use super::members::{OURS, Object, as_text};
+use super::members::{OURS, Object, as_text, carry};
 use crate::document::Kind;
 use crate::pointer::Pointer;
 
@@ -29,6 +29,7 @@ impl Upgrade<'_> {
     fn security_scheme(&mut self, object: &Object, at: &Pointer) -> Option<SecurityScheme> {
         let mut own = self.own(object, &[], at);
         as_text(&mut own, &["name", "description"]);
+        carry(&mut own, &["deprecated", "oauth2MetadataUrl"]);
         match own.get("type").and_then(Value::as_str) {
             // 3.1 has this type, and `openapiv3` does not.
             Some("mutualTLS") => {
@@ -57,6 +58,8 @@ fn flows_in_full(flows: Option<Value>) -> Object {
             flow.entry("scopes").or_insert_with(|| json!({}));
         }
     }
+    // 3.2 has this flow, and `openapiv3` does not.
+    carry(&mut flows, &["deviceAuthorization"]);
     flows.retain(|name, flow| {
         name.starts_with("x-") || (FLOWS.contains(&name.as_str()) && !flow.is_null())
     });

@@ -46,27 +46,47 @@ pub(super) fn of(root: &Value, diagnostics: &mut Diagnostics) -> Option<Version>
         other => other.to_string(),
     };
     let mut parts = text.split('.');
-    match (member, parts.next(), parts.next()) {
-        ("openapi", Some("3"), Some("0")) => Some(Version::V3_0),
-        ("openapi", Some("3"), Some("1")) => Some(Version::V3_1),
-        (_, major, _) => {
-            let help = match major {
-                Some("2" | "1") => {
-                    "bring the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
-                }
-                Some("3") if parts.next().is_some() => {
-                    "write `openapi: 3.1.0` where the document uses nothing newer, or bring it to 3.1 first"
-                }
-                _ => "write `openapi: 3.0.3` or `openapi: 3.1.0`, whichever the document follows",
-            };
-            let message = format!("`{member}: {text}` is not a version that can be read yet");
-            diagnostics.error(
-                "unsupported-version",
-                &Pointer::root().child(member),
-                message,
-                help,
-            );
+    let minor = |text: Option<&str>| text.and_then(|text| text.parse::<u32>().ok());
+    match (member, parts.next(), minor(parts.next())) {
+        ("swagger", Some("2"), None | Some(0)) => Some(Version::V2_0),
+        ("openapi", Some("3"), Some(0)) => Some(Version::V3_0),
+        ("openapi", Some("3"), Some(1)) => Some(Version::V3_1),
+        ("openapi", Some("3"), Some(2)) => Some(Version::V3_2),
+        ("openapi", Some("3"), Some(_)) => {
+            let at = Pointer::root().child(member);
+            let message =
+                format!("`{member}: {text}` is newer than what is known; it is read as 3.2");
+            let help = "look at what is generated, and look for a newer oasmith";
+            diagnostics.warning("unknown-version", &at, message, help);
+            Some(Version::V3_2)
+        }
+        (_, major, minor) => {
+            unsupported(member, &text, major, minor, diagnostics);
             None
         }
     }
+}
+
+/// Records a version that is not read.
+fn unsupported(
+    member: &str,
+    text: &str,
+    major: Option<&str>,
+    minor: Option<u32>,
+    diagnostics: &mut Diagnostics,
+) {
+    let help = match (member, major, minor) {
+        ("openapi", Some("2"), _) => "write `swagger: '2.0'` if this is a document of Swagger 2.0",
+        ("swagger", Some("3"), _) => "write `openapi` in place of `swagger`",
+        (_, Some("1"), _) => {
+            "bring the document to Swagger 2.0 or OpenAPI 3 first, for example with `api-spec-converter`"
+        }
+        ("openapi", Some("4" | "5"), _) => "bring the document to OpenAPI 3.2 or earlier first",
+        _ => {
+            "write `openapi: 3.0.3`, `openapi: 3.1.0` or `openapi: 3.2.0`, whichever the document follows"
+        }
+    };
+    let message = format!("`{member}: {text}` is not a version that can be read");
+    let at = Pointer::root().child(member);
+    diagnostics.error("unsupported-version", &at, message, help);
 }

@@ -1,7 +1,11 @@
 //! How the compiled cases read and write JSON.
 
+mod brought;
 mod enums;
 mod errors;
+mod formats;
+mod links;
+mod objects;
 mod records;
 mod serde;
 mod unions;

@@ -1,30 +1,21 @@
 //! The document under measurement: what it means, and the raw tree that its examples stand in.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use oasmith::diagnostic::Diagnostics;
 use oasmith::ir;
-use oasmith::load::{self, Loader, Source};
+use oasmith::load;
 use oasmith::name::Names;
 use serde_json::Value;
 
 use crate::Failure;
+use crate::files::{self, Files};
 
 /// A document that was understood.
 pub(super) struct Document {
     pub(super) api: ir::Api,
     pub(super) names: Names,
     pub(super) root: Value,
-}
-
-/// Files beside the document.
-struct Beside(PathBuf);
-
-impl Loader for Beside {
-    fn load(&self, path: &str) -> Result<String, String> {
-        fs::read_to_string(self.0.join(path)).map_err(|error| error.to_string())
-    }
 }
 
 impl Document {
@@ -34,9 +25,7 @@ impl Document {
     /// It cannot be read, or not be understood.
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let text = fs::read_to_string(path).map_err(|error| format!("error: {name}: {error}"))?;
-        let loader = Beside(path.parent().unwrap_or(path).to_path_buf());
-        let source = Source { name, text };
+        let (source, loader) = (files::source(path, &name)?, Files::beside(path));
         let (api, names, _) = oasmith::understand(&source, &loader, &oasmith::Options::default())
             .map_err(|diagnostics| diagnostics.to_string())?;
         let mut diagnostics = Diagnostics::default();

@@ -9,13 +9,18 @@ use crate::{Failure, workspace};
 
 /// How the task is called.
 pub const HELP: &str = "\
-Usage: cargo xtask generate FILE --out DIR [--name NAME] [--runtime vendor|path:DIR|version] [--force]
+Usage: cargo xtask generate FILE --out DIR [--config FILE] [--overlay FILE].. [--root DIR] [--name NAME]
+                            [--runtime vendor|path:DIR|version] [--force]
 
 Generates the client of the document FILE as a crate of its own in the folder DIR.
 
   --out DIR           the folder of the crate. In one that oasmith has generated before, src/ and runtime/ are brought
                       up to date; Cargo.toml and README.md are yours once you remove the first line, which says
                       that they are generated
+  --config FILE       what is decided about the API: an oasmith.toml, as docs/configuration.md describes it
+  --overlay FILE      change the document by this overlay (OpenAPI Overlay 1.0) first; may be given several times
+  --root DIR          read the files that the document refers to from anywhere below DIR; without it, only from
+                      below the folder of the document
   --name NAME         the name of the crate; without it, the title of the document
   --runtime vendor    the crate carries oasmith-runtime inside (this is the default)
   --runtime path:DIR  it has oasmith-runtime from the folder DIR
@@ -42,11 +47,15 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
 
 /// The request; none where the arguments ask for help.
 fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error> {
-    let (mut document, mut out, mut name) = (None, None, None);
+    let (mut document, mut config, mut out, mut name) = (None, None, None, None);
+    let (mut overlays, mut root) = (Vec::new(), None);
     let (mut runtime, mut existing) = (Runtime::Vendor, Existing::Keep);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("out") => out = Some(PathBuf::from(arguments.value()?)),
+            Long("config") => config = Some(PathBuf::from(arguments.value()?)),
+            Long("overlay") => overlays.push(PathBuf::from(arguments.value()?)),
+            Long("root") => root = Some(PathBuf::from(arguments.value()?)),
             Long("name") => name = Some(arguments.value()?.string()?),
             Long("runtime") => runtime = arguments.value()?.parse_with(from_text)?,
             Long("force") => existing = Existing::Overwrite,
@@ -57,6 +66,9 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error
     }
     Ok(Some(Request {
         document: document.ok_or("the document is missing")?,
+        config,
+        overlays,
+        root,
         out: out.ok_or("the folder of the crate is missing: `--out DIR`")?,
         name,
         runtime,

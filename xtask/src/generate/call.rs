@@ -196,7 +196,6 @@ fn key(scheme: &SecurityScheme) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::num::NonZeroUsize;
 
     use oasmith::load::{Loader, Source};
     use oasmith::{Options, Output};
@@ -219,7 +218,7 @@ mod tests {
         };
         let options = Options {
             header: "//".to_owned(),
-            threads: NonZeroUsize::MIN,
+            ..Options::default()
         };
         let output = oasmith::generate(&source, &Alone, &options);
         let Output { api, names, .. } = output.map_err(|found| found.to_string())?;

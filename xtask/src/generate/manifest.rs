@@ -51,6 +51,11 @@ pub(super) const FEATURES: &[Feature] = &[
 pub(super) fn manifest(package: &Package<'_>, runtime: &str) -> String {
     let (name, document) = (&package.name, &package.document);
     let description = quoted(&format!("A client of {}", package.title()));
+    // Types that the user brings along are read and written by serde.
+    let serde = match package.output.api.foreign.is_empty() {
+        true => "",
+        false => ", features = [\"serde\"]",
+    };
     let features: String = FEATURES
         .iter()
         .map(|feature| format!("{0} = [\"oasmith-runtime/{0}\"]\n", feature.name))
@@ -74,7 +79,7 @@ license = \"MIT OR Apache-2.0\"
 default = [\"rustls\"]
 {features}
 [dependencies]
-oasmith-runtime = {{ {runtime}, default-features = false }}
+oasmith-runtime = {{ {runtime}, default-features = false{serde} }}
 "
     )
 }

@@ -1,6 +1,6 @@
 //! Values that a program could give, as Rust expressions: for the first call in a readme.
 
-use oasmith::ir::{self, ModelId, ModelKind, NumberFormat, Presence, StringFormat, Type};
+use oasmith::ir::{self, ModelId, ModelKind, NumberFormat, Presence, Spelled, StringFormat, Type};
 use oasmith::name::Names;
 
 /// How far a value may go into the values it is made of.
@@ -20,7 +20,7 @@ impl Values<'_> {
     /// would be deprecated, or too deep for an example.
     pub(super) fn argument(self, ty: &Type, name: &str) -> Option<String> {
         match self.resolved(ty) {
-            Type::String(StringFormat::Text) => Some(literal(name)),
+            Type::String(StringFormat::Text | StringFormat::Secret) => Some(literal(name)),
             _ => self.value(ty, name, DEPTH),
         }
     }
@@ -33,11 +33,15 @@ impl Values<'_> {
             Type::Boolean => "true".to_owned(),
             Type::Integer(_) => "1".to_owned(),
             Type::Number(NumberFormat::Float | NumberFormat::Double) => "1.0".to_owned(),
+            Type::Number(NumberFormat::Decimal) => "1.into()".to_owned(),
             Type::String(format) => format!("{}.into()", text(*format, name)),
             Type::Array(inner) => format!("vec![{}]", self.value(inner, name, depth)?),
             Type::Map(_) => "Default::default()".to_owned(),
             Type::Nullable(_) => "None".to_owned(),
+            Type::Link(inner) => format!("{}.into()", self.value(inner, name, depth)?),
             Type::Model(id) => self.model(*id, name, depth)?,
+            // How one is made is known to its author alone.
+            Type::Foreign(_) => return None,
         };
         Some(value)
     }
@@ -84,6 +88,7 @@ impl Values<'_> {
             Type::String(format) if *format != StringFormat::Binary => {
                 Some(text(*format, &field.wire_name))
             }
+            Type::Link(inner) => self.value(inner, &field.wire_name, depth),
             _ => self.value(&field.ty, &field.wire_name, depth),
         }
     }
@@ -108,7 +113,9 @@ fn is_argument(field: &ir::Field) -> bool {
 /// A text of this format, as a literal.
 fn text(format: StringFormat, name: &str) -> String {
     literal(match format {
-        StringFormat::Text | StringFormat::Binary => name,
+        StringFormat::Text | StringFormat::Binary | StringFormat::Secret => name,
+        StringFormat::Spelled(Spelled::Boolean) => "true",
+        StringFormat::Spelled(_) => "1",
         StringFormat::DateTime => "2026-01-31T12:00:00Z",
         StringFormat::Date => "2026-01-31",
         StringFormat::Uuid => "0e6cbe42-38e9-4c08-a1c4-5d8ed0a2a9b7",

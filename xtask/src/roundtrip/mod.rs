@@ -20,10 +20,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use oasmith::emit::{Context, type_text};
-use oasmith::load::{Loader, Source};
 use oasmith::{Options, Output};
 
 use crate::Failure;
+use crate::corpus::{count, find};
+use crate::files::{self, Files};
 use examples::Example;
 use judge::{Judge, Schemas, Verdict};
 use report::{Report, Totals};
@@ -31,15 +32,6 @@ use scratch::{Case, Scratch};
 
 /// The share of valid examples that must come back.
 const ENOUGH: f64 = 0.995;
-
-/// Refuses every other file: a document is one file here.
-struct Alone;
-
-impl Loader for Alone {
-    fn load(&self, path: &str) -> Result<String, String> {
-        Err(format!("{path} is another file"))
-    }
-}
 
 /// Runs the examples of each document; gives the report.
 ///
@@ -49,9 +41,10 @@ pub fn roundtrip(workspace: &Path, paths: &[String]) -> Result<String, Failure> 
     let mut text = String::new();
     let mut totals = Totals::default();
     for file in documents(paths)? {
-        let report = one(workspace, &file)?;
-        text.push_str(&report.to_string());
-        totals.add(&report);
+        if let Some(report) = one(workspace, &file)? {
+            text.push_str(&report.to_string());
+            totals.add(&report);
+        }
     }
     text.push_str(&totals.to_string());
     if totals.share() < ENOUGH {
@@ -66,8 +59,8 @@ fn documents(paths: &[String]) -> Result<Vec<PathBuf>, Failure> {
     for path in paths {
         let path = Path::new(path);
         if path.is_dir() {
-            below(path, &mut found)
-                .map_err(|error| format!("error: {}: {error}", path.display()))?;
+            let candidates = find::candidates(path)?;
+            found.extend(candidates.into_iter().filter(|path| may_be_one(path)));
         } else {
             found.push(path.to_owned());
         }
@@ -81,45 +74,28 @@ fn documents(paths: &[String]) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-fn below(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let kind = path.extension().and_then(|kind| kind.to_str());
-        if path.is_dir() {
-            below(&path, found)?;
-        } else if matches!(kind, Some("json" | "yaml" | "yml")) && is_document(&path) {
-            found.push(path);
-        }
-    }
-    Ok(())
+/// Whether the file at `path` looks like a document.
+fn may_be_one(path: &Path) -> bool {
+    fs::read_to_string(path).is_ok_and(|text| find::may_be_one(&text))
 }
 
-/// Whether a file says in its first lines that it is an OpenAPI document.
-fn is_document(path: &Path) -> bool {
-    let text = fs::read_to_string(path).unwrap_or_default();
-    ["openapi", "swagger"].iter().any(|word| {
-        text.match_indices(word).take(50).any(|(at, _)| {
-            text[at + word.len()..]
-                .trim_start_matches(['"', '\''])
-                .trim_start()
-                .starts_with(':')
-        })
-    })
-}
-
-/// The report of one document.
-fn one(workspace: &Path, file: &Path) -> Result<Report, Failure> {
+/// The report of one document; none where the file is something else.
+fn one(workspace: &Path, file: &Path) -> Result<Option<Report>, Failure> {
     let name = file.display().to_string();
-    let text = fs::read_to_string(file).map_err(|error| format!("error: {name}: {error}"))?;
-    let source = Source { name, text };
+    let (source, loader) = (files::source(file, &name)?, Files::beside(file));
     let options = Options {
         header: "// Generated for a round trip.".to_owned(),
         threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+        ..Options::default()
     };
-    let output = oasmith::generate(&source, &Alone, &options).map_err(|found| found.to_string())?;
     let mut faults = oasmith::diagnostic::Diagnostics::default();
     let raw =
-        oasmith::load::load(&source, &Alone, &mut faults).ok_or_else(|| faults.to_string())?;
+        oasmith::load::load(&source, &loader, &mut faults).ok_or_else(|| faults.to_string())?;
+    if count::version(&raw.root).is_none() {
+        return Ok(None);
+    }
+    let output =
+        oasmith::generate(&source, &loader, &options).map_err(|found| found.to_string())?;
 
     let examples = examples::find(&raw.root, &output.api);
     let schemas =
@@ -127,11 +103,11 @@ fn one(workspace: &Path, file: &Path) -> Result<Report, Failure> {
     let mut report = Report::of(&source.name, examples.len());
     let (types, cases) = cases(&output, &examples, &mut schemas.judge(), &mut report);
     if cases.is_empty() {
-        return Ok(report);
+        return Ok(Some(report));
     }
     let outcomes = Scratch::of(workspace, file).run(output.files, &types, &cases)?;
     report.fill(&cases, &outcomes);
-    Ok(report)
+    Ok(Some(report))
 }
 
 /// What is tried: each valid example, then its mutants that are not valid. The types are those that an example has.

@@ -49,15 +49,15 @@ async fn the_build_script_s_example_builds_and_calls() -> io::Result<()> {
 }
 
 /// A crate that is nothing but the macro's call, at its root.
-fn bare_crate(document: &str) -> io::Result<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bare");
+fn bare_crate(name: &str, document: &str) -> io::Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(folder.join("src"))?;
     let (macros, runtime) = (
         env!("CARGO_MANIFEST_DIR"),
         concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime"),
     );
     let manifest = format!(
-        "[package]\nname = \"bare\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
+        "[package]\nname = {name:?}\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
          oasmith-macros.path = {macros:?}\noasmith-runtime.path = {runtime:?}\n"
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;
@@ -72,7 +72,7 @@ fn bare_crate(document: &str) -> io::Result<PathBuf> {
 #[test]
 fn a_change_of_the_document_compiles_the_crate_again() -> io::Result<()> {
     let document = fs::read_to_string("spec/petstore.yaml")?;
-    let folder = bare_crate(&document)?;
+    let folder = bare_crate("bare", &document)?;
     let output = cargo(&folder, &["build"])?;
     assert_eq!(text(&output.stderr), "");
     assert!(output.status.success());
@@ -87,5 +87,31 @@ fn a_change_of_the_document_compiles_the_crate_again() -> io::Result<()> {
         stderr.contains("did you mean `#/components/schemas/Problem`?"),
         "{stderr}"
     );
+    Ok(())
+}
+
+#[test]
+fn a_change_of_a_file_that_the_document_refers_to_compiles_the_crate_again() -> io::Result<()> {
+    let document = "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths: {}\n\
+        components: { schemas: { Pet: { $ref: schemas/Pet.yaml } } }\n";
+    let folder = bare_crate("bare-files", document)?;
+    fs::create_dir_all(folder.join("schemas"))?;
+    let pet = folder.join("schemas/Pet.yaml");
+    fs::write(
+        &pet,
+        "type: object\nproperties: { owner: { $ref: '#/$defs/Owner' } }\n$defs: { Owner: {} }\n",
+    )?;
+    let output = cargo(&folder, &["build"])?;
+    assert_eq!(text(&output.stderr), "");
+    assert!(output.status.success());
+
+    fs::write(
+        &pet,
+        "type: object\nproperties: { owner: { $ref: '#/$defs/Owner' } }\n",
+    )?;
+    let output = cargo(&folder, &["build"])?;
+    assert!(!output.status.success(), "the change went unseen");
+    let stderr = text(&output.stderr);
+    assert!(stderr.contains("--> schemas/Pet.yaml:2:24"), "{stderr}");
     Ok(())
 }

@@ -3,5 +3,6 @@
 
 mod call;
 mod cargo;
+mod config;
 mod place;
 mod refusals;

@@ -38,7 +38,7 @@ pub(crate) enum Content {
     Form(String, &'static [Parameter]),
     /// The JSON text of a value, which is sent as plain text.
     Text(String),
-    /// A value given in a media type that values cannot be written in.
+    /// A value given in a media type that values cannot be written in, or one that cannot be written at all.
     Unwritable,
 }
 
@@ -62,7 +62,8 @@ impl Call {
     ///
     /// An absent value and `null` stand for no argument.
     pub fn set(&mut self, parameter: usize, value: &dyn Encode) {
-        let text = (!value.is_absent()).then(|| json::to_string(value));
+        // No text is no JSON: what cannot be written is refused when the call is sent.
+        let text = (!value.is_absent()).then(|| json::written(value).unwrap_or_default());
         if self.arguments.len() <= parameter {
             self.arguments.resize(parameter + 1, None);
         }
@@ -83,14 +84,13 @@ impl Call {
             return;
         }
         let essence = essence(media_type);
-        let content = if is_json(&essence) {
-            Content::Bytes(json::to_string(value).into())
-        } else if essence == "application/x-www-form-urlencoded" {
-            Content::Form(json::to_string(value), &[])
-        } else if essence.starts_with("text/") {
-            Content::Text(json::to_string(value))
-        } else {
-            Content::Unwritable
+        let content = match json::written(value) {
+            Some(text) if is_json(&essence) => Content::Bytes(text.into()),
+            Some(text) if essence == "application/x-www-form-urlencoded" => {
+                Content::Form(text, &[])
+            }
+            Some(text) if essence.starts_with("text/") => Content::Text(text),
+            _ => Content::Unwritable,
         };
         let media_type = if essence.contains('*') {
             "application/json"
@@ -111,7 +111,10 @@ impl Call {
     pub fn set_form(&mut self, value: &dyn Encode, members: &'static [Parameter]) {
         self.body = (!value.is_absent()).then(|| Body {
             media_type: "application/x-www-form-urlencoded",
-            content: Content::Form(json::to_string(value), members),
+            content: match json::written(value) {
+                Some(text) => Content::Form(text, members),
+                None => Content::Unwritable,
+            },
         });
     }
 

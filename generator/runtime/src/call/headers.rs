@@ -37,8 +37,18 @@ pub(super) fn add(
                     .map_err(|_| invalid(operation, parameter.name))?;
                 headers.insert(name, value);
             }
-            Location::Cookie => style::pairs(parameter, argument, &mut parameters),
-            Location::Path | Location::Query => {}
+            Location::Cookie => {
+                let known = parameters.len();
+                style::pairs(parameter, argument, &mut parameters);
+                let own = parameters.iter().skip(known);
+                if own
+                    .flat_map(|(name, value)| [name, value])
+                    .any(|text| text.contains(';'))
+                {
+                    return Err(invalid(operation, parameter.name));
+                }
+            }
+            Location::Path | Location::Query | Location::Querystring => {}
         }
     }
     parameters.append(&mut cookies);

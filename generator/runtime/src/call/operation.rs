@@ -64,6 +64,12 @@ impl Parameter {
         Self::new(name, Location::Query, Style::Form, true)
     }
 
+    /// A parameter that is the whole query (OpenAPI 3.2.0, section 4.12.3): optional, and spelled as a form; in
+    /// [`Style::Content`], as its JSON text. A text is percent-encoded and nothing more.
+    pub const fn querystring(name: &'static str) -> Self {
+        Self::new(name, Location::Querystring, Style::Form, true)
+    }
+
     /// A header parameter: optional, `simple`, not exploded.
     pub const fn header(name: &'static str) -> Self {
         Self::new(name, Location::Header, Style::Simple, false)
@@ -117,6 +123,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// As the whole query, in which its name does not stand.
+    Querystring,
     /// As a header.
     Header,
     /// As a cookie.
@@ -140,6 +148,8 @@ pub enum Style {
     PipeDelimited,
     /// `deepObject`: one `name[member]=value` for each member, for queries.
     DeepObject,
+    /// `cookie`: as `form`, but nothing is percent-encoded, for cookies (OpenAPI 3.2.0, section 4.12.5).
+    Cookie,
     /// A parameter described by `content`: its JSON text.
     Content,
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::argument::Argument;
+use super::form::form;
 use super::operation::{Parameter, Style};
 
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
@@ -177,10 +178,14 @@ impl Operator {
 /// Appends the pairs that a query parameter, a cookie parameter or a member of a form is spelled as,
 /// encoded. An empty list or object has none.
 pub(super) fn pairs(parameter: &Parameter, argument: &Argument, out: &mut Vec<(String, String)>) {
-    let encoding = if parameter.allow_reserved {
-        Encoding::Reserved
-    } else {
-        Encoding::Unreserved
+    let encoding = match parameter.style {
+        Style::Cookie => Encoding::Raw,
+        _ if parameter.allow_reserved => Encoding::Reserved,
+        _ => Encoding::Unreserved,
+    };
+    let named = |name: &str| match parameter.style {
+        Style::Cookie => name.to_owned(),
+        _ => encoded(name),
     };
     match (parameter.style, argument) {
         (_, Argument::Null) => {}
@@ -194,23 +199,31 @@ pub(super) fn pairs(parameter: &Parameter, argument: &Argument, out: &mut Vec<(S
         (_, Argument::Object(members)) if parameter.explode => {
             out.extend(
                 Argument::members(members)
-                    .map(|(name, value)| (encoded(name), encoding.of(value.text()).into_owned())),
+                    .map(|(name, value)| (named(name), encoding.of(value.text()).into_owned())),
             );
         }
         (_, Argument::List(items)) if parameter.explode => {
-            out.extend(Argument::items(items).map(|item| {
-                (
-                    encoded(parameter.name),
-                    encoding.of(item.text()).into_owned(),
-                )
-            }));
+            out.extend(
+                Argument::items(items)
+                    .map(|item| (named(parameter.name), encoding.of(item.text()).into_owned())),
+            );
         }
         (style, _) => {
             let parts = parts(argument, encoding);
             if !parts.is_empty() {
-                out.push((encoded(parameter.name), parts.join(delimiter(style))));
+                out.push((named(parameter.name), parts.join(delimiter(style))));
             }
         }
+    }
+}
+
+/// What a parameter that is the whole query is spelled as: an object as a form, a text as it is, percent-encoded.
+pub(super) fn querystring(parameter: &Parameter, argument: &Argument) -> String {
+    match (parameter.style, argument) {
+        (_, Argument::Null) => String::new(),
+        (Style::Content, _) => encoded(&argument.json()),
+        (_, Argument::Object(members)) => form(members, &[]),
+        (_, other) => encoded(&other.text()),
     }
 }
 

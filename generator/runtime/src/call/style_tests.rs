@@ -260,3 +260,32 @@ fn what_a_style_cannot_spell_is_json_text() {
         "color=%5B%22a%22%5D&color=true"
     );
 }
+
+#[test]
+fn the_whole_query() {
+    let form = Parameter::querystring("q");
+    let json = Parameter::querystring("q").style(Style::Content);
+    let whole = |parameter: &Parameter, text: &str| querystring(parameter, &argument(text));
+    let object = r#"{"a":"x y","b":[1,2],"none":null,"c":{"d":true}}"#;
+    assert_eq!(whole(&form, object), "a=x%20y&b=1&b=2&c%5Bd%5D=true");
+    assert_eq!(whole(&form, r#""a=1&b""#), "a%3D1%26b");
+    assert_eq!(whole(&form, "null"), "");
+    assert_eq!(whole(&json, r#"{"a":1}"#), "%7B%22a%22%3A1%7D");
+    assert_eq!(whole(&json, r#""x""#), "%22x%22");
+}
+
+#[test]
+fn cookies_as_they_are() {
+    let cookie = |explode, json: &str| {
+        let parameter = Parameter::cookie("a=b")
+            .style(Style::Cookie)
+            .explode(explode);
+        let mut out = Vec::new();
+        pairs(&parameter, &argument(json), &mut out);
+        crate::call::form::joined_by(&out, "; ")
+    };
+    assert_eq!(cookie(true, r#""x y%""#), "a=b=x y%");
+    assert_eq!(cookie(true, ARRAY), "a=b=blue; a=b=black; a=b=brown");
+    assert_eq!(cookie(true, OBJECT), "R=100; G=200; B=150");
+    assert_eq!(cookie(false, ARRAY), "a=b=blue,black,brown");
+}

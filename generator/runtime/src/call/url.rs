@@ -29,7 +29,12 @@ pub(super) fn url(
         text.push_str(&self::segment(operation, segment, arguments)?);
     }
     let mut query = literal_query.to_owned();
-    for part in [joined(&query_pairs(operation, arguments)), joined(&more)] {
+    let whole = whole_query(operation, arguments);
+    for part in [
+        whole,
+        joined(&query_pairs(operation, arguments)),
+        joined(&more),
+    ] {
         if !query.is_empty() && !part.is_empty() {
             query.push('&');
         }
@@ -49,6 +54,20 @@ pub(super) fn url(
             },
         )
     })
+}
+
+/// The parameters that are the whole query; a document has at most one for an operation.
+fn whole_query(operation: &Operation, arguments: &Arguments) -> String {
+    let given = std::iter::zip(operation.parameters, arguments);
+    let parts = given.filter_map(
+        |(parameter, argument)| match (parameter.location, argument) {
+            (Location::Querystring, Some(argument)) => {
+                Some(style::querystring(parameter, argument))
+            }
+            _ => None,
+        },
+    );
+    parts.collect::<Vec<_>>().join("&")
 }
 
 fn query_pairs(operation: &Operation, arguments: &Arguments) -> Vec<(String, String)> {

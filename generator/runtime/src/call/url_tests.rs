@@ -84,3 +84,26 @@ fn a_missing_path_parameter_is_refused() {
         Err("get-thing: not sent: the required parameter `format` is missing".into()),
     );
 }
+
+#[test]
+fn the_whole_query_stands_before_what_is_added() {
+    const WHOLE: &[Parameter] = &[Parameter::querystring("filter")];
+    static SEARCH: Operation = Operation {
+        parameters: WHOLE,
+        ..operation("/things")
+    };
+    let more = || vec![("key".to_owned(), "k".to_owned())];
+    let url_of = |text: &str| {
+        let arguments = [Argument::read(text).ok()];
+        let url = url("https://example.com", &SEARCH, &arguments, more());
+        url.map(String::from).map_err(|error| error.to_string())
+    };
+    assert_eq!(
+        url_of(r#"{"a":1,"b":["x","y"]}"#),
+        Ok("https://example.com/things?a=1&b=x&b=y&key=k".into())
+    );
+    assert_eq!(
+        url_of("null"),
+        Ok("https://example.com/things?key=k".into())
+    );
+}

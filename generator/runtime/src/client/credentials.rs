@@ -214,7 +214,7 @@ fn place(kind: SchemeKind, credential: &Credential) -> Result<Option<Place>, Bui
             Location::Header => header(name, key.reveal())?,
             Location::Query => Place::Query(encoded(name), encoded(key.reveal())),
             Location::Cookie => Place::Cookie(name.to_owned(), cookie_value(key.reveal())),
-            Location::Path => return Ok(None),
+            Location::Path | Location::Querystring => return Ok(None),
         },
         (SchemeKind::Basic, Credential::Basic(user, password)) => header(
             "authorization",

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-/// A credential. `Debug` prints `[secret]`; there is no `Display`.
-#[derive(Clone)]
+use crate::DecodeError;
+use crate::codec::{Decode, Encode, Reader, Writer};
+
+/// A credential, or the value of a member with `format: password`. `Debug` prints `[secret]`; there is no `Display`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
@@ -24,6 +27,28 @@ impl From<&str> for Secret {
         Self(text.to_owned())
     }
 }
+
+impl Decode for Secret {
+    fn hollow() -> Self {
+        Self(String::new())
+    }
+
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        self.0.decode(reader)
+    }
+
+    fn decode_text(&mut self, text: &str) -> Result<(), DecodeError> {
+        self.0.decode_text(text)
+    }
+}
+
+impl Encode for Secret {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(&self.0);
+    }
+}
+
+crate::bridge!(Secret);
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

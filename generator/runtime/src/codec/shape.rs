@@ -1,24 +1,35 @@
 //! What JSON a variant of a union can be told by, before any of it is read for good.
 
-use std::borrow::Cow;
-
-use super::{DecodeError, Kind, Presence, Reader, Record};
-use crate::json::Decimal;
+use super::{Kind, Record};
 
 /// What the JSON of a variant looks like.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
-    kind: Expected,
-    pub(crate) record: Option<&'static Record>,
-    pub(crate) tags: &'static [&'static str],
-    constants: &'static [(&'static str, &'static str)],
+    pub(super) kind: Expected,
+    /// The members of an object.
+    pub(super) record: Option<&'static Record>,
+    /// Whether members that `record` does not name are kept too.
+    pub(super) open: bool,
+    /// The values of the discriminator that mean this variant.
+    pub(super) tags: &'static [&'static str],
+    /// Members with the only value that each can have.
+    pub(super) constants: &'static [(&'static str, &'static str)],
+    /// Members with the values that are listed for each.
+    pub(super) listed: &'static [(&'static str, &'static [&'static str])],
+    /// The values that are listed for a scalar.
+    pub(super) values: &'static [&'static str],
+    /// The variants of a union, or the items of an array.
+    pub(super) inner: &'static [Shape],
+    /// The discriminator of a union.
+    pub(super) tag: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Expected {
+pub(super) enum Expected {
     Any,
     Integer,
     Only(Kind),
+    OneOf,
 }
 
 impl Shape {
@@ -38,6 +49,23 @@ impl Shape {
     /// An array.
     pub const fn array() -> Self {
         Self::only(Kind::Array)
+    }
+
+    /// An array whose items look like the only one of `items`.
+    pub const fn array_of(items: &'static [Shape]) -> Self {
+        Self {
+            inner: items,
+            ..Self::array()
+        }
+    }
+
+    /// One of several shapes: a union within a union.
+    pub const fn one_of(shapes: &'static [Shape]) -> Self {
+        Self {
+            kind: Expected::OneOf,
+            inner: shapes,
+            ..Self::any()
+        }
     }
 
     /// A string.
@@ -68,8 +96,13 @@ impl Shape {
         Self {
             kind: Expected::Any,
             record: None,
+            open: false,
             tags: &[],
             constants: &[],
+            listed: &[],
+            values: &[],
+            inner: &[],
+            tag: None,
         }
     }
 
@@ -80,10 +113,25 @@ impl Shape {
         }
     }
 
+    /// The same shape, which also keeps members that its record does not name.
+    #[must_use]
+    pub const fn open(self) -> Self {
+        Self { open: true, ..self }
+    }
+
     /// The same shape, told by these values of the discriminator.
     #[must_use]
     pub const fn tagged(self, tags: &'static [&'static str]) -> Self {
         Self { tags, ..self }
+    }
+
+    /// The same [`one_of`](Shape::one_of), whose shapes are told by the member `tag`.
+    #[must_use]
+    pub const fn by(self, tag: &'static str) -> Self {
+        Self {
+            tag: Some(tag),
+            ..self
+        }
     }
 
     /// The same shape, whose members of these names have these values and no others. The values
@@ -92,119 +140,22 @@ impl Shape {
     pub const fn constants(self, constants: &'static [(&'static str, &'static str)]) -> Self {
         Self { constants, ..self }
     }
-}
 
-/// How well a value fits a shape; the greatest is tried first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Fit {
-    /// Whether the shape says anything at all about the value.
-    definite: bool,
-    /// How many of the value's members the shape knows.
-    known: usize,
-    /// How many members of the shape the value has not, counted downwards.
-    few_absent: isize,
-}
-
-/// How well the next value fits each of `shapes`, which write into `fits` in their order. The
-/// reader's position stays.
-///
-/// # Errors
-/// If the value is not JSON.
-pub(crate) fn survey<'s>(
-    reader: &mut Reader<'_>,
-    shapes: &dyn Fn(usize) -> Option<&'s Shape>,
-    fits: &mut [Option<Fit>],
-) -> Result<(), DecodeError> {
-    let kind = reader.kind()?;
-    let integral = kind == Kind::Number && is_integral(reader)?;
-    for (index, fit) in fits.iter_mut().enumerate() {
-        let Some(shape) = shapes(index) else { continue };
-        let definite = Fit {
-            definite: true,
-            known: 0,
-            few_absent: 0,
-        };
-        *fit = match shape.kind {
-            Expected::Any => Some(Fit {
-                definite: false,
-                ..definite
-            }),
-            // A whole number fits an integer better than a number.
-            Expected::Integer if integral => Some(Fit {
-                known: 1,
-                ..definite
-            }),
-            Expected::Only(Kind::Object) if kind == Kind::Object => members(reader, shape)?,
-            Expected::Only(expected) if kind == expected => Some(definite),
-            _ => None,
-        };
+    /// The same shape, whose members of these names should have one of these values. The values are
+    /// JSON texts. A shape without a member whose value is not listed is preferred.
+    #[must_use]
+    pub const fn listed(self, listed: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        Self { listed, ..self }
     }
-    Ok(())
-}
 
-fn is_integral(reader: &mut Reader<'_>) -> Result<bool, DecodeError> {
-    let mark = reader.mark();
-    let text = reader.number_text()?;
-    reader.reset(mark);
-    let plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    Ok(plain
-        || Decimal::parse(text)
-            .and_then(|number| number.to_integer())
-            .is_some())
-}
-
-/// How well the members of the object that is next fit `shape`, if they do.
-fn members(reader: &mut Reader<'_>, shape: &Shape) -> Result<Option<Fit>, DecodeError> {
-    let mark = reader.mark();
-    let (mut known, mut required, mut constants) = (0, 0, 0);
-    let mut more = reader.begin_object()?;
-    while more {
-        let name = reader.member_name()?;
-        let start = reader.start();
-        reader.skip()?;
-        if let Some(record) = shape.record
-            && let Some(index) = record.position(&name)
-        {
-            known += 1;
-            required += usize::from(record.members[index].presence == Presence::Required);
-        }
-        for (_, constant) in shape.constants.iter().filter(|(member, _)| *member == name) {
-            constants += usize::from(is_same(reader.since(start), constant));
-        }
-        more = reader.next_member()?;
+    /// The same shape of a scalar, which should be one of these values. The values are JSON texts.
+    #[must_use]
+    pub const fn values(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
     }
-    reader.reset(mark);
-    let (needed, declared) = match shape.record {
-        Some(record) => (record.required, record.members.len()),
-        None => (0, 0),
-    };
-    let fits = required >= needed && constants >= shape.constants.len();
-    let few_absent = known as isize - declared as isize;
-    Ok(fits.then_some(Fit {
-        definite: true,
-        known,
-        few_absent,
-    }))
-}
 
-/// Whether two JSON texts of scalars spell the same value.
-fn is_same(found: &str, constant: &str) -> bool {
-    if found == constant {
-        return true;
+    /// Whether a value of the discriminator means this variant.
+    pub(super) fn has_tag(&self, text: &str) -> bool {
+        self.tags.contains(&text)
     }
-    match (found.as_bytes().first(), constant.as_bytes().first()) {
-        (Some(b'"'), Some(b'"')) => {
-            matches!((unquoted(found), unquoted(constant)), (Some(a), Some(b)) if a == b)
-        }
-        (Some(b'-' | b'0'..=b'9'), Some(b'-' | b'0'..=b'9')) => {
-            matches!((Decimal::parse(found), Decimal::parse(constant)), (Some(a), Some(b)) if a == b)
-        }
-        _ => false,
-    }
-}
-
-fn unquoted(json: &str) -> Option<Cow<'_, str>> {
-    Reader::of(json).string().ok()
 }

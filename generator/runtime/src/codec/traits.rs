@@ -7,7 +7,10 @@ use crate::json;
 ///
 /// A value starts [hollow](Decode::hollow) and is then filled in place, so that one function that
 /// knows no types ([`Reader::record`]) can read the members of every model.
-pub trait Decode {
+///
+/// Whatever can be read can be sent between threads: to say so here spares the compiler from finding it out anew
+/// wherever a model is mentioned.
+pub trait Decode: Send + Sync + 'static {
     /// A value that holds nothing yet: empty text, zero, `None`. It costs no allocation.
     fn hollow() -> Self
     where

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::shape::{Fit, survey};
+use super::fit::{Fit, eligible, survey};
 use super::{DecodeError, Kind, Reader, Shape};
 use crate::Value;
 
@@ -20,11 +20,12 @@ impl<T> Variant<T> {
 }
 
 /// Reads a union whose object says by its member `tag` which variant it is (OpenAPI 3.0.4, section
-/// 4.7.25, Discriminator Object). A value without that member, or with a tag that no variant has,
-/// is kept as it is by `unknown`.
+/// 4.7.25, Discriminator Object). Of several variants that the tag means, the one that
+/// [fits best](untagged) is taken; where it means none, one of those that have no tag; where the
+/// value has no such member, any that fits. What no variant can be is kept as it is by `unknown`.
 ///
 /// # Errors
-/// If the value is not JSON, or does not fit the variant that its tag picks.
+/// If the value is not JSON, or does not fit the only variant that its tag picks.
 pub fn tagged<T>(
     reader: &mut Reader<'_>,
     tag: &'static str,
@@ -32,23 +33,22 @@ pub fn tagged<T>(
     unknown: fn(Value) -> T,
 ) -> Result<T, DecodeError> {
     let text = reader.tag(tag)?;
-    let picked = |variant: &&Variant<T>| text.as_deref().is_some_and(|text| variant.has_tag(text));
-    match variants.iter().find(picked) {
-        Some(variant) => (variant.decode)(reader),
-        None => reader.value().map(unknown),
+    let text = text.as_deref();
+    let mut picked = variants
+        .iter()
+        .filter(|variant| text.is_some_and(|text| variant.shape.has_tag(text)));
+    if let (Some(only), None) = (picked.next(), picked.next()) {
+        return (only.decode)(reader);
     }
-}
-
-impl<T> Variant<T> {
-    fn has_tag(&self, text: &str) -> bool {
-        self.shape.tags.contains(&text)
-    }
+    let is_eligible = eligible(text, variants.iter().map(|variant| &variant.shape));
+    best(reader, variants, &is_eligible, unknown)
 }
 
 /// Reads a union that is told by its shape: the kind of value must be right; an object must have
-/// all required members and the constants of a variant. Of several variants that fit, the one that
-/// knows most members of the value is tried first, then the one that lacks fewest, then the one
-/// that stands first. What no variant can read is kept as it is by `unknown`.
+/// all required members and the constants of a variant. Of several variants that fit, the one
+/// whose listed values the value has is tried first, then the one that knows most members of it,
+/// then the one that lacks fewest, then the one that stands first. What no variant can read is kept
+/// as it is by `unknown`.
 ///
 /// # Errors
 /// If the value is not JSON.
@@ -57,9 +57,20 @@ pub fn untagged<T>(
     variants: &'static [Variant<T>],
     unknown: fn(Value) -> T,
 ) -> Result<T, DecodeError> {
+    best(reader, variants, &|_| true, unknown)
+}
+
+/// Reads the variant that fits best among those that are eligible.
+fn best<T>(
+    reader: &mut Reader<'_>,
+    variants: &'static [Variant<T>],
+    is_eligible: &dyn Fn(&Shape) -> bool,
+    unknown: fn(Value) -> T,
+) -> Result<T, DecodeError> {
     let mut ranking = Ranking::new(variants.len());
     ranking.survey(reader, &|index| {
-        variants.get(index).map(|variant| &variant.shape)
+        let shape = variants.get(index).map(|variant| &variant.shape);
+        shape.filter(|shape| is_eligible(shape))
     })?;
     let start = reader.mark();
     while reader.may_try()
@@ -126,7 +137,7 @@ impl Ranking {
 impl<'a> Reader<'a> {
     /// The value of the member `tag` of the object that is next, wherever in it that stands: the
     /// content of a string, or else the text of a scalar. The position stays.
-    fn tag(&mut self, tag: &str) -> Result<Option<Cow<'a, str>>, DecodeError> {
+    pub(super) fn tag(&mut self, tag: &str) -> Result<Option<Cow<'a, str>>, DecodeError> {
         if self.kind()? != Kind::Object {
             return Ok(None);
         }

@@ -21,6 +21,13 @@ pub fn to_string(value: &dyn Encode) -> String {
     writer.into_string()
 }
 
+/// `value` as JSON text, unless something of it cannot be written.
+pub(crate) fn written(value: &dyn Encode) -> Option<String> {
+    let mut writer = Writer::new();
+    value.encode(&mut writer);
+    (!writer.has_failed()).then(|| writer.into_string())
+}
+
 /// `value` as the bytes of a JSON text.
 pub fn to_vec(value: &dyn Encode) -> Vec<u8> {
     to_string(value).into_bytes()

@@ -1,5 +1,6 @@
 //! The writer: JSON text without needless white space, in the order in which it is given.
 
+use super::number::not_finite;
 use super::text::end_of_run;
 use crate::codec::{Encode, Presence, Record};
 
@@ -10,6 +11,7 @@ use crate::codec::{Encode, Presence, Record};
 #[derive(Debug, Clone)]
 pub struct Writer {
     text: String,
+    failed: bool,
 }
 
 /// Room for a small text, so that it need not grow, in bytes.
@@ -26,6 +28,7 @@ impl Writer {
     pub fn new() -> Self {
         Self {
             text: String::with_capacity(ROOM),
+            failed: false,
         }
     }
 
@@ -37,6 +40,17 @@ impl Writer {
     /// The text written.
     pub fn into_string(self) -> String {
         self.text
+    }
+
+    /// Writes `null` in place of a value that cannot be written, and remembers it: a call is not sent then.
+    pub fn fail(&mut self) {
+        self.failed = true;
+        self.null();
+    }
+
+    /// Whether there was a value that could not be written.
+    pub fn has_failed(&self) -> bool {
+        self.failed
     }
 
     /// Writes `null`.
@@ -59,12 +73,12 @@ impl Writer {
         self.text.push_str(itoa::Buffer::new().format(integer));
     }
 
-    /// Writes the shortest spelling that reads as `number` again; `5` for 5.0, and `null` for what
-    /// JSON has no spelling for.
+    /// Writes the shortest spelling that reads as `number` again; `5` for 5.0. What JSON has no spelling for is
+    /// written as most servers spell it that need it: as one of the strings `NaN`, `Infinity` and `-Infinity`.
     pub fn number(&mut self, number: f64) {
         match number.is_finite() {
             true => self.whole_or_not(zmij::Buffer::new().format_finite(number)),
-            false => self.null(),
+            false => self.string(not_finite(number)),
         }
     }
 
@@ -73,7 +87,7 @@ impl Writer {
     pub fn single(&mut self, number: f32) {
         match number.is_finite() {
             true => self.whole_or_not(zmij::Buffer::new().format_finite(number)),
-            false => self.null(),
+            false => self.string(not_finite(number.into())),
         }
     }
 

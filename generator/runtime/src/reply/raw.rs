@@ -93,6 +93,16 @@ impl RawReply {
         }
     }
 
+    /// The body as the value that its text spells, as a header's or parameter's does.
+    ///
+    /// # Errors
+    /// The body is not UTF-8, or spells no `T`.
+    pub fn spelled<T: Decode>(&self) -> Decoded<T> {
+        let mut value = T::hollow();
+        value.decode_text(&self.text()?.unwrap_or_default())?;
+        Ok(Some(value))
+    }
+
     /// The body as it is.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! A member that may be absent, `null`, or a value: three states where `Option` has two.
 
 use crate::codec::{Decode, DecodeError, Encode, Reader, Writer};
-use crate::{Base64, Date, DateTime, Uri, Uuid};
+use crate::{Base64, Date, DateTime, Secret, Spelled, Uri, Uuid};
 
 /// The value of a member that is optional and nullable at once.
 ///
@@ -110,7 +110,13 @@ macro_rules! from_text {
     )+ };
 }
 
-from_text!(String, Base64, Date, DateTime, Uri, Uuid);
+from_text!(String, Base64, Date, DateTime, Secret, Uri, Uuid);
+
+impl<T> From<&str> for Field<Spelled<T>> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.into())
+    }
+}
 
 impl<T: Decode> Decode for Field<T> {
     fn hollow() -> Self {

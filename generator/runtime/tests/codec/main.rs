@@ -4,6 +4,7 @@
 mod bridge;
 mod enums;
 mod errors;
+mod fits;
 mod model;
 mod numbers;
 mod properties;

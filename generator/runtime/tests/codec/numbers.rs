@@ -92,14 +92,28 @@ fn floating_point_is_the_nearest() {
 }
 
 #[test]
+fn what_json_has_no_number_for_is_a_word() {
+    assert_eq!(json::to_string(&f64::NAN), r#""NaN""#);
+    assert_eq!(json::to_string(&f64::INFINITY), r#""Infinity""#);
+    assert_eq!(json::to_string(&f32::NEG_INFINITY), r#""-Infinity""#);
+    let numbers: Vec<f64> = json::from_str(r#"["NaN", "Infinity", "-Infinity", 1]"#).unwrap();
+    assert!(numbers[0].is_nan());
+    assert_eq!(numbers[1..], [f64::INFINITY, f64::NEG_INFINITY, 1.0]);
+    assert_eq!(
+        json::from_str::<f32>(r#""-Infinity""#),
+        Ok(f32::NEG_INFINITY)
+    );
+    assert!(refused::<f64>(r#""nan""#).contains("expected a number, found a string"));
+    assert!(refused::<f32>(r#""1""#).contains("expected a number, found a string"));
+    assert!(refused::<i64>(r#""NaN""#).contains("found a string"));
+}
+
+#[test]
 fn floating_point_is_written_shortest() {
     assert_eq!(json::to_string(&5.0_f64), "5");
     assert_eq!(json::to_string(&0.1_f64), "0.1");
     assert_eq!(json::to_string(&0.1_f32), "0.1");
     assert_eq!(json::to_string(&-2.5_f64), "-2.5");
-    assert_eq!(json::to_string(&f64::NAN), "null");
-    assert_eq!(json::to_string(&f64::INFINITY), "null");
-    assert_eq!(json::to_string(&f32::NEG_INFINITY), "null");
     for number in [
         1e300,
         1e21,

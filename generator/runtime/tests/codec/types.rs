@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use oasmith_runtime::{Base64, Date, DateTime, Field, Number, Uri, Uuid, Value, json};
+use oasmith_runtime::{
+    Base64, Date, DateTime, Field, Number, Secret, Spelled, Uri, Uuid, Value, json,
+};
 
 use crate::again;
 
@@ -233,4 +235,39 @@ fn a_field_has_three_states() {
     }
     assert!(field.is_value() && !field.is_null() && !field.is_absent());
     assert_eq!(json::from_str::<Field<i64>>("null").unwrap(), Field::Null);
+}
+
+#[test]
+fn numbers_in_strings_keep_their_text_and_give_their_value() {
+    let sizes: Vec<Spelled<i64>> =
+        json::from_str(r#"["9223372036854775807", "007", "a few"]"#).unwrap();
+    assert_eq!(sizes[0].to_value(), Ok(i64::MAX));
+    assert_eq!(sizes[1].to_value(), Ok(7));
+    assert!(sizes[2].to_value().is_err());
+    assert_eq!(
+        json::to_string(&sizes),
+        r#"["9223372036854775807","007","a few"]"#
+    );
+    assert!(json::from_str::<Spelled<i64>>("1").is_err());
+
+    assert_eq!(json::to_string(&Spelled::from(-5_i64)), r#""-5""#);
+    assert_eq!(Spelled::from(true), Spelled::from_text("true"));
+    let price = Spelled::<Number>::from("0.10000000000000000001");
+    assert_eq!(
+        price.to_value(),
+        Ok("0.10000000000000000001".parse().unwrap())
+    );
+    assert_eq!(
+        serde_json::to_string(&Spelled::from(1.5_f64)).unwrap(),
+        r#""1.5""#
+    );
+    assert_eq!(Field::<Spelled<u32>>::from("7").value().unwrap(), "7");
+}
+
+#[test]
+fn secrets_are_read_and_written_but_not_printed() {
+    let secret: Secret = json::from_str(r#""sesame""#).unwrap();
+    assert_eq!(secret.reveal(), "sesame");
+    assert_eq!(json::to_string(&secret), r#""sesame""#);
+    assert_eq!(format!("{secret:?}"), "[secret]");
 }

@@ -8,8 +8,8 @@ use quote::quote;
 use super::super::endpoint::{Outcome, body, errors, outcome};
 use super::super::{Context, api, ident, model, operations_of, paths, types};
 use crate::ir::{
-    ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Status, StringFormat, Style,
-    Type,
+    ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Spelling, Status, StringFormat,
+    Style, Type,
 };
 
 /// The file of one tag.
@@ -133,6 +133,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     let location = match parameter.location {
         Location::Path => quote!(path),
         Location::Query => quote!(query),
+        Location::Querystring => quote!(querystring),
         Location::Header => quote!(header),
         Location::Cookie => quote!(cookie),
     };
@@ -147,9 +148,30 @@ fn parameter(parameter: &Parameter) -> TokenStream {
 fn spelling(parameter: &Parameter) -> (Option<TokenStream>, Option<TokenStream>) {
     let usual = match parameter.location {
         Location::Path | Location::Header => Style::Simple,
-        Location::Query | Location::Cookie => Style::Form,
+        Location::Query | Location::Querystring | Location::Cookie => Style::Form,
     };
-    let style = match parameter.style {
+    let style = style_name(parameter.style);
+    let style_call = (parameter.style != usual).then(|| quote!(.style(call::Style::#style)));
+    let explode = parameter.explode;
+    let usual_explode = explodes(parameter.style, usual);
+    (
+        style_call,
+        (explode != usual_explode).then(|| quote!(.explode(#explode))),
+    )
+}
+
+/// Whether the runtime explodes a parameter of this style, if it is not told otherwise. Where it makes no
+/// difference, what the style has by default is meant.
+fn explodes(style: Style, usual: Style) -> bool {
+    match style {
+        Style::DeepObject | Style::Content => false,
+        _ => usual == Style::Form,
+    }
+}
+
+/// The runtime's name of a style.
+fn style_name(style: Style) -> TokenStream {
+    match style {
         Style::Simple => quote!(Simple),
         Style::Label => quote!(Label),
         Style::Matrix => quote!(Matrix),
@@ -157,15 +179,22 @@ fn spelling(parameter: &Parameter) -> (Option<TokenStream>, Option<TokenStream>)
         Style::SpaceDelimited => quote!(SpaceDelimited),
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::DeepObject => quote!(DeepObject),
+        Style::Cookie => quote!(Cookie),
         Style::Content => quote!(Content),
-    };
-    let explode = parameter.explode;
-    let style_call = (parameter.style != usual).then(|| quote!(.style(call::Style::#style)));
-    let usual_explode = matches!(parameter.style, Style::Form);
-    (
-        style_call,
-        (explode != usual_explode).then(|| quote!(.explode(#explode))),
-    )
+    }
+}
+
+/// How a member of a form is spelled.
+pub(in super::super) fn spelling_of(spelling: &Spelling) -> TokenStream {
+    let name = &spelling.member;
+    let style = style_name(spelling.style);
+    let style = (spelling.style != Style::Form)
+        .then(|| quote!(.style(oasmith_runtime::call::Style::#style)));
+    let explode = spelling.explode;
+    let explode =
+        (explode != explodes(spelling.style, Style::Form)).then(|| quote!(.explode(#explode)));
+    let reserved = spelling.allow_reserved.then(|| quote!(.allow_reserved()));
+    quote!(oasmith_runtime::call::Parameter::query(#name) #style #explode #reserved)
 }
 
 fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
@@ -302,6 +331,7 @@ fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
         .map(|content| match (content.kind, &content.ty) {
             (_, Type::String(StringFormat::Binary)) => quote!(bytes()),
             (ContentKind::Text, Type::String(_)) => quote!(text()),
+            (ContentKind::Text, Type::Foreign(_)) => quote!(spelled()),
             _ => quote!(json()),
         });
     match (read, wrap) {

@@ -1,6 +1,7 @@
 //! Files of codecs: how models are read and written, how operations are sent and their replies read. They hold
 //! tables and thin calls of the runtime, and are kept apart from the types so that a reviewer can skip them.
 
+mod decode;
 mod endpoint;
 mod enumeration;
 mod record;
@@ -12,7 +13,8 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) use endpoint::endpoints;
+pub(super) use decode::table;
+pub(super) use endpoint::{endpoints, spelling_of};
 
 use super::types;
 use super::{Context, ident, model, models_of, paths};
@@ -80,6 +82,7 @@ fn imports(context: Context<'_>, module: &str, codecs: &TokenStream) -> TokenStr
                 if let crate::ir::Type::Model(id) = types::resolved(context, ty) {
                     note(*id);
                 }
+                shape::records(context, ty, &mut note);
             });
         }
     }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, ident};
+use super::decode::decode;
 use crate::ir::{Field, Model, Presence, Struct};
 use crate::name::ADDITIONAL;
 
@@ -41,6 +42,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
             )
         }
     };
+    let decode = decode(context, model, &quote!(Self { #(#hollow),* }), &read);
     quote! {
         impl #name {
             pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(#name_text, &[#(#members),*]);
@@ -52,15 +54,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
             }
         }
 
-        impl codec::Decode for #name {
-            fn hollow() -> Self {
-                Self { #(#hollow),* }
-            }
-
-            fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
-                #read
-            }
-        }
+        #decode
 
         codec::bridge!(#name);
     }
@@ -77,6 +71,8 @@ fn member(field: &Field) -> TokenStream {
 /// The codec of a type around another: that of the inner type.
 pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
+    let hollow = quote!(Self(codec::hollow()));
+    let decode = decode(context, model, &hollow, &quote!(self.0.decode(reader)));
     quote! {
         impl codec::Encode for #name {
             fn encode(&self, writer: &mut codec::Writer) {
@@ -84,15 +80,7 @@ pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
             }
         }
 
-        impl codec::Decode for #name {
-            fn hollow() -> Self {
-                Self(codec::hollow())
-            }
-
-            fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
-                self.0.decode(reader)
-            }
-        }
+        #decode
 
         codec::bridge!(#name);
     }

@@ -1,21 +1,19 @@
 //! The codec of a union: the shape of each variant, and how to read it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::{Context, ident, types};
+use super::decode::decode;
 use super::shape::shape;
-use crate::ir::{Model, ModelKind, Type, Union, UnionVariant};
+use crate::ir::{Model, Type, Union, UnionVariant};
 use crate::name::UNDOCUMENTED;
 
 /// The list of variants, and the two directions.
 pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let undocumented = ident(UNDOCUMENTED);
-    let variants = union
-        .variants
-        .iter()
-        .map(|variant| entry(context, union, variant));
+    let variants = union.variants.iter().map(|variant| entry(context, variant));
     let names = union
         .variants
         .iter()
@@ -24,6 +22,8 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         Some(tag) => quote!(codec::tagged(reader, #tag, Self::VARIANTS, Self::#undocumented)),
         None => quote!(codec::untagged(reader, Self::VARIANTS, Self::#undocumented)),
     };
+    let hollow = quote!(Self::#undocumented(codec::hollow()));
+    let decode = decode(context, model, &hollow, &quote!(*self = #choose?; Ok(())));
     let froms = froms(context, model, union);
 
     quote! {
@@ -40,61 +40,43 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
             }
         }
 
-        impl codec::Decode for #name {
-            fn hollow() -> Self {
-                Self::#undocumented(codec::hollow())
-            }
-
-            fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
-                *self = #choose?;
-                Ok(())
-            }
-        }
+        #decode
 
         codec::bridge!(#name);
         #(#froms)*
     }
 }
 
-fn entry(context: Context<'_>, union: &Union, variant: &UnionVariant) -> TokenStream {
+fn entry(context: Context<'_>, variant: &UnionVariant) -> TokenStream {
     let name = ident(&context.names[variant.id]);
-    let shape = match &union.tag {
-        Some(_) => {
-            let tags = &variant.tags;
-            quote!(codec::Shape::any().tagged(&[#(#tags),*]))
-        }
-        None => shape(context, &variant.ty),
-    };
-    quote!(codec::Variant::new(#shape, |reader| Ok(Self::#name(reader.value()?))))
+    let shape = shape(context, &variant.ty);
+    let tags = &variant.tags;
+    let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
+    quote!(codec::Variant::new(#shape #tagged, |reader| Ok(Self::#name(reader.value()?))))
 }
 
 /// `From` for each variant whose type no other variant has.
 fn froms(context: Context<'_>, model: &Model, union: &Union) -> Vec<TokenStream> {
     let name = ident(&context.names[model.id].ident);
     let inner = |variant: &UnionVariant| match types::resolved(context, &variant.ty) {
-        Type::Model(id) if *id != model.id => Some(*id),
+        Type::Model(id) if *id == model.id => None,
+        ty @ (Type::Model(_) | Type::Foreign(_)) => Some(ty.clone()),
         _ => None,
     };
-    let alone = |id| {
-        union
-            .variants
-            .iter()
-            .filter(|variant| inner(variant) == Some(id))
-            .count()
-            == 1
+    let alone = |ty: &Type| {
+        let same = |variant: &&UnionVariant| inner(variant).as_ref() == Some(ty);
+        union.variants.iter().filter(same).count() == 1
     };
     let one = |variant: &UnionVariant| {
-        let id = inner(variant).filter(|id| alone(*id))?;
-        debug_assert!(!matches!(context.api.model(id).kind, ModelKind::Alias(_)));
-
-        let (ty, variant_name) = (
-            ident(&context.names[id].ident),
-            ident(&context.names[variant.id]),
-        );
-        let value = if variant.boxed {
-            quote!(Box::new(value))
-        } else {
-            quote!(value)
+        let ty = inner(variant).filter(|ty| alone(ty))?;
+        if let Type::Foreign(_) = ty {
+            return Some(from_brought(context, &name, variant, &ty));
+        }
+        let ty = types::plain(context, types::From::Models, &ty);
+        let variant_name = ident(&context.names[variant.id]);
+        let value = match types::pointer(&variant.ty, variant.boxed) {
+            Some(pointer) => quote!(#pointer(value)),
+            None => quote!(value),
         };
         Some(quote! {
             impl From<#ty> for #name {
@@ -105,4 +87,22 @@ fn froms(context: Context<'_>, model: &Model, union: &Union) -> Vec<TokenStream>
         })
     };
     union.variants.iter().filter_map(one).collect()
+}
+
+/// `From` for a type that the user brings along, without what wraps it.
+fn from_brought(
+    context: Context<'_>,
+    name: &Ident,
+    variant: &UnionVariant,
+    ty: &Type,
+) -> TokenStream {
+    let variant_name = ident(&context.names[variant.id]);
+    let ty = types::brought(context, types::From::Models, ty);
+    quote! {
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                Self::#variant_name(value.into())
+            }
+        }
+    }
 }

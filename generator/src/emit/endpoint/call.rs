@@ -1,10 +1,10 @@
 //! The call of an operation: setters for what is optional, and the future it becomes.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, argument, docs, ident, model};
+use super::super::{Context, argument, codec, docs, ident, model};
 use super::{argument_body, outcome, uses_deprecated};
 use crate::ir::{Content, ContentKind, Operation, Parameter, StringFormat, Type};
 
@@ -78,12 +78,13 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
     let alias = docs::alias(wire_name, &context.names[parameter.id]);
     let deprecated = docs::deprecated(&parameter.docs);
     let ty = argument_type(context, &parameter.ty);
+    let given = given(context, &parameter.ty, &argument);
     quote! {
         #comment
         #alias
         #deprecated
         pub fn #name(mut self, #argument: #ty) -> Self {
-            self.call.set(#index, &#argument);
+            self.call.set(#index, #given);
             self
         }
     }
@@ -92,8 +93,16 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
 /// How a caller gives a parameter: texts by reference, everything else by value.
 pub(super) fn argument_type(context: Context<'_>, ty: &Type) -> TokenStream {
     match types::resolved(context, ty) {
-        Type::String(StringFormat::Text) => quote!(&str),
-        _ => types::plain(context, From::Elsewhere, ty),
+        Type::String(StringFormat::Text | StringFormat::Secret) => quote!(&str),
+        _ => types::brought(context, From::Elsewhere, ty),
+    }
+}
+
+/// What a caller gave, as something that can be encoded.
+pub(super) fn given(context: Context<'_>, ty: &Type, name: &Ident) -> TokenStream {
+    match types::resolved(context, ty) {
+        Type::Foreign(_) => quote!(&oasmith_runtime::Serde::from(#name)),
+        _ => quote!(&#name),
     }
 }
 
@@ -108,8 +117,8 @@ fn bodies(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
     }
     let setter = |(index, content): (usize, &Content)| {
         let name = ident(&context.names.bodies[&operation.id][index]);
-        let ty = types::plain(context, From::Elsewhere, &content.ty);
-        let set = set_body(content, &quote!(self.call));
+        let ty = types::brought(context, From::Elsewhere, &content.ty);
+        let set = set_body(context, content, &quote!(self.call));
         let said = body
             .description
             .as_deref()
@@ -133,13 +142,18 @@ fn bodies(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
 }
 
 /// Hands a body to the call.
-pub(super) fn set_body(content: &Content, call: &TokenStream) -> TokenStream {
+pub(super) fn set_body(context: Context<'_>, content: &Content, call: &TokenStream) -> TokenStream {
     let media_type = &content.media_type;
+    let given = given(context, &content.ty, &ident("body"));
     match (content.kind, &content.ty) {
         (_, Type::String(StringFormat::Binary)) => quote!(#call.set_bytes(#media_type, body);),
         (ContentKind::Text | ContentKind::Bytes, Type::String(StringFormat::Text)) => {
             quote!(#call.set_bytes(#media_type, body.into());)
         }
-        _ => quote!(#call.set_body(#media_type, &body);),
+        (ContentKind::Form, _) if !content.spellings.is_empty() => {
+            let members = content.spellings.iter().map(codec::spelling_of);
+            quote!(#call.set_form(#given, const { &[#(#members),*] });)
+        }
+        _ => quote!(#call.set_body(#media_type, #given);),
     }
 }

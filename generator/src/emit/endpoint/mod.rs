@@ -97,7 +97,7 @@ fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
         quote!(#name: #ty)
     });
     let body_argument = body.map(|body| {
-        let ty = types::plain(context, From::Elsewhere, &body.contents[0].ty);
+        let ty = types::brought(context, From::Elsewhere, &body.contents[0].ty);
         quote!(, body: #ty)
     });
     let sets = given.iter().map(|(index, parameter)| {
@@ -105,9 +105,10 @@ fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
             Literal::usize_unsuffixed(*index),
             argument(&context.names[parameter.id]),
         );
-        quote!(call.set(#index, &#name);)
+        let given = call::given(context, &parameter.ty, &name);
+        quote!(call.set(#index, #given);)
     });
-    let set_body = body.map(|body| call::set_body(&body.contents[0], &quote!(call)));
+    let set_body = body.map(|body| call::set_body(context, &body.contents[0], &quote!(call)));
     let mutable = (!given.is_empty() || body.is_some()).then(|| quote!(mut));
     quote! {
         #comment

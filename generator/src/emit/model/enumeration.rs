@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, docs, ident, markdown};
-use super::{allow_deprecated, head};
+use super::{allow_deprecated, derive, head};
 use crate::ir::{Enum, EnumBase, EnumVariant, Literal, Model};
 use crate::name::UNDOCUMENTED;
 
@@ -12,6 +12,8 @@ use crate::name::UNDOCUMENTED;
 pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let head = head(context, model);
+    let own = ["Debug", "Clone", "PartialEq", "Eq", "Hash"];
+    let derive = derive(context, model, &own, &[]);
     let undocumented = ident(UNDOCUMENTED);
     let variants = list
         .variants
@@ -52,7 +54,7 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
     };
     quote! {
         #head
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #derive
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -1,5 +1,6 @@
 //! Files of models: the types that callers see.
 
+mod default;
 mod enumeration;
 mod record;
 mod union;
@@ -69,6 +70,15 @@ pub(super) fn every_type<'a>(model: &'a Model, visit: &mut dyn FnMut(&'a Type)) 
     }
 }
 
+/// Whether some model has a link, which its users may have to write.
+pub(super) fn any_link(api: &ir::Api) -> bool {
+    let mut found = false;
+    for model in &api.models {
+        every_type(model, &mut |ty| found |= matches!(ty, Type::Link(_)));
+    }
+    found
+}
+
 fn alias(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
     let head = head(context, model);
     let name = ident(&context.names[model.id].ident);
@@ -84,12 +94,32 @@ fn alias(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
 fn newtype(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
     let head = head(context, model);
     let name = ident(&context.names[model.id].ident);
+    let complex = allow_complex(types::is_complex_in(ty, 0));
     let ty = types::plain(context, From::Models, ty);
+    let derive = derive(context, model, &["Debug", "Clone", "PartialEq"], &[]);
     quote! {
         #head
-        #[derive(Debug, Clone, PartialEq)]
+        #complex
+        #derive
         pub struct #name(pub #ty);
     }
+}
+
+/// The derives of a model: its own, then those that the user wants besides. `else_has` are traits that it has without
+/// deriving them.
+fn derive(context: Context<'_>, model: &Model, own: &[&str], else_has: &[&str]) -> TokenStream {
+    let extra = context.names.derives.get(&model.id);
+    let is_new = |path: &&str| {
+        let bare = path.trim_start_matches("::");
+        let bare = bare.strip_prefix("std::").or(bare.strip_prefix("core::"));
+        let name = bare.map_or(*path, |rest| rest.rsplit("::").next().unwrap_or(rest));
+        !own.contains(&name) && !else_has.contains(&name)
+    };
+    let extra = extra.into_iter().flatten().map(String::as_str);
+    let all = own.iter().copied().chain(extra.filter(is_new));
+    // The configuration has made sure that they are paths.
+    let paths = all.map(|path| path.parse::<TokenStream>().unwrap_or_default());
+    quote!(#[derive(#(#paths),*)])
 }
 
 /// The doc comment and the attributes that every model has.

@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::super::types::{self, From};
 use super::super::{Context, argument, docs, ident};
-use super::{allow_complex, allow_deprecated, head};
-use crate::ir::{Field, Literal, Model, ModelKind, Presence, Struct, Type};
+use super::default::or_default;
+use super::{allow_complex, allow_deprecated, derive, head};
+use crate::ir::{Field, Literal, Model, ModelKind, NumberFormat, Presence, Struct, Type};
 use crate::name::ADDITIONAL;
 
 /// More arguments than this draw a warning of clippy.
@@ -22,7 +23,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .any(|field| types::names_deprecated(context, &field.ty));
     let allow = allow_deprecated(deprecated_types || model.docs.deprecated);
     let complex = allow_complex(object.fields.iter().any(types::is_complex));
-    let default = derives_default(object).then(|| quote!(, Default));
+    let derive = derives(context, model, object);
     let fields = object
         .fields
         .iter()
@@ -40,13 +41,13 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     let defaults = object
         .fields
         .iter()
-        .filter_map(|field| or_default(context, field));
+        .filter_map(|field| or_default(context, object, field));
     let manual_default = manual_default(&name, object, &allow);
     quote! {
         #head
         #allow
         #complex
-        #[derive(Debug, Clone, PartialEq #default)]
+        #derive
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -66,6 +67,18 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     }
 }
 
+fn derives(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
+    let own = ["Debug", "Clone", "PartialEq", "Default"];
+    if derives_default(object) {
+        return derive(context, model, &own, &[]);
+    }
+    let written: &[&str] = match arguments(object).is_empty() {
+        true => &["Default"],
+        false => &[],
+    };
+    derive(context, model, &own[..3], written)
+}
+
 fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
     let name = &context.names[field.id];
     let mut paragraphs = docs::paragraphs(
@@ -75,6 +88,7 @@ fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
             super::super::markdown::code(&field.wire_name)
         ),
     );
+    paragraphs.extend(docs::access(field.access));
     paragraphs.extend(docs::limits(&field.constraints, &field.ty));
     paragraphs.extend(docs::default(field.default.as_ref()));
     let comment = docs::comment(paragraphs);
@@ -112,8 +126,13 @@ fn derives_default(object: &Struct) -> bool {
         matches!(
             field.presence,
             Presence::Optional | Presence::OptionalNullable
-        )
+        ) && !is_tag(object, field)
     })
+}
+
+/// Whether the value of a member is filled in although it may be left out: it tells a union which variant this is.
+fn is_tag(object: &Struct, field: &Field) -> bool {
+    field.constant.is_some() && object.tags.contains(&field.wire_name)
 }
 
 fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
@@ -133,7 +152,10 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
         let ty = argument_type(context, field);
         quote!(#name: #ty)
     });
-    let values = object.fields.iter().map(|field| initial(context, field));
+    let values = object
+        .fields
+        .iter()
+        .map(|field| initial(context, object, field));
     let rest = object.additional.as_ref().map(|_| {
         let name = ident(ADDITIONAL);
         quote!(#name: Default::default(),)
@@ -150,9 +172,17 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
 
 /// How a caller gives the value of a field.
 fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
-    let plain = types::plain(context, From::Models, &field.ty);
+    let plain = types::plain(context, From::Models, types::unlinked(&field.ty));
     match field.presence {
+        Presence::Nullable if is_foreign(context, field) => {
+            let path = types::brought(context, From::Models, &field.ty);
+            quote!(Option<#path>)
+        }
         Presence::Nullable => quote!(Option<#plain>),
+        Presence::OptionalNullable if is_foreign(context, field) => {
+            let path = types::brought(context, From::Models, &field.ty);
+            quote!(impl Into<oasmith_runtime::Field<#path>>)
+        }
         Presence::OptionalNullable => {
             let inner = types::boxed(context, &field.ty, field.boxed);
             quote!(impl Into<oasmith_runtime::Field<#inner>>)
@@ -164,39 +194,61 @@ fn argument_type(context: Context<'_>, field: &Field) -> TokenStream {
     }
 }
 
-/// Whether the value is taken by way of `Into`: texts, so that a literal will do.
+/// Whether the value is taken by way of `Into`: texts and exact numbers, so that a literal will do, variants of unions,
+/// and types that the user brings along.
 fn into(context: Context<'_>, field: &Field) -> bool {
     let ty = types::resolved(context, &field.ty);
     let open_enum =
         matches!(ty, Type::Model(id) if matches!(context.api.model(*id).kind, ModelKind::Union(_)));
-    types::takes_text(ty) || open_enum
+    types::takes_text(ty)
+        || open_enum
+        || *ty == Type::Number(NumberFormat::Decimal)
+        || is_foreign(context, field)
+}
+
+/// Whether the value is of a type that the user brings along.
+fn is_foreign(context: Context<'_>, field: &Field) -> bool {
+    matches!(types::resolved(context, &field.ty), Type::Foreign(_))
 }
 
 /// The argument of a field, as the field's own type.
 fn given(context: Context<'_>, field: &Field) -> TokenStream {
     let name = argument(&context.names[field.id]);
-    match (field.presence, field.boxed) {
+    match (field.presence, types::pointer(&field.ty, field.boxed)) {
+        (Presence::OptionalNullable, _) if is_foreign(context, field) => {
+            quote!(#name.into().map(oasmith_runtime::Serde::from))
+        }
         (Presence::OptionalNullable, _) => quote!(#name.into()),
-        (Presence::Nullable, true) => quote!(#name.map(Box::new)),
-        (Presence::Nullable, false) => quote!(#name),
-        (_, boxed) => {
+        (Presence::Nullable, Some(pointer)) => quote!(#name.map(#pointer)),
+        (Presence::Nullable, None) if is_foreign(context, field) => {
+            quote!(#name.map(oasmith_runtime::Serde::from))
+        }
+        (Presence::Nullable, None) => quote!(#name),
+        (_, pointer) => {
             let value = if into(context, field) {
                 quote!(#name.into())
             } else {
                 quote!(#name)
             };
-            if boxed {
-                quote!(Box::new(#value))
-            } else {
-                value
+            match pointer {
+                Some(pointer) => quote!(#pointer(#value)),
+                None => value,
             }
         }
     }
 }
 
-fn initial(context: Context<'_>, field: &Field) -> TokenStream {
+fn initial(context: Context<'_>, object: &Struct, field: &Field) -> TokenStream {
     let name = ident(&context.names[field.id]);
     let value = match (field.presence, &field.constant) {
+        (Presence::Optional, Some(constant)) if is_tag(object, field) => {
+            let value = literal(constant);
+            quote!(Some(#value))
+        }
+        (Presence::OptionalNullable, Some(constant)) if is_tag(object, field) => {
+            let value = literal(constant);
+            quote!(oasmith_runtime::Field::Value(#value))
+        }
         (Presence::Required, Some(constant)) => literal(constant),
         (Presence::Nullable, Some(constant)) => {
             let value = literal(constant);
@@ -214,7 +266,7 @@ fn initial(context: Context<'_>, field: &Field) -> TokenStream {
 }
 
 /// A constant as a value of its type.
-fn literal(constant: &Literal) -> TokenStream {
+pub(super) fn literal(constant: &Literal) -> TokenStream {
     match constant {
         Literal::String(text) => quote!(#text.into()),
         Literal::Integer(number) => {
@@ -271,68 +323,18 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
 
 fn additional_setter(context: Context<'_>, ty: &Type) -> TokenStream {
     let name = ident(ADDITIONAL);
-    let ty = types::plain(context, From::Models, ty);
+    let value = match types::pointer(ty, false) {
+        Some(pointer) => quote!(#pointer(value)),
+        None => quote!(value),
+    };
+    let ty = types::plain(context, From::Models, types::unlinked(ty));
     quote! {
         /// Sets a member that the document does not name.
         pub fn with_additional_property(mut self, name: impl Into<String>, value: #ty) -> Self {
-            self.#name.insert(name.into(), value);
+            self.#name.insert(name.into(), #value);
             self
         }
     }
-}
-
-/// The value of an optional field, or what its absence stands for.
-fn or_default(context: Context<'_>, field: &Field) -> Option<TokenStream> {
-    let default = field
-        .default
-        .as_ref()
-        .filter(|_| field.presence == Presence::Optional)?;
-    let name = ident(&context.names[field.id]);
-    let method = ident(&format!(
-        "{}_or_default",
-        context.names[field.id].trim_end_matches('_')
-    ));
-    let comment = docs::comment([format!(
-        "The member {}, or its default where it is left out.",
-        super::super::markdown::code(&field.wire_name)
-    )]);
-    let deprecated = docs::deprecated(&field.docs);
-    let allow = allow_deprecated(field.docs.deprecated);
-    let (ty, value) = match (types::resolved(context, &field.ty), default) {
-        (Type::String(_), Literal::String(text)) => {
-            (quote!(&str), quote!(self.#name.as_deref().unwrap_or(#text)))
-        }
-        (Type::Model(id), constant) => {
-            let ModelKind::Enum(list) = &context.api.model(*id).kind else {
-                return None;
-            };
-            let variant = list
-                .variants
-                .iter()
-                .find(|variant| variant.value == *constant)?;
-            let (ty, variant) = (
-                ident(&context.names[*id].ident),
-                ident(&context.names[variant.id]),
-            );
-            (
-                quote!(#ty),
-                quote!(self.#name.clone().unwrap_or(#ty::#variant)),
-            )
-        }
-        (ty @ (Type::Boolean | Type::Integer(_) | Type::Number(_)), constant) => {
-            let (ty, value) = (types::plain(context, From::Models, ty), literal(constant));
-            (ty, quote!(self.#name.unwrap_or(#value)))
-        }
-        _ => return None,
-    };
-    Some(quote! {
-        #comment
-        #deprecated
-        #allow
-        pub fn #method(&self) -> #ty {
-            #value
-        }
-    })
 }
 
 /// `Default` where `new` takes nothing but not every member is left out.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, docs, ident, markdown, types};
-use super::{allow_deprecated, head};
+use super::{allow_complex, allow_deprecated, derive, head};
 use crate::ir::{Model, Union, UnionVariant};
 use crate::name::UNDOCUMENTED;
 
@@ -18,15 +18,21 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         .iter()
         .any(|variant| types::names_deprecated(context, &variant.ty));
     let allow = allow_deprecated(deprecated);
+    let mut all = union.variants.iter();
+    let complex = allow_complex(
+        all.any(|variant| types::is_complex_in(&variant.ty, usize::from(variant.boxed))),
+    );
     let variants = union
         .variants
         .iter()
         .map(|variant| declaration(context, union, variant));
+    let derive = derive(context, model, &["Debug", "Clone", "PartialEq"], &[]);
     quote! {
         #head
         #allow
+        #complex
         #[allow(clippy::large_enum_variant)]
-        #[derive(Debug, Clone, PartialEq)]
+        #derive
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -150,3 +150,68 @@ Whole: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { checks: 
         ",
     );
 }
+
+#[test]
+fn lists_of_values_have_their_common_values() {
+    schemas(
+        "
+Colour: { enum: [red, green, blue] }
+Warm: { allOf: [{ $ref: '#/components/schemas/Colour' }, { enum: [red, green, orange] }] }
+Red: { allOf: [{ $ref: '#/components/schemas/Colour' }, { enum: [red, orange] }] }
+Base: { properties: { colour: { $ref: '#/components/schemas/Colour' } } }
+Child: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { colour: { enum: [red, white] } } }] }
+",
+        r#"
+        Base = { colour?: Colour }
+        Child = { colour?: text = "red" }
+        Colour = enum "red" "green" "blue"
+        Red = alias text
+        Warm = enum "red" "green"
+        "#,
+    );
+}
+
+#[test]
+fn unions_that_hold_at_the_same_time_are_combined() {
+    schemas(
+        "
+Order:
+  required: [id]
+  properties: { id: { type: string } }
+  allOf:
+    - oneOf: [{ title: Now, properties: { at: { type: string } } }, { title: Later, properties: { within: { type: string } } }]
+    - oneOf: [{ title: Here, properties: { desk: { type: string } } }, { title: There, properties: { street: { type: string } } }]
+",
+        "
+        Order = union Order|0Now | Order|1Later
+        Order|0Now = union Order|0Now|0Here | Order|0Now|1There
+        Order|0Now|0Here = { at?: text, desk?: text, id: text }
+        Order|0Now|1There = { at?: text, id: text, street?: text }
+        Order|1Later = union Order|1Later|0Here | Order|1Later|1There
+        Order|1Later|0Here = { desk?: text, id: text, within?: text }
+        Order|1Later|1There = { id: text, street?: text, within?: text }
+        ",
+    );
+}
+
+#[test]
+fn members_under_a_condition_are_optional() {
+    schemas(
+        "
+Shape:
+  required: [kind]
+  properties: { kind: { type: string } }
+  if: { properties: { kind: { const: circle } } }
+  then: { properties: { radius: { type: number } }, required: [radius] }
+  else: { properties: { kind: { const: square }, side: { type: number } } }
+  dependentSchemas: { colour: { properties: { opacity: { type: number } } } }
+Heir: { allOf: [{ $ref: '#/components/schemas/Shape' }, { then: { $ref: '#/components/schemas/Paint' } }] }
+Paint: { properties: { coats: { type: integer } } }
+",
+        "
+        Heir = { coats?: Int64, kind: text, opacity?: Double, radius?: Double, side?: Double }
+        Paint = { coats?: Int64 }
+        Shape = { kind: text, opacity?: Double, radius?: Double, side?: Double }
+        ",
+    );
+}

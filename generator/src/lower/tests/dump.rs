@@ -207,6 +207,8 @@ fn ty(api: &Api, ty: &Type) -> String {
         Type::Array(inner) => format!("[{}]", inside(inner)),
         Type::Map(inner) => format!("{{{}}}", inside(inner)),
         Type::Nullable(inner) => format!("({} or null)", inside(inner)),
+        Type::Link(inner) => format!("Link<{}>", inside(inner)),
+        Type::Foreign(id) => api.foreign(*id).to_owned(),
         Type::Model(id) => place(&api.model(*id).place),
     }
 }

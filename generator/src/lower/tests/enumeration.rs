@@ -20,9 +20,8 @@ G: { type: object, enum: [{}] }
         C = alias Double
         D = alias Double
         E = alias bool
-        F = alias any
+        F = union text | Int64
         G = alias {any}
-        mixed-enum at /components/schemas/F/enum
         "#,
     );
 }
@@ -76,6 +75,67 @@ B: { enum: [a, b], x-enumNames: [Alpha, Beta], x-enum-descriptions: { b: second 
         r#"
         A = enum integer 1 One (the first) 2 Two (the second)
         B = enum "a" Alpha "b" Beta (second)
+        "#,
+    );
+}
+
+#[test]
+fn values_of_several_types_are_a_union() {
+    schemas(
+        "
+A: { enum: [auto, 1, 2, 'off', null] }
+B: { type: [string, boolean], enum: [auto, manual, true, false] }
+C: { enum: [1, 1.5, none] }
+D: { type: boolean, enum: ['0', '1', true, false] }
+E: { type: string, enum: [all, none, [a, b]] }
+F: { enum: [{ a: 1 }, { a: 2 }] }
+G: { const: [1, 2] }
+H: { enum: [{ a: 1 }, [1]] }
+I: { type: string, nullable: true, enum: [null] }
+J: { enum: [] }
+K: { const: { a: 1 }, type: object, properties: { a: { type: integer } } }
+",
+        r#"
+        A = union A|0string | A|1integer
+        A|0string = enum "auto" "off"
+        A|1integer = enum integer 1 2
+        B = union B|0string | bool
+        B|0string = enum "auto" "manual"
+        C = union Double | text
+        D = union D|0string | bool
+        D|0string = enum "0" "1"
+        E = enum "all" "none"
+        F = alias {any}
+        G = alias [any]
+        H = alias any
+        I = alias text
+        J = alias any
+        K = { a?: Int64 }
+        enum-of-wrong-type at /components/schemas/E/enum
+        mixed-enum at /components/schemas/H/enum
+        "#,
+    );
+}
+
+#[test]
+fn what_documents_say_about_values() {
+    schemas(
+        "
+Microsoft:
+  type: string
+  enum: [a, b, c]
+  x-ms-enum: { name: Letters, modelAsString: true, values: [{ value: b, name: Bee, description: second }, { value: a, name: Ay }] }
+ByValue: { type: integer, enum: [1, 2], x-enum-varnames: { '1': One }, x-enum-descriptions: { '2': second } }
+Elements: { enum: [a, b], x-enum-elements: [{ name: First, description: first }, { name: Second }] }
+Deprecated: { enum: [a, b], x-enumDeprecated: [false, true] }
+Broken: { enum: [a, b], x-enum-varnames: none, x-enum-descriptions: 5, x-ms-enum: [], x-enumNames: ['', 1] }
+",
+        r#"
+        Broken = enum "a" "b"
+        ByValue = enum integer 1 One 2 (second)
+        Deprecated = enum "a" "b"
+        Elements = enum "a" First (first) "b" Second
+        Microsoft = enum "a" Ay "b" Bee (second) "c"
         "#,
     );
 }

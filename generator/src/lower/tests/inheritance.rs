@@ -13,14 +13,14 @@ Puppy: { allOf: [{ $ref: '#/components/schemas/Dog' }], properties: { age: { typ
 Plain: { allOf: [{ $ref: '#/components/schemas/Pet' }] }
 Owner: { properties: { pet: { $ref: '#/components/schemas/Pet' }, said: { allOf: [{ $ref: '#/components/schemas/Pet' }], description: Said } } }
 ",
-        "
-        Cat = { kind: text, name?: text, purrs?: bool }
-        Dog = { barks?: bool, kind: text, name?: text }
+        r#"
+        Cat = { kind: text = "tom", name?: text, purrs?: bool }
+        Dog = { barks?: bool, kind: text = "Dog", name?: text }
         Owner = { pet?: Pet, said?: Pet }
         Pet = union by kind tom: Cat | Dog: Dog | Plain: Plain | Puppy: Puppy
-        Plain = { kind: text, name?: text }
-        Puppy = { age?: Int64, barks?: bool, kind: text, name?: text }
-        ",
+        Plain = { kind: text = "Plain", name?: text }
+        Puppy = { age?: Int64, barks?: bool, kind: text = "Puppy", name?: text }
+        "#,
     );
 }
 
@@ -46,10 +46,10 @@ Pet:
 Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { purrs: { type: boolean } } }] }
 Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { barks: { type: boolean } } }] }
 ",
-        "
-        Cat = { kind: text, purrs?: bool }
-        Dog = { barks?: bool, kind: text }
+        r#"
+        Cat = { kind: text = "Cat", purrs?: bool }
+        Dog = { barks?: bool, kind: text = "Dog" }
         Pet = union by kind Cat: Cat | Dog: Dog
-        ",
+        "#,
     );
 }

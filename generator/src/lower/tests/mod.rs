@@ -1,5 +1,6 @@
 //! Each rule of lowering, in the smallest document that shows it.
 
+mod access;
 mod body;
 mod composition;
 mod dump;
@@ -15,6 +16,7 @@ mod security;
 mod union;
 
 use super::lower;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::ir::Api;
 use crate::load::{Loader, Source, load};
@@ -40,7 +42,7 @@ fn lowered(text: &str) -> (Api, Diagnostics) {
     let document = upgrade(&raw, &mut diagnostics).expect("an OpenAPI document");
     let resolved = resolve(document, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:#?}");
-    let api = lower(&resolved, &mut diagnostics);
+    let api = lower(&resolved, &Config::default(), &mut diagnostics);
     (api, diagnostics)
 }
 

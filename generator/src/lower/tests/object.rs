@@ -187,3 +187,38 @@ paths: {}";
         (None, text("Who feeds it"), true)
     );
 }
+
+#[test]
+fn patterns_and_additional_members_are_one_type() {
+    schemas(
+        "
+One: { type: object, patternProperties: { '^x-': { type: string } } }
+Closed: { type: object, patternProperties: { '^x-': { type: string } }, additionalProperties: false }
+Both:
+  properties: { id: { type: string } }
+  patternProperties: { '^n-': { type: integer }, '^x-': { type: string } }
+  additionalProperties: { type: boolean, nullable: true }
+Several:
+  patternProperties:
+    '^a': { type: object, properties: { id: { type: string } } }
+    '^b': { type: object, properties: { name: { type: string } } }
+    '^c': false
+Open: { patternProperties: { '^x-': { type: string } }, additionalProperties: true }
+Unevaluated: { properties: { id: { type: string } }, unevaluatedProperties: false }
+Rest: { properties: { id: { type: string } }, unevaluatedProperties: { type: integer } }
+",
+        "
+        Both = { id?: text, ..(Both{} or null) }
+        Both{} = union Int64 | text | bool
+        Closed = alias {text}
+        One = alias {text}
+        Open = alias {any}
+        Rest = { id?: text, ..Int64 }
+        Several = alias {Several{}}
+        Several{} = union Several{}|0 | Several{}|1
+        Several{}|0 = { id?: text }
+        Several{}|1 = { name?: text }
+        Unevaluated = { id?: text }
+        ",
+    );
+}

@@ -97,3 +97,95 @@ fn references_into_each_other_end_somewhere() {
         "{kinds:?}"
     );
 }
+
+/// The models of a document whose schemas are made by `schema` of their numbers.
+fn family(count: usize, schema: impl Fn(usize) -> String) -> Vec<String> {
+    let schemas: String = (0..count)
+        .map(|number| format!("    S{number:03}: {}\n", schema(number)))
+        .collect();
+    let lines = format!("paths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+    let (api, diagnostics) = lowered(&document("3.1.0", &lines));
+    assert_eq!(recorded(&diagnostics), Vec::<String>::new());
+    super::dump::models(&api)
+}
+
+fn reference(number: usize) -> String {
+    format!("$ref: '#/components/schemas/S{number:03}'")
+}
+
+#[test]
+fn a_short_cycle_has_boxes_and_a_long_one_links() {
+    let ring = |count: usize| {
+        family(count, |number| {
+            format!(
+                "{{ properties: {{ id: {{ type: string }}, next: {{ {} }} }} }}",
+                reference((number + 1) % count)
+            )
+        })
+    };
+    let of = |models: Vec<String>, pointer: &str| {
+        let found = models.iter().filter(|line| line.contains(pointer));
+        found.count()
+    };
+    assert_eq!(of(ring(12), "next?: Box<"), 12);
+    assert_eq!(of(ring(13), "next?: Link<"), 13);
+    assert_eq!(of(ring(247), "next?: Link<"), 247);
+}
+
+#[test]
+fn lists_stay_as_they_are_where_boxes_are_links() {
+    let models = family(18, |number| {
+        let next = reference((number + 1) % 18);
+        let owner = reference(0);
+        if number == 10 {
+            format!("{{ properties: {{ next: {{ items: {{ {next} }} }} }} }}")
+        } else {
+            format!("{{ properties: {{ next: {{ {next} }}, owner: {{ {owner} }} }} }}")
+        }
+    });
+    let expected = [
+        "S009 = { next?: S010, owner?: Link<S000> }",
+        "S010 = { next?: [S011] }",
+    ];
+    assert_eq!(models[9..11], expected);
+}
+
+#[test]
+fn a_chain_is_broken_from_its_end_upwards() {
+    let chain = |count: usize| {
+        family(count, |number| {
+            if number == 0 {
+                return "{ properties: { id: { type: string } } }".to_owned();
+            }
+            format!(
+                "{{ properties: {{ next: {{ {} }} }} }}",
+                reference(number - 1)
+            )
+        })
+    };
+    let short = chain(31);
+    assert!(short.iter().all(|line| !line.contains("Link")), "{short:?}");
+    let long = chain(80);
+    assert_eq!(long[..31], short, "a chain above changes nothing below");
+    let links = long.iter().filter(|line| line.contains("Link"));
+    let links: Vec<&String> = links.collect();
+    assert_eq!(
+        links,
+        [
+            "S031 = { next?: Link<S030> }",
+            "S062 = { next?: Link<S061> }"
+        ]
+    );
+}
+
+#[test]
+fn other_names_in_long_chains_are_types_of_their_own() {
+    let models = family(30, |number| match number {
+        0 => "{ type: object, properties: { id: { type: string } } }".to_owned(),
+        _ => format!("{{ items: {{ {} }} }}", reference(number - 1)),
+    });
+    let links = models.iter().filter(|line| line.contains("Link"));
+    let links: Vec<&String> = links.collect();
+    assert_eq!(links, ["S016 = newtype Link<[S015]>"]);
+    assert_eq!(models[17], "S017 = alias [S016]");
+}

@@ -31,13 +31,13 @@ O: { type: boolean }
         E = alias Base64
         F = alias Base64
         G = alias text
-        H = alias text
+        H = alias Spelled(Integer(Int64))
         I = alias Int32
         J = alias UInt64
         K = alias UInt64
         L = alias Int64
         M = alias Float
-        N = alias Double
+        N = alias Int32
         O = alias bool
         ",
     );
@@ -75,8 +75,8 @@ D: { type: array, prefixItems: [{ type: number }, { type: string }] }
         A = alias [any]
         B = alias [text]
         C = alias [Double]
-        D = alias [any]
-        tuple at /components/schemas/D/prefixItems
+        D = alias [D[]]
+        D[] = union Double | text
         ",
     );
 }
@@ -118,4 +118,31 @@ paths: {}";
     for (field, expected) in pet.fields.iter().zip(expected) {
         assert_eq!(field.constraints, expected, "{}", field.wire_name);
     }
+}
+
+#[test]
+fn tuples_are_lists_of_a_union() {
+    schemas(
+        "
+Pair: { type: array, prefixItems: [{ type: string }, { type: string }], items: false }
+Mixed: { prefixItems: [{ type: integer }, { type: string }, { type: 'null' }], items: { type: boolean } }
+Old: { type: array, items: [{ type: number }, { type: integer }] }
+Objects:
+  prefixItems:
+    - { type: object, required: [id], properties: { id: { type: string } } }
+    - { title: Name, type: object, required: [name], properties: { name: { type: string } } }
+Open: { prefixItems: [{ type: string }, {}] }
+",
+        "
+        Mixed = alias [(Mixed[] or null)]
+        Mixed[] = union Int64 | text | bool
+        Objects = alias [Objects[]]
+        Objects[] = union Objects[]|0 | Objects[]|1Name
+        Objects[]|0 = { id: text }
+        Objects[]|1Name = { name: text }
+        Old = alias [Double]
+        Open = alias [any]
+        Pair = alias [text]
+        ",
+    );
 }

@@ -20,7 +20,7 @@ Pet:
 ",
         r#"
         Cat = { kind: text }
-        Dog = { kind: text }
+        Dog = { kind: text = "puppy" }
         Fox = { kind: text = "fox" }
         Pet = union by kind kitten/tom: Cat | puppy: Dog | fox: Fox
         unknown-mapping at /components/schemas/Pet/discriminator/mapping/eel
@@ -41,8 +41,8 @@ Lost:
   oneOf: [{ $ref: '#/components/schemas/Cat' }, { title: Dog, properties: { barks: { type: string } } }]
 ",
         r#"
-        Cat = { kind?: text }
-        Lost = union Cat | Lost|1Dog
+        Cat = { kind?: text = "Cat" }
+        Lost = union by kind Cat: Cat | Lost|1Dog
         Lost|1Dog = { barks?: text }
         Pet = union by kind Cat: Cat | dog: Pet|1Dog
         Pet|1Dog = { kind?: text = "dog" }
@@ -112,7 +112,7 @@ I: { properties: { a: { anyOf: [{ $ref: '#/components/schemas/A' }, { nullable: 
         A = { a?: text, b?: text }
         B = alias text
         C = alias text
-        D = alias any
+        D = union text
         E = alias A
         F = alias text
         G = { id?: text }
@@ -138,8 +138,8 @@ Mixed: { anyOf: [{ type: string }, { enum: [s, m] }, { type: array, items: { typ
 ",
         r#"
         Any = alias Size
-        Mixed = union Mixed|1 | [text]
-        Mixed|1 = enum "s" "m"
+        Mixed = union Mixed|1string | [text]
+        Mixed|1string = enum "s" "m"
         Model = enum "small" "big"
         More = enum "s" "m" "l"
         Numbers = enum integer 1 2
@@ -160,8 +160,8 @@ C: { anyOf: [{ const: auto }, { type: object, properties: { id: { type: string }
         "
         A = union text | Int64 | bool
         B = union Double | Date
-        C = union text | C|1
-        C|1 = { id?: text }
+        C = union text | C|1object
+        C|1object = { id?: text }
         ",
     );
 }
@@ -206,11 +206,111 @@ Unclear:
         r#"
         Base = { kind: Base.kind }
         Base.kind = enum "cat" "dog"
-        Cat = { kind: Base.kind, purrs?: bool }
-        Dog = { barks?: bool, kind: Base.kind }
+        Cat = { kind: Base.kind = "cat", purrs?: bool }
+        Dog = { barks?: bool, kind: Base.kind = "dog" }
         Pet = union by kind cat: Cat | dog: Dog
         Unclear = union Cat | Dog
         ambiguous-tag at /components/schemas/Unclear/discriminator
+        "#,
+    );
+}
+
+#[test]
+fn variants_may_share_a_tag() {
+    schemas(
+        "
+System: { properties: { type: { const: message }, role: { const: system } } }
+User: { properties: { type: { const: message }, role: { const: user } } }
+Call: { properties: { type: { const: call } } }
+Item:
+  oneOf:
+    - $ref: '#/components/schemas/System'
+    - $ref: '#/components/schemas/User'
+    - $ref: '#/components/schemas/Call'
+  discriminator: { propertyName: type }
+",
+        r#"
+        Call = { type?: text = "call" }
+        Item = union by type message: System | message: User | call: Call
+        System = { role?: text = "system", type?: text = "message" }
+        User = { role?: text = "user", type?: text = "message" }
+        "#,
+    );
+}
+
+#[test]
+fn a_tag_that_is_not_declared_is_a_member_all_the_same() {
+    schemas(
+        "
+Cat: { properties: { purrs: { type: boolean } } }
+Dog: { properties: { barks: { type: boolean } } }
+Pet:
+  oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }, { type: string }]
+  discriminator: { propertyName: kind, mapping: { cat: Cat, dog: Dog, puppy: Dog } }
+",
+        r#"
+        Cat = { kind?: text = "cat", purrs?: bool }
+        Dog = { barks?: bool, kind?: text }
+        Pet = union by kind cat: Cat | dog/puppy: Dog | text
+        "#,
+    );
+}
+
+#[test]
+fn an_extension_may_give_the_tag() {
+    schemas(
+        "
+Log: { discriminator: { propertyName: kind }, properties: { kind: { enum: [box, disk] } } }
+BoxLog: { x-ms-discriminator-value: box, allOf: [{ $ref: '#/components/schemas/Log' }] }
+DiskLog: { x-ms-discriminator-value: disk, allOf: [{ $ref: '#/components/schemas/Log' }] }
+",
+        r#"
+        BoxLog = { kind?: Log.kind = "box" }
+        DiskLog = { kind?: Log.kind = "disk" }
+        Log = union by kind box: BoxLog | disk: DiskLog
+        Log.kind = enum "box" "disk"
+        "#,
+    );
+}
+
+#[test]
+fn null_is_no_variant_under_any_name() {
+    schemas(
+        "
+Source: { enum: [web, app] }
+Blank: { enum: [''] }
+Nothing: { enum: [null] }
+Holder:
+  properties:
+    a: { oneOf: [{ $ref: '#/components/schemas/Source' }, { $ref: '#/components/schemas/Nothing' }] }
+    b: { oneOf: [{ $ref: '#/components/schemas/Source' }, { $ref: '#/components/schemas/Blank' }, { $ref: '#/components/schemas/Nothing' }] }
+    c: { type: 'null', oneOf: [{ type: string }, { type: number }] }
+",
+        r#"
+        Blank = alias text
+        Holder = { a?: Source or null, b?: Holder.b or null, c?: Holder.c or null }
+        Holder.b = enum "web" "app" ""
+        Holder.c = union text | Double
+        Nothing = alias any
+        Source = enum "web" "app"
+        "#,
+    );
+}
+
+#[test]
+fn a_default_variant_has_no_tag_of_its_own() {
+    schemas(
+        "
+Cat: { required: [kind], properties: { kind: { type: string }, purrs: { type: boolean } } }
+Other: { required: [kind], properties: { kind: { type: string }, name: { type: string } } }
+Pet:
+  oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Other' }, false]
+  discriminator: { propertyName: kind, mapping: { cat: Cat }, defaultMapping: '#/components/schemas/Other' }
+",
+        r#"
+        Cat = { kind: text = "cat", purrs?: bool }
+        Other = { kind: text, name?: text }
+        Pet = union by kind cat: Cat | Other
         "#,
     );
 }

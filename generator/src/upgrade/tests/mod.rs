@@ -1,6 +1,9 @@
 //! Whether each rule of the upgrade holds.
 
+mod anchors;
+mod faulty;
 mod items;
+mod newer;
 mod paths;
 mod places;
 mod schemas;

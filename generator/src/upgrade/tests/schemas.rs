@@ -1,10 +1,8 @@
 //! Schemas.
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind};
 use serde_json::{Value, json};
 
-use super::{document, schema};
-use crate::pointer::Pointer;
+use super::schema;
 
 /// Checks that a schema of 3.1 becomes `expected`, without a diagnostic.
 #[track_caller]
@@ -42,6 +40,48 @@ fn several_types() {
     becomes(
         "{type: string, nullable: true}",
         json!({"type": "string", "nullable": true}),
+    );
+}
+
+#[test]
+fn null_beside_other_values() {
+    becomes(
+        "{x-nullable: true, type: string}",
+        json!({"type": "string", "nullable": true, "x-nullable": true}),
+    );
+    becomes(
+        "{type: 'null', oneOf: [{type: string}, {type: boolean}]}",
+        json!({"nullable": true, "oneOf": [{"type": "string"}, {"type": "boolean"}]}),
+    );
+    becomes(
+        "{oneOf: [{type: string}, {type: 'null', anyOf: [{type: integer}, {type: boolean}]}]}",
+        json!({"oneOf": [
+            {"type": "string"},
+            {"nullable": true, "anyOf": [{"type": "integer"}, {"type": "boolean"}]},
+        ]}),
+    );
+}
+
+#[test]
+fn values_listed_beside_a_list_are_those_of_its_items() {
+    for (text, expected) in [
+        (
+            "{type: array, enum: [a, b]}",
+            json!({"type": "array", "items": {"x-oasmith-enum": ["a", "b"]}}),
+        ),
+        (
+            "{type: array, enum: [a, b], items: {type: string}}",
+            json!({"type": "array", "items": {"type": "string", "x-oasmith-enum": ["a", "b"]}}),
+        ),
+    ] {
+        let (found, diagnostics) = schema("3.0.3", text);
+        assert_eq!(found, expected, "{text}");
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert!(diagnostics[0].contains("enum-of-list"), "{diagnostics:?}");
+    }
+    becomes(
+        "{type: array, enum: [[a], [b]]}",
+        json!({"type": "array", "x-oasmith-enum": [["a"], ["b"]]}),
     );
 }
 
@@ -124,23 +164,23 @@ fn references_with_members_beside_them() {
     );
     becomes(
         &format!("{{{reference}, description: d}}"),
-        json!({"allOf": [plain], "description": "d"}),
+        json!({"allOf": [plain], "description": "d", "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, nullable: true}}"),
-        json!({"allOf": [plain], "nullable": true}),
+        json!({"allOf": [plain], "nullable": true, "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, x-y: 1}}"),
-        json!({"allOf": [plain], "x-y": 1}),
+        json!({"allOf": [plain], "x-y": 1, "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, allOf: [{{type: string}}], default: a}}"),
-        json!({"allOf": [plain, {"type": "string"}], "default": "a"}),
+        json!({"allOf": [plain, {"type": "string"}], "default": "a", "x-oasmith-ref": true}),
     );
     becomes(
         &format!("{{{reference}, properties: {{a: {{}}}}}}"),
-        json!({"allOf": [plain], "properties": {"a": {}}}),
+        json!({"allOf": [plain], "properties": {"a": {}}, "x-oasmith-ref": true}),
     );
 }
 
@@ -153,7 +193,10 @@ fn variants_that_are_null() {
         "const: null",
     ] {
         for keyword in ["anyOf", "oneOf"] {
-            let expected = json!({keyword: [{"type": "string"}], "nullable": true});
+            let expected = json!({
+                keyword: [{"x-oasmith-null": true}, {"type": "string"}],
+                "nullable": true
+            });
             becomes(
                 &format!("{{{keyword}: [{{{null}}}, {{type: string}}]}}"),
                 expected,
@@ -263,115 +306,4 @@ fn the_rest_is_kept_or_dropped_quietly() {
             "type": "object", "properties": {"$ref": {"type": "string"}, "x-y": {}},
         }),
     );
-}
-
-#[test]
-fn what_is_wrong_costs_only_itself() {
-    let cases = [
-        (
-            "{type: string, required: true}",
-            json!({"type": "string"}),
-            "warning ignored-member S/required",
-        ),
-        (
-            "{type: string, minLength: -1}",
-            json!({"type": "string"}),
-            "warning ignored-member S/minLength",
-        ),
-        (
-            "{type: string, nullable: 'yes'}",
-            json!({"type": "string"}),
-            "warning ignored-member S/nullable",
-        ),
-        (
-            "{type: number, minimum: low}",
-            json!({"type": "number"}),
-            "warning ignored-member S/minimum",
-        ),
-        (
-            "{type: string, description: []}",
-            json!({"type": "string"}),
-            "warning ignored-member S/description",
-        ),
-        (
-            "{discriminator: {mapping: {}}}",
-            json!({}),
-            "warning ignored-member S/discriminator",
-        ),
-        ("{type: file}", json!({}), "warning unknown-type S/type"),
-        (
-            "{type: [string, any]}",
-            json!({}),
-            "warning unknown-type S/type",
-        ),
-        (
-            "{type: string, x-oasmith-enum: [a]}",
-            json!({"type": "string"}),
-            "warning reserved-member S/x-oasmith-enum",
-        ),
-        ("null", json!({}), "warning missing-schema S"),
-        ("[]", json!({}), "error wrong-type S"),
-        (
-            "{properties: []}",
-            json!({}),
-            "error wrong-type S/properties",
-        ),
-        ("{allOf: {}}", json!({}), "error wrong-type S/allOf"),
-        (
-            "{type: object, properties: {a: {type: object, properties: {b: 5, c: {type: string}}}}}",
-            json!({"type": "object", "properties": {
-                "a": {"type": "object", "properties": {"b": {}, "c": {"type": "string"}}},
-            }}),
-            "error wrong-type S/properties/a/properties/b",
-        ),
-    ];
-    for (text, expected, diagnostic) in cases {
-        let diagnostic = diagnostic.replacen(" S", " /components/schemas/S", 1);
-        assert_eq!(
-            schema("3.1.0", text),
-            (expected, vec![diagnostic]),
-            "{text}"
-        );
-    }
-}
-
-#[test]
-fn extensions_are_there_whatever_the_kind_of_the_schema() {
-    let kinds = [
-        ("{type: string, const: a, x-y: 1}", "Type"),
-        ("{allOf: [{}], const: a, x-y: 1}", "AllOf"),
-        ("{oneOf: [{}], const: a, x-y: 1}", "OneOf"),
-        ("{anyOf: [{}], const: a, x-y: 1}", "AnyOf"),
-        ("{not: {}, const: a, x-y: 1}", "Not"),
-        (
-            "{type: object, allOf: [{}], items: {}, const: a, x-y: 1}",
-            "Any",
-        ),
-    ];
-    let at = Pointer::root().descend(["components", "schemas", "S"]);
-    for (text, kind) in kinds {
-        let (document, _) = document(&format!("components: {{schemas: {{S: {text}}}}}"));
-        let ReferenceOr::Item(Schema {
-            schema_data,
-            schema_kind,
-        }) = &document.schemas[&at]
-        else {
-            panic!("a reference")
-        };
-        let found = match schema_kind {
-            SchemaKind::Type(_) => "Type",
-            SchemaKind::OneOf { .. } => "OneOf",
-            SchemaKind::AllOf { .. } => "AllOf",
-            SchemaKind::AnyOf { .. } => "AnyOf",
-            SchemaKind::Not { .. } => "Not",
-            SchemaKind::Any(_) => "Any",
-        };
-        assert_eq!(found, kind);
-        assert_eq!(
-            schema_data.extensions["x-oasmith-const"],
-            json!("a"),
-            "{kind}"
-        );
-        assert_eq!(schema_data.extensions["x-y"], json!(1), "{kind}");
-    }
 }

@@ -8,7 +8,28 @@ use oasmith_runtime::codec;
 impl ConnectionUpstreamParam {
     const VARIANTS: &[codec::Variant<Self>] = &[
         codec::Variant::new(
-            codec::Shape::object(ConnectionUpstreamAlias::RECORD),
+            codec::Shape::object(ConnectionUpstreamAlias::RECORD)
+                .listed(
+                    &[
+                        (
+                            "alias",
+                            &[
+                                "\"acr_values\"",
+                                "\"audience\"",
+                                "\"client_id\"",
+                                "\"display\"",
+                                "\"id_token_hint\"",
+                                "\"login_hint\"",
+                                "\"max_age\"",
+                                "\"prompt\"",
+                                "\"resource\"",
+                                "\"response_mode\"",
+                                "\"response_type\"",
+                                "\"ui_locales\"",
+                            ],
+                        ),
+                    ],
+                ),
             |reader| Ok(Self::ConnectionUpstreamAlias(reader.value()?)),
         ),
         codec::Variant::new(

@@ -6,11 +6,15 @@ use oasmith_runtime::codec;
 impl PeekableAttribute {
     const VARIANTS: &[codec::Variant<Self>] = &[
         codec::Variant::new(
-            codec::Shape::any().tagged(&["full"]),
+            codec::Shape::object(FullAttribute::RECORD)
+                .constants(&[("visibility", "\"full\"")])
+                .tagged(&["full"]),
             |reader| Ok(Self::FullAttribute(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any().tagged(&["presence"]),
+            codec::Shape::object(PresenceAttribute::RECORD)
+                .constants(&[("visibility", "\"presence\"")])
+                .tagged(&["presence"]),
             |reader| Ok(Self::PresenceAttribute(reader.value()?)),
         ),
     ];

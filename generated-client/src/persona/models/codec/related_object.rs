@@ -10,34 +10,51 @@ use oasmith_runtime::codec;
 impl RelatedObject {
     const VARIANTS: &[codec::Variant<Self>] = &[
         codec::Variant::new(
-            codec::Shape::any().tagged(&["connect/source-data/verification/database"]),
+            codec::Shape::object(DatabaseVerificationSourceData::RECORD)
+                .constants(&[("type", "\"connect/source-data/verification/database\"")])
+                .tagged(&["connect/source-data/verification/database"]),
             |reader| Ok(Self::DatabaseVerificationSourceData(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any()
+            codec::Shape::object(PhoneNumberVerificationSourceData::RECORD)
+                .constants(
+                    &[("type", "\"connect/source-data/verification/phone-number\"")],
+                )
                 .tagged(&["connect/source-data/verification/phone-number"]),
             |reader| Ok(Self::PhoneNumberVerificationSourceData(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any()
+            codec::Shape::object(EmailAddressVerificationSourceData::RECORD)
+                .constants(
+                    &[("type", "\"connect/source-data/verification/email-address\"")],
+                )
                 .tagged(&["connect/source-data/verification/email-address"]),
             |reader| Ok(Self::EmailAddressVerificationSourceData(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any()
+            codec::Shape::object(GovernmentIdVerificationSourceData::RECORD)
+                .constants(
+                    &[("type", "\"connect/source-data/verification/government-id\"")],
+                )
                 .tagged(&["connect/source-data/verification/government-id"]),
             |reader| Ok(Self::GovernmentIdVerificationSourceData(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any().tagged(&["connect/source-data/verification/selfie"]),
+            codec::Shape::object(SelfieVerificationSourceData::RECORD)
+                .constants(&[("type", "\"connect/source-data/verification/selfie\"")])
+                .tagged(&["connect/source-data/verification/selfie"]),
             |reader| Ok(Self::SelfieVerificationSourceData(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any().tagged(&["connect/source-data/verification/document"]),
+            codec::Shape::object(DocumentVerificationSourceData::RECORD)
+                .constants(&[("type", "\"connect/source-data/verification/document\"")])
+                .tagged(&["connect/source-data/verification/document"]),
             |reader| Ok(Self::DocumentVerificationSourceData(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any().tagged(&["connect/source-data/account"]),
+            codec::Shape::object(AccountSourceData::RECORD)
+                .constants(&[("type", "\"connect/source-data/account\"")])
+                .tagged(&["connect/source-data/account"]),
             |reader| Ok(Self::AccountSourceData(reader.value()?)),
         ),
     ];

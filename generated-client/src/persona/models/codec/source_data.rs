@@ -10,29 +10,43 @@ use oasmith_runtime::codec;
 impl SourceData {
     const VARIANTS: &[codec::Variant<Self>] = &[
         codec::Variant::new(
-            codec::Shape::any().tagged(&["connect/source-data/inquiry"]),
+            codec::Shape::object(InquirySourceData::RECORD)
+                .constants(&[("type", "\"connect/source-data/inquiry\"")])
+                .tagged(&["connect/source-data/inquiry"]),
             |reader| Ok(Self::Inquiry(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any().tagged(&["connect/source-data/verification/database"]),
+            codec::Shape::object(DatabaseVerificationSourceData::RECORD)
+                .constants(&[("type", "\"connect/source-data/verification/database\"")])
+                .tagged(&["connect/source-data/verification/database"]),
             |reader| Ok(Self::DatabaseVerification(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any()
+            codec::Shape::object(PhoneNumberVerificationSourceData::RECORD)
+                .constants(
+                    &[("type", "\"connect/source-data/verification/phone-number\"")],
+                )
                 .tagged(&["connect/source-data/verification/phone-number"]),
             |reader| Ok(Self::PhoneNumberVerification(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any()
+            codec::Shape::object(EmailAddressVerificationSourceData::RECORD)
+                .constants(
+                    &[("type", "\"connect/source-data/verification/email-address\"")],
+                )
                 .tagged(&["connect/source-data/verification/email-address"]),
             |reader| Ok(Self::EmailAddressVerification(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any().tagged(&["connect/source-data/account"]),
+            codec::Shape::object(AccountSourceData::RECORD)
+                .constants(&[("type", "\"connect/source-data/account\"")])
+                .tagged(&["connect/source-data/account"]),
             |reader| Ok(Self::Account(reader.value()?)),
         ),
         codec::Variant::new(
-            codec::Shape::any().tagged(&["connect/source-data/txn"]),
+            codec::Shape::object(TransactionSourceData::RECORD)
+                .constants(&[("type", "\"connect/source-data/txn\"")])
+                .tagged(&["connect/source-data/txn"]),
             |reader| Ok(Self::Transaction(reader.value()?)),
         ),
     ];

@@ -9,6 +9,22 @@ use self::scan::{Scanned, scan};
 use super::Reader;
 use crate::codec::{DecodeError, shortened};
 
+/// The strings that stand for the numbers that JSON has not.
+const NOT_FINITE: [(&str, f64); 3] = [
+    ("\"NaN\"", f64::NAN),
+    ("\"Infinity\"", f64::INFINITY),
+    ("\"-Infinity\"", f64::NEG_INFINITY),
+];
+
+/// The word for a number that JSON has not.
+pub(super) fn not_finite(number: f64) -> &'static str {
+    match number {
+        f64::INFINITY => "Infinity",
+        f64::NEG_INFINITY => "-Infinity",
+        _ => "NaN",
+    }
+}
+
 /// Whether `text` is a JSON number (RFC 8259, section 6) and nothing else.
 pub(crate) fn is_number(text: &str) -> bool {
     scan(text.as_bytes(), 0).is_ok_and(|scanned| scanned.end == text.len())
@@ -25,13 +41,17 @@ impl<'a> Reader<'a> {
         Ok(self.since(start))
     }
 
-    /// Reads a number as the nearest 64-bit floating point number.
+    /// Reads a number as the nearest 64-bit floating point number; so are the strings `NaN`, `Infinity` and
+    /// `-Infinity`.
     ///
     /// # Errors
     /// If the next value is not a number, or is too large.
     pub fn number(&mut self) -> Result<f64, DecodeError> {
         let start = self.start();
-        let scanned = self.scanned()?;
+        let scanned = match self.scanned() {
+            Ok(scanned) => scanned,
+            Err(error) => return self.not_finite().ok_or(error),
+        };
         if let Some(number) = scanned.exact() {
             return Ok(number);
         }
@@ -41,13 +61,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a number as the nearest 32-bit floating point number.
+    /// Reads a number as the nearest 32-bit floating point number, like [`number`](Reader::number).
     ///
     /// # Errors
     /// If the next value is not a number, or is too large.
     pub fn single(&mut self) -> Result<f32, DecodeError> {
         let start = self.start();
-        match self.number_text()?.parse::<f32>() {
+        let text = match self.number_text() {
+            Ok(text) => text,
+            Err(error) => return self.not_finite().map(|number| number as f32).ok_or(error),
+        };
+        match text.parse::<f32>() {
             Ok(number) if number.is_finite() => Ok(number),
             _ => Err(self.out_of_range("a number that fits 32 bits", start)),
         }
@@ -105,6 +129,16 @@ impl<'a> Reader<'a> {
             .and_then(|decimal| decimal.to_integer())
             .and_then(|integer| narrow(integer).ok())
             .ok_or_else(|| self.out_of_range(expected, start))
+    }
+
+    /// Consumes a string that spells what JSON has no number for.
+    #[cold]
+    fn not_finite(&mut self) -> Option<f64> {
+        let rest = self.text.get(self.at..)?;
+        let mut words = NOT_FINITE.iter();
+        let (word, number) = words.find(|(word, _)| rest.starts_with(word))?;
+        self.at += word.len();
+        Some(*number)
     }
 
     /// Consumes a number.
