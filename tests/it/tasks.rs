@@ -220,3 +220,25 @@ fn lost_marks_are_named() {
     );
     assert!(!workspace.0.join("generated-client/src").exists());
 }
+
+#[test]
+fn an_overlay_and_files_beside_a_document_are_read() {
+    let workspace = Workspace::new("tasks-overlay");
+    let overlay = "overlay: 1.0.0\ninfo: { title: Owners, version: '1' }\nactions:\n\
+        - target: $.components.schemas\n  update: { Owner: { $ref: owner.yaml } }\n";
+    workspace.write("spec/pets/overlay.yaml", overlay);
+    workspace.write("spec/pets/owner.yaml", "type: object\n");
+    workspace.codegen();
+    let owner = Path::new("generated-client/src/pets/models/owner.rs");
+    assert!(workspace.0.join(owner).exists());
+
+    workspace.write(
+        "spec/pets/overlay.yaml",
+        &overlay.replace("$.components.schemas", "$.webhooks"),
+    );
+    let refusal = workspace.refusal(&[], Mode::Write);
+    assert!(
+        refusal.contains("--> spec/pets/overlay.yaml:4:3"),
+        "{refusal}"
+    );
+}

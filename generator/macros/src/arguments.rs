@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token};
 
-const FORM: &str = "`client!` takes the path of an OpenAPI document, as a string literal, and perhaps that of a configuration: `client!(\"spec/petstore/openapi.yaml\")` or `client!(\"spec/petstore/openapi.yaml\", config = \"spec/petstore/oasmith.toml\")`";
+const FORM: &str = "`client!` takes the path of an OpenAPI document, as a string literal, and perhaps those of an overlay and a configuration: `client!(\"spec/petstore/openapi.yaml\")` or `client!(\"spec/petstore/openapi.yaml\", overlay = \"spec/petstore/overlay.yaml\", config = \"spec/petstore/oasmith.toml\")`";
 
 /// The arguments of `client!`.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Arguments {
     pub path: String,
     /// Where that stands in the program: errors are shown there.
     pub span: Span,
+    /// Where the overlay is, from the same folder.
+    pub overlay: Option<LitStr>,
     /// Where the configuration is, from the same folder.
     pub config: Option<LitStr>,
 }
@@ -20,7 +22,7 @@ pub struct Arguments {
 /// Reads the arguments.
 ///
 /// # Errors
-/// Whatever is not one string literal, perhaps with a configuration, with the form that is.
+/// Whatever is not one string literal, perhaps with an overlay and a configuration, with the form that is.
 pub fn parse(input: TokenStream) -> syn::Result<Arguments> {
     syn::parse2(input)
 }
@@ -30,34 +32,39 @@ impl Parse for Arguments {
         let literal: LitStr = input
             .parse()
             .map_err(|error| syn::Error::new(error.span(), FORM))?;
-        let mut config = None;
-        if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-            config = Some(configuration(input)?);
-            input.parse::<Option<Token![,]>>()?;
+        let mut arguments = Self {
+            path: literal.value(),
+            span: literal.span(),
+            overlay: None,
+            config: None,
+        };
+        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            arguments.named(input)?;
         }
         if !input.is_empty() {
             return Err(input.error(format!("{FORM}, and nothing more")));
         }
-        Ok(Self {
-            path: literal.value(),
-            span: literal.span(),
-            config,
-        })
+        Ok(arguments)
     }
 }
 
-/// `config = ".."`.
-fn configuration(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    let wrong = || input.error(format!("{FORM}, and nothing more"));
-    let name: Ident = input.parse().map_err(|_| wrong())?;
-    if name != "config" {
-        return Err(syn::Error::new(
-            name.span(),
-            format!("{FORM}, and nothing more"),
-        ));
+impl Arguments {
+    /// Reads `config = ".."` or `overlay = ".."`, each of which may be there once.
+    fn named(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        let wrong = || input.error(format!("{FORM}, and nothing more"));
+        let name: Ident = input.parse().map_err(|_| wrong())?;
+        let place = match name.to_string().as_str() {
+            "overlay" if self.overlay.is_none() => &mut self.overlay,
+            "config" if self.config.is_none() => &mut self.config,
+            _ => {
+                let text = format!("{FORM}, and nothing more");
+                return Err(syn::Error::new(name.span(), text));
+            }
+        };
+        input.parse::<Token![=]>().map_err(|_| wrong())?;
+        *place = Some(input.parse().map_err(|_| wrong())?);
+        Ok(())
     }
-    input.parse::<Token![=]>().map_err(|_| wrong())?;
-    input.parse().map_err(|_| wrong())
 }
 
 #[cfg(test)]
@@ -87,6 +94,17 @@ mod tests {
     }
 
     #[test]
+    fn an_overlay_may_follow_too() {
+        for tokens in [
+            quote!("a.yaml", overlay = "b.yaml"),
+            quote!("a.yaml", config = "b.toml", overlay = "b.yaml",),
+        ] {
+            let overlay = parse(tokens).ok().and_then(|all| all.overlay);
+            assert_eq!(overlay.map(|path| path.value()).as_deref(), Some("b.yaml"));
+        }
+    }
+
+    #[test]
     fn anything_else_is_refused_with_the_form() {
         let wrong = [
             quote!(),
@@ -96,6 +114,7 @@ mod tests {
             quote!("a", "b"),
             quote!("a",,),
             quote!("a", confg = "b"),
+            quote!("a", overlay = "b", overlay = "c"),
             quote!("a", config "b"),
             quote!("a", config = b),
             quote!("a", config = "b", "c"),

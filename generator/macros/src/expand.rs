@@ -27,6 +27,13 @@ pub fn client(input: TokenStream) -> syn::Result<TokenStream> {
     let document = Document::read(Path::new(&base), &arguments.path)
         .map_err(|why| refused(unread(&arguments.path, &why)))?;
     let mut options = Options::default();
+    if let Some(path) = &arguments.overlay {
+        let refused = |text: String| syn::Error::new(path.span(), text);
+        let overlay = document
+            .beside(Path::new(&base), &path.value())
+            .map_err(|why| refused(unread(&path.value(), &why)))?;
+        options.overlays.push(overlay);
+    }
     if let Some(path) = &arguments.config {
         let refused = |text: String| syn::Error::new(path.span(), text);
         let config = document

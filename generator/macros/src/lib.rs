@@ -20,8 +20,10 @@ mod modules;
 /// # let _ = call;
 /// ```
 ///
-/// A second argument may name a configuration (`oasmith.toml`), which chooses operations, names and types:
-/// `client!("spec/petstore.yaml", config = "spec/oasmith.toml")`. Its path starts from the same folder.
+/// Further arguments may name an overlay (OpenAPI Overlay 1.0), which changes the document first, and a configuration
+/// (`oasmith.toml`), which chooses operations, names and types:
+/// `client!("spec/petstore.yaml", overlay = "spec/overlay.yaml", config = "spec/oasmith.toml")`. Their paths start from
+/// the same folder. Files that the document refers to are read from below its own folder.
 ///
 /// It stands where items stand: in a module, or at the root of a crate. Not in the body of a function, because the
 /// modules of the client refer to each other through `super`.

@@ -56,19 +56,11 @@ pub enum File {
 
 /// Every file of the client.
 pub fn plan(context: Context<'_>) -> Vec<File> {
-    let mut modules: Vec<&String> = context
-        .api
-        .models
-        .iter()
-        .map(|model| &context.names[model.id].module)
-        .collect();
-    modules.sort();
-    modules.dedup();
     let mut files = vec![File::Api, File::Headers, File::Models, File::Endpoints];
     if webhook::any(context) {
         files.push(File::Webhooks);
     }
-    for module in modules {
+    for module in context.names.modules.keys() {
         files.push(File::Model(module.clone()));
         if codec::has_codec(context, module) {
             files.push(File::ModelCodec(module.clone()));
@@ -136,11 +128,8 @@ fn models_of<'a>(
     context: Context<'a>,
     module: &'a str,
 ) -> impl Iterator<Item = &'a ir::Model> + use<'a> {
-    context
-        .api
-        .models
-        .iter()
-        .filter(move |model| context.names[model.id].module == module)
+    let ids = context.names.modules.get(module).into_iter().flatten();
+    ids.map(move |id| context.api.model(*id))
 }
 
 /// The operations of one tag, in order.

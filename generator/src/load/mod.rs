@@ -3,7 +3,6 @@
 //! The only stage that mentions the readers of YAML and JSON.
 
 mod bundle;
-mod itself;
 mod overlay;
 mod position;
 mod raw;
@@ -74,7 +73,6 @@ pub fn load_with_overlays(
     for source in overlays {
         overlay::apply(&mut raw, source, diagnostics);
     }
-    itself::shorten_all(&mut raw.root);
     let sound = bundle::bundle(&mut raw, loader, diagnostics);
     if sound {
         return Some(raw);

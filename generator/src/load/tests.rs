@@ -166,16 +166,3 @@ fn many_pointers_are_located_at_once() {
         .filter_map(|(location, _)| Some(location.position?.line));
     assert!(lines.eq((1..=1000).rev()));
 }
-
-#[test]
-fn a_document_may_refer_to_itself_by_name() {
-    let root = tree(
-        "
-$self: https://example.com/api
-a: {$ref: 'https://example.com/api#/components/schemas/A'}
-b: {$ref: '#/components/schemas/A'}
-",
-    );
-    assert_eq!(root["a"], json!({"$ref": "#/components/schemas/A"}));
-    assert_eq!(root["b"], root["a"]);
-}

@@ -69,7 +69,8 @@ impl<'d> Lower<'d> {
             self.diagnostics
                 .warning("untagged-variant", &at, message, help);
         }
-        if tags.len() > 1 && tags.windows(2).all(|pair| pair[0] == pair[1]) {
+        let same = tags.windows(2).all(|pair| pair[0] == pair[1]);
+        if tags.len() > 1 && same && tags.iter().any(|tags| !tags.is_empty()) {
             let message = "every variant has the same values of the discriminator; they are told apart by their shape";
             let help = "give each variant values of its own under `mapping`";
             self.diagnostics

@@ -18,6 +18,7 @@ mod webhooks;
 
 pub(crate) use casing::is_keyword;
 pub use casing::{is_type_name, is_value_name, module_name, type_name, value_name};
+pub(crate) use names::modules;
 pub use names::{ModelName, Names, OperationName, TagName, WebhookName};
 
 use std::collections::BTreeMap;
@@ -42,8 +43,10 @@ pub fn name(api: &ir::Api, kept: &Kept, config: &Config, diagnostics: &mut Diagn
     let given = &Given::of(api, config, diagnostics);
     let operations = operations::operations(api, kept, given, diagnostics);
     let webhooks = webhooks::webhooks(api, &operations);
+    let models = models::models(api, &operations, &webhooks, kept, given, diagnostics);
     let mut names = Names {
-        models: models::models(api, &operations, &webhooks, kept, given, diagnostics),
+        modules: modules(&models),
+        models,
         replies: operations::replies(api),
         tags: operations::tags(api, given, diagnostics),
         headers: operations::headers(api),

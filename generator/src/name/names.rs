@@ -14,6 +14,8 @@ pub struct Names {
     pub(crate) operations: Vec<OperationName>,
     pub(crate) parameters: BTreeMap<ParameterId, String>,
     pub(crate) replies: BTreeMap<ReplyId, String>,
+    /// The modules of models, and so their files, each with its models in their order.
+    pub modules: BTreeMap<String, Vec<ModelId>>,
     /// What each model derives besides what every model of its kind does, by path.
     pub derives: BTreeMap<ModelId, Vec<String>>,
     /// The setters of each operation's body, one for each media type.
@@ -67,6 +69,15 @@ pub struct TagName {
     pub module: String,
     /// The type that has a method for each operation.
     pub ident: String,
+}
+
+/// The modules of models that have these names.
+pub(crate) fn modules(models: &[ModelName]) -> BTreeMap<String, Vec<ModelId>> {
+    let mut modules: BTreeMap<String, Vec<ModelId>> = BTreeMap::new();
+    for (id, name) in (0..).map(ModelId).zip(models) {
+        modules.entry(name.module.clone()).or_default().push(id);
+    }
+    modules
 }
 
 impl Index<ModelId> for Names {

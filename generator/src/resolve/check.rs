@@ -69,7 +69,7 @@ fn refused(
     }
     let (message, help) = match refusal {
         Refusal::File => (
-            format!("`{text}` refers to another file, which is not read yet"),
+            format!("`{text}` refers to another file, which is not read from here"),
             "bundle the document into one file first, for example with `redocly bundle`; \
              a reference within this file starts with `#/`",
         ),

@@ -7,7 +7,7 @@ use crate::ir::{
     Api, Cause, FieldId, Model, ModelId, ModelKind, Operation, OperationId, ParameterId, ReplyId,
     Root, Type, VariantId, Webhook, WebhookId,
 };
-use crate::name::Names;
+use crate::name::{self, Names};
 
 /// `api` and its names without what is not kept.
 pub fn prune(api: Api, names: Names, kept: &Kept) -> (Api, Names) {
@@ -47,6 +47,7 @@ pub fn prune(api: Api, names: Names, kept: &Kept) -> (Api, Names) {
     for header in &mut api.headers {
         new.put_type_right(&mut header.ty);
     }
+    names.modules = name::modules(&names.models);
     number_members(&mut api, &mut names);
     number_operations(&mut api, &mut names);
     (api, names)

@@ -1,5 +1,5 @@
 //! The names that schemas give themselves (JSON Schema 2020-12, core, section 8.2): `$id`, `$anchor` and
-//! `$dynamicAnchor`.
+//! `$dynamicAnchor`; and that of a whole document, `$self` (OpenAPI 3.2.0, section 4.1).
 
 use serde_json::Value;
 
@@ -33,6 +33,10 @@ impl Anchors {
     pub(super) fn of(root: &Value) -> Self {
         let mut anchors = Self::default();
         anchors.collect(root, &Pointer::root());
+        // A document of OpenAPI 3.2 may say what it is called itself.
+        if let Some(Value::String(own)) = root.get("$self") {
+            anchors.id(own, &Pointer::root());
+        }
         anchors
     }
 

@@ -28,10 +28,11 @@ const INSIDE: &str = "put the file below the folder of the document, or give a w
                       `cargo xtask generate` takes with `--root DIR`";
 
 impl Fault {
-    /// What is said of the reference; `None` where nothing is to be said, as of a mapping: which variant a tag means
-    /// is seen from the name alone, and `lower` speaks of it where it is not.
+    /// What is said of the reference; `None` where nothing is to be said here. Of other forms than `$ref`, later
+    /// stages speak: `lower` may see from the name alone which variant a mapping means, and `upgrade` which of
+    /// several anchors is the nearest.
     pub(super) fn of(astray: &Astray, found: &Found, files: &Files<'_>) -> Option<Self> {
-        if found.form == Form::Mapping {
+        if found.form != Form::Reference {
             return None;
         }
         let text = &found.text;
@@ -128,11 +129,10 @@ impl Fault {
     }
 }
 
-/// Only what a client is made of has to be found. An example can be done without, and where a `$dynamicRef` leads
-/// is not always to be seen from the document; any value is taken there.
+/// Only what a client is made of has to be found; an example can be done without.
 fn severity(found: &Found) -> Severity {
-    match (found.form, found.shape.node()) {
-        (Form::Reference, Node::Example) | (Form::Dynamic, _) => Severity::Warning,
+    match found.shape.node() {
+        Node::Example => Severity::Warning,
         _ => Severity::Error,
     }
 }

@@ -34,7 +34,6 @@ use anchors::Anchors;
 use fault::Fault;
 use files::{Files, Spot};
 use grammar::{Node, Shape};
-use target::Astray;
 use walk::Found;
 
 /// Where a reference leads.
@@ -145,8 +144,9 @@ impl<'a> Bundle<'a> {
                 }
                 Some(target)
             }
-            // A place that the document does not have is `resolve`'s to speak of, which knows what it does have.
-            Err(Astray::Place(..)) if main && found.text.starts_with('#') => None,
+            // Of references from the document into itself, later stages know more: which things there are that
+            // could be meant, and which of several anchors is nearest.
+            Err(_) if main && found.text.starts_with('#') => None,
             Err(astray) => {
                 let fault = Fault::of(&astray, found, &self.files);
                 self.faults.extend(fault.map(|fault| (at, fault)));

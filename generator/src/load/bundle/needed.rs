@@ -2,54 +2,52 @@
 
 use serde_json::Value;
 
-use super::walk;
-use crate::document::METHODS;
+use super::grammar::{Node, Shape};
+use super::walk::{Form, inner, mapping, reference};
 
-/// Whether there is anything to bundle. Looks at the names of members alone, wherever they stand: what looks like
-/// a reference in an example costs a closer look, and no more.
+/// Where [`is_needed`] looks; a reference to elsewhere in the document may lead to a part that it has not seen.
+const SEEN: [&str; 5] = [
+    "#/components/",
+    "#/paths/",
+    "#/definitions/",
+    "#/parameters/",
+    "#/responses/",
+];
+
+/// Whether there is anything to bundle. Makes nothing on its way, since most documents are one file.
 pub(super) fn is_needed(root: &Value) -> bool {
-    leads_out(root) || has_operation_reference(root)
+    leads_out(root, Shape::One(Node::Document))
 }
 
-fn leads_out(value: &Value) -> bool {
+/// Whether something inside `value` is to be bundled.
+fn leads_out(value: &Value, shape: Shape) -> bool {
     match value {
-        Value::Array(items) => items.iter().any(leads_out),
-        Value::Object(members) => members.iter().any(|(name, member)| match member {
-            Value::String(text) => is_reference(name, text),
-            Value::Object(entries) => {
-                (name == "mapping" && entries.values().any(maps_out)) || leads_out(member)
-            }
-            Value::Array(_) => leads_out(member),
-            _ => false,
-        }),
-        _ => false,
-    }
-}
-
-/// Whether an entry of a mapping is a reference to elsewhere.
-fn maps_out(entry: &Value) -> bool {
-    let text = entry.as_str();
-    text.is_some_and(|text| walk::is_reference(text) && !text.starts_with("#/"))
-}
-
-fn is_reference(name: &str, text: &str) -> bool {
-    match name {
-        "$ref" => !text.starts_with("#/"),
-        "$dynamicRef" | "$id" => true,
-        _ => false,
-    }
-}
-
-/// Whether an operation is a reference, which has no meaning before the operation stands in its place.
-fn has_operation_reference(root: &Value) -> bool {
-    let paths = root.get("paths").and_then(Value::as_object);
-    let items = paths.into_iter().flat_map(|paths| paths.values());
-    items.filter_map(Value::as_object).any(|item| {
-        let operations = METHODS
+        Value::Array(items) => items
             .iter()
-            .filter_map(|method| item.get(&method.to_lowercase()));
-        operations
-            .into_iter()
-            .any(|operation| operation.get("$ref").is_some())
-    })
+            .any(|item| leads_out(item, Shape::One(shape.node()))),
+        Value::Object(members) => {
+            is_out(value, shape)
+                || members.iter().any(|(name, member)| {
+                    inner(shape, name).is_some_and(|inner| leads_out(member, inner))
+                })
+        }
+        _ => false,
+    }
+}
+
+/// Whether `value` itself is. An operation cannot be a reference, so what one means stands in its place first; and
+/// a schema with an `$id` is referred to by it.
+fn is_out(value: &Value, shape: Shape) -> bool {
+    if let Some((Form::Reference, text)) = reference(value, shape) {
+        let seen = SEEN.iter().any(|start| text.starts_with(start));
+        let within = seen || text == "#" || is_anchor(text);
+        return !within || shape == Shape::One(Node::Operation);
+    }
+    let named = shape == Shape::One(Node::Schema) && value.get("$id").is_some_and(Value::is_string);
+    named || mapping(value, shape).any(|(_, text)| !text.starts_with('#'))
+}
+
+/// Whether the text is an anchor of this document, which `upgrade` looks for.
+fn is_anchor(text: &str) -> bool {
+    text.starts_with('#') && !text.starts_with("#/")
 }

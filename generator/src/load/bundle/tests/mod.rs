@@ -288,11 +288,13 @@ fn anchors_ids_and_mappings_are_followed() {
     let tree = tree([
         (
             "openapi.yaml",
-            "components:
+            "$self: https://example.com/self
+components:
   schemas:
     Tree: {$dynamicAnchor: node, properties: {left: {$dynamicRef: '#node'}, right: {$ref: '#node'}}}
     Other: {$id: 'https://example.com/other', $defs: {X: {}}, not: {$ref: '#/$defs/X'}}
     Third: {$ref: 'https://example.com/other'}
+    Fourth: {$ref: 'https://example.com/self#/components/schemas/Tree'}
     Pet:
       discriminator: {propertyName: kind, mapping: {cat: animals.yaml#/Cat, dog: Dog, own: '#/components/schemas/Tree'}}
       oneOf: [{$ref: 'animals.yaml#feline'}, {$ref: animals.yaml#/Dog}]
@@ -308,6 +310,7 @@ fn anchors_ids_and_mappings_are_followed() {
     );
     assert_eq!(schemas["Other"]["not"], to("Other/$defs/X"));
     assert_eq!(schemas["Third"], to("Other"));
+    assert_eq!(schemas["Fourth"], to("Tree"));
     assert_eq!(schemas["Pet"]["oneOf"], json!([to("Cat"), to("Dog")]));
     let mapping = json!({"cat": "#/components/schemas/Cat", "dog": "Dog", "own": "#/components/schemas/Tree"});
     assert_eq!(schemas["Pet"]["discriminator"]["mapping"], mapping);

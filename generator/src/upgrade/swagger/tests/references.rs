@@ -40,7 +40,6 @@ fn references_follow_what_has_moved() {
             "#/paths/~1a/post/responses/200/content/application~1json/schema/items",
         ),
         ("#/x-more/B", "#/x-more/B"),
-        ("other.yaml#/definitions/A", "other.yaml#/definitions/A"),
         ("#/definitions/Gone", "#/definitions/Gone"),
         ("A", "A"),
     ];
