@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::context::Lower;
 use super::{docs, server};
 use crate::document::{Document, PathOperation};
-use crate::ir::{Docs, Operation, OperationId, Tag};
+use crate::ir::{Docs, Operation, OperationId, Root, Tag};
 use crate::pointer::Pointer;
 
 /// The tag of operations that have none.
@@ -72,7 +72,8 @@ impl<'d> Lower<'d> {
         };
         let parameters = self.parameters(described, id);
         let body = operation.request_body.as_ref();
-        let body = body.and_then(|body| self.body(body, id, &pointer.child("requestBody")));
+        let body = body
+            .and_then(|body| self.body(body, Root::Operation(id), &pointer.child("requestBody")));
         let replies = self.replies(&operation.responses, id, &pointer.child("responses"));
         Operation {
             id,

@@ -14,11 +14,12 @@ mod names;
 mod operations;
 mod scope;
 mod status;
+mod webhooks;
 
 pub(crate) use casing::is_keyword;
 pub use casing::{is_type_name, is_value_name, module_name, type_name, value_name};
 pub(crate) use names::modules;
-pub use names::{ModelName, Names, OperationName, TagName};
+pub use names::{ModelName, Names, OperationName, TagName, WebhookName};
 
 use std::collections::BTreeMap;
 
@@ -41,7 +42,8 @@ pub const ADDITIONAL: &str = "additional_properties";
 pub fn name(api: &ir::Api, kept: &Kept, config: &Config, diagnostics: &mut Diagnostics) -> Names {
     let given = &Given::of(api, config, diagnostics);
     let operations = operations::operations(api, kept, given, diagnostics);
-    let models = models::models(api, &operations, kept, given, diagnostics);
+    let webhooks = webhooks::webhooks(api, &operations);
+    let models = models::models(api, &operations, &webhooks, kept, given, diagnostics);
     let mut names = Names {
         modules: modules(&models),
         models,
@@ -50,6 +52,7 @@ pub fn name(api: &ir::Api, kept: &Kept, config: &Config, diagnostics: &mut Diagn
         headers: operations::headers(api),
         derives: derives(api, config, given),
         operations,
+        webhooks,
         ..Names::default()
     };
     names.links = links::links(api, &names);

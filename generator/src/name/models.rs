@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::casing::{module_name, type_name};
 use super::scope::Scope;
-use super::{Authored, Given, ModelName, OperationName};
+use super::{Authored, Given, ModelName, OperationName, WebhookName};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Model, Operation, Reply, Root, Status, Step};
 use crate::select::Kept;
@@ -19,6 +19,7 @@ const RESERVED: &[&str] = &[
 pub(super) fn models(
     api: &Api,
     operations: &[OperationName],
+    webhooks: &[WebhookName],
     kept: &Kept,
     given: &Given<'_>,
     diagnostics: &mut Diagnostics,
@@ -29,7 +30,7 @@ pub(super) fn models(
     let mut order: Vec<&Model> = api.models.iter().collect();
     order.sort_by_key(|model| rank(model, kept, given));
     for model in order {
-        let wish = wish(api, operations, given, model);
+        let wish = wish(api, operations, webhooks, given, model);
         let ident = match (rank(model, kept, given), given.model_name(model.id)) {
             (Rank::Given, Some(entry)) => {
                 authored.note_given(spoken(model), entry, RESERVED, diagnostics);
@@ -49,7 +50,7 @@ pub(super) fn models(
         };
         chosen[model.id.0 as usize] = Some(ident);
     }
-    let modules = modules(api, operations, given);
+    let modules = modules(api, operations, webhooks, given);
     let name = |(model, ident): (&Model, Option<String>)| ModelName {
         ident: ident.unwrap_or_default(),
         module: modules[&model.place.root].clone(),
@@ -100,7 +101,12 @@ fn wishes(wish: String, model: &Model) -> Vec<String> {
 }
 
 /// The module of each root: one file for a root and everything inline below it.
-fn modules(api: &Api, operations: &[OperationName], given: &Given<'_>) -> BTreeMap<Root, String> {
+fn modules(
+    api: &Api,
+    operations: &[OperationName],
+    webhooks: &[WebhookName],
+    given: &Given<'_>,
+) -> BTreeMap<Root, String> {
     let mut taken = Scope::with(&["codec", "models"]);
     let mut modules = BTreeMap::new();
     let mut roots: Vec<&Root> = api.models.iter().map(|model| &model.place.root).collect();
@@ -114,6 +120,7 @@ fn modules(api: &Api, operations: &[OperationName], given: &Given<'_>) -> BTreeM
             Root::Reply(name) => module_name(&format!("{name} reply")),
             Root::Header(name) => module_name(&format!("{name} header")),
             Root::Operation(id) => format!("{}_operation", operations[id.0 as usize].method),
+            Root::Webhook(id) => module_name(&format!("{} payload", webhooks[id.0 as usize].text)),
         };
         modules.insert(root.clone(), taken.claim(&wish));
     }
@@ -121,13 +128,20 @@ fn modules(api: &Api, operations: &[OperationName], given: &Given<'_>) -> BTreeM
 }
 
 /// The name that a model should have: its root's, then a word for each step.
-fn wish(api: &Api, operations: &[OperationName], given: &Given<'_>, model: &Model) -> String {
+fn wish(
+    api: &Api,
+    operations: &[OperationName],
+    webhooks: &[WebhookName],
+    given: &Given<'_>,
+    model: &Model,
+) -> String {
     let (known, given) = given.above(&model.place).unzip();
     let root = || match &model.place.root {
         Root::Schema(name) | Root::Parameter(name) | Root::Header(name) => type_name(name),
         Root::Body(name) => suffixed(name, "Body"),
         Root::Reply(name) => suffixed(name, "Reply"),
         Root::Operation(id) => operations[id.0 as usize].call.clone(),
+        Root::Webhook(id) => webhooks[id.0 as usize].root.clone(),
     };
     let operation = match &model.place.root {
         Root::Operation(id) => api.operations.get(id.0 as usize),
@@ -135,7 +149,9 @@ fn wish(api: &Api, operations: &[OperationName], given: &Given<'_>, model: &Mode
     };
     let start = given.map_or_else(root, str::to_owned);
     let steps = model.place.steps.iter().skip(known.unwrap_or_default());
-    steps.fold(start, |name, step| name + &word(operation, step))
+    let is_webhook = matches!(model.place.root, Root::Webhook(_));
+    let body = if is_webhook { "Payload" } else { "Body" };
+    steps.fold(start, |name, step| name + &word(operation, body, step))
 }
 
 fn suffixed(name: &str, suffix: &str) -> String {
@@ -147,13 +163,14 @@ fn suffixed(name: &str, suffix: &str) -> String {
     }
 }
 
-fn word(operation: Option<&Operation>, step: &Step) -> String {
+/// The word for a step; `body` is that for the body of a request.
+fn word(operation: Option<&Operation>, body: &str, step: &Step) -> String {
     match step {
         Step::Parameter(name) | Step::Member(name) => {
             type_name(name).trim_end_matches('_').to_owned()
         }
-        Step::Body(None) => "Body".to_owned(),
-        Step::Body(Some(media_type)) => format!("{}Body", media_type_name(media_type)),
+        Step::Body(None) => body.to_owned(),
+        Step::Body(Some(media_type)) => format!("{}{body}", media_type_name(media_type)),
         Step::Reply(status) => reply_name(operation, status),
         Step::Item => "Item".to_owned(),
         Step::Value => "Value".to_owned(),

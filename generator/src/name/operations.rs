@@ -116,8 +116,12 @@ pub(super) fn operations(
 
 /// The id of an operation, where it has one that a name can be made of.
 fn id(operation: &Operation) -> Option<&str> {
-    let id = operation.operation_id.as_deref()?;
-    id.chars().any(char::is_alphanumeric).then_some(id)
+    speakable(operation.operation_id.as_deref())
+}
+
+/// The same of an id.
+pub(super) fn speakable(id: Option<&str>) -> Option<&str> {
+    id.filter(|id| id.chars().any(char::is_alphanumeric))
 }
 
 fn one(text: &str, method: String, methods: &mut Scope, types: &mut Scope) -> OperationName {
