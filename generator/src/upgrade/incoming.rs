@@ -39,9 +39,8 @@ impl<'a> Upgrade<'a> {
         for operation in operations {
             self.callbacks_at(&operation.pointer, &mut callbacks);
         }
-        for index in 0..found.len() {
-            let pointer = found[index].operation.pointer.clone();
-            self.callbacks_at(&pointer, &mut callbacks);
+        for webhook in &found {
+            self.callbacks_at(&webhook.operation.pointer, &mut callbacks);
         }
         for (at, callback) in callbacks {
             found.extend(self.requests(&at, &callback));

@@ -1,10 +1,10 @@
 //! Requests that come in.
 
-use crate::compiled::{callbacks, webhooks, x_webhooks};
+use crate::compiled::{callbacks, webhook_events, x_webhooks};
 
 #[test]
 fn what_a_webhook_carries_is_decoded() {
-    let pet = webhooks::webhooks::decode_pet_created(br#"{"id":7,"name":"Tom","legs":4}"#);
+    let pet = webhook_events::webhooks::decode_pet_created(br#"{"id":7,"name":"Tom","legs":4}"#);
     let pet = pet.expect("a pet");
     assert_eq!((pet.id, pet.name.as_str()), (7, "Tom"));
     assert_eq!(
@@ -12,8 +12,9 @@ fn what_a_webhook_carries_is_decoded() {
         Some(&4.into()),
         "members of an open object are kept"
     );
-    let moved =
-        webhooks::webhooks::decode_pet_moved(br#"{"pet":{"id":7,"name":"Tom"},"to":{"shelf":3}}"#);
+    let moved = webhook_events::webhooks::decode_pet_moved(
+        br#"{"pet":{"id":7,"name":"Tom"},"to":{"shelf":3}}"#,
+    );
     assert_eq!(moved.expect("a move").to.shelf, Some(3));
     let event = x_webhooks::webhooks::decode_move(br#"{"kind":"Slept","hours":8}"#);
     let event = event.expect("an event");
@@ -33,14 +34,15 @@ fn what_a_callback_carries_is_decoded() {
 
 #[test]
 fn faults_name_their_member() {
-    let refused = webhooks::webhooks::decode_pet_moved(br#"{"pet":{"id":7,"name":null},"to":{}}"#);
+    let refused =
+        webhook_events::webhooks::decode_pet_moved(br#"{"pet":{"id":7,"name":null},"to":{}}"#);
     let error = refused.expect_err("a name is required");
     assert_eq!(error.path(), "pet.name");
-    let error = webhooks::webhooks::decode_pet_created(b"").expect_err("there is no body");
+    let error = webhook_events::webhooks::decode_pet_created(b"").expect_err("there is no body");
     assert_eq!(
         error.to_string(),
-        "expected a value, found the end of the text (line 1, column 1)"
+        "expected an object, found the end of the text (line 1, column 1)"
     );
-    let error = webhooks::webhooks::decode_pet_created(b"id=7&name=Tom").expect_err("a form");
+    let error = webhook_events::webhooks::decode_pet_created(b"id=7&name=Tom").expect_err("a form");
     assert_eq!(error.path(), "");
 }
