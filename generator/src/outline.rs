@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Api, Content, EnumBase, Field, IntegerFormat, Literal, Model, ModelKind, NumberFormat,
-    Operation, Parameter, Presence, Reply, Spelled, Status, StringFormat, Type,
+    Api, Cause, Content, EnumBase, Field, IntegerFormat, Literal, Model, ModelKind, NumberFormat,
+    Operation, Parameter, Presence, Reply, Spelled, Status, StringFormat, Type, Webhook,
 };
 use crate::name::Names;
 
-/// The outline of an API: its operations by path and method, then its models by name, then the headers of replies.
+/// The outline of an API: its operations by path and method, then its models by name, then the headers of replies, then
+/// the requests that may come in, if there are any.
 ///
 /// `name: T` is required, `name?: T` may be left out, `T | null` may be null, `= value` is constant.
 pub fn outline(api: &Api, names: &Names) -> String {
@@ -36,6 +37,12 @@ pub fn outline(api: &Api, names: &Names) -> String {
         let _ = writeln!(text, "\n{title}: {}", lines.len());
         for line in lines {
             let _ = writeln!(text, "{line}");
+        }
+    }
+    if !api.webhooks.is_empty() {
+        let _ = writeln!(text, "\nwebhooks: {}", api.webhooks.len());
+        for webhook in &api.webhooks {
+            let _ = writeln!(text, "{}", outline.webhook(webhook));
         }
     }
     text
@@ -89,6 +96,35 @@ impl Outline<'_> {
             setters.join(", "),
             replies.join(", ")
         )
+    }
+
+    fn webhook(&self, webhook: &Webhook) -> String {
+        let (name, method) = (&webhook.name, &webhook.method);
+        let head = match &webhook.cause {
+            Cause::Event => format!("webhook {name} {method}"),
+            Cause::Calls { operations, url } => {
+                let calls = operations.iter().map(|id| self.names[*id].method.as_str());
+                let calls: Vec<&str> = calls.collect();
+                let after = if calls.is_empty() { "" } else { " after " };
+                format!("callback {name} {method} {url}{after}{}", calls.join(", "))
+            }
+        };
+        let contents = webhook.body.iter().flat_map(|body| &body.contents);
+        let functions = &self.names[webhook.id].functions;
+        let carried = contents.zip(functions).map(|(content, function)| {
+            let ty = self.contents(std::slice::from_ref(content));
+            match function {
+                Some(function) => format!("{function} -> {ty}"),
+                None => ty,
+            }
+        });
+        let carried: Vec<String> = carried.collect();
+        let deprecated = if webhook.docs.deprecated {
+            " deprecated"
+        } else {
+            ""
+        };
+        format!("{head} = {}{deprecated}", carried.join(" or "))
     }
 
     fn parameter(&self, parameter: &Parameter) -> String {

@@ -4,6 +4,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 use std::{env, fs};
 
 use xtask::generate::{Existing, Request, Runtime, generate};
@@ -49,6 +50,9 @@ fn read(path: &Path) -> String {
 /// Compiles the crate in `out` and the first call in its documentation, and runs nothing of it. Without TLS, which
 /// would take longer to build than everything else.
 fn assert_compiles(out: &Path) {
+    // They share a target folder, and cargo lets go of it before the documentation is tested.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock();
     // The versions of this workspace, which are on this machine.
     fs::copy(workspace().join("Cargo.lock"), out.join("Cargo.lock")).expect("the versions");
     let program = env::current_exe().expect("this program");

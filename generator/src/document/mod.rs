@@ -53,6 +53,9 @@ pub struct Document {
     pub security_schemes: BTreeMap<String, ReferenceOr<SecurityScheme>>,
     /// Every operation of `paths`, sorted by path, then by method in the order of [`METHODS`], others by name.
     pub operations: Vec<PathOperation>,
+    /// Every request that may come in: of `webhooks`, `x-webhooks`, `components.callbacks` and the `callbacks` of
+    /// operations; webhooks first, then by name, method and place.
+    pub incoming: Vec<Incoming>,
     /// `components.schemas`, and every other place that a reference from a schema's place points at.
     pub schemas: Items<Schema>,
     /// `components.parameters`, and every other parameter that is referred to.
@@ -81,7 +84,7 @@ pub struct PathOperation {
     pub method: String,
     /// Where the operation stands.
     pub pointer: Pointer,
-    /// The operation. Its `callbacks` and `externalDocs` are in its extensions.
+    /// The operation. Its `externalDocs` are in its extensions, its `callbacks` in [`Document::incoming`].
     pub operation: Operation,
     /// Where the path item stands: under `/paths`, or where the reference there leads.
     pub path_pointer: Pointer,
@@ -89,4 +92,25 @@ pub struct PathOperation {
     pub path_parameters: Vec<ReferenceOr<Parameter>>,
     /// `servers` of the path item.
     pub path_servers: Vec<Server>,
+}
+
+/// A request that comes in: the described server sends it, and the client's user answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incoming {
+    /// What makes it come.
+    pub cause: Cause,
+    /// The key under `webhooks` or `callbacks`.
+    pub name: String,
+    /// The request. Its path is the name of the webhook, or the expression of the callback.
+    pub operation: PathOperation,
+}
+
+/// What makes a request come in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// An event (`webhooks`, OpenAPI 3.1.1, section 4.8.1; or `x-webhooks`).
+    Event,
+    /// A call of one of these operations, which stand at these places (`callbacks`, OpenAPI 3.0.4, section 4.7.18).
+    /// There are none where a callback is only described.
+    Calls(Vec<Pointer>),
 }

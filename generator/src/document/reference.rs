@@ -21,6 +21,8 @@ pub enum Kind {
     SecurityScheme,
     /// A path item.
     PathItem,
+    /// A callback.
+    Callback,
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
             "headers" => Self::Header,
             "securitySchemes" => Self::SecurityScheme,
             "pathItems" => Self::PathItem,
+            "callbacks" => Self::Callback,
             _ => return None,
         })
     }
@@ -48,6 +51,7 @@ impl Kind {
             Self::Header => "headers",
             Self::SecurityScheme => "securitySchemes",
             Self::PathItem => "pathItems",
+            Self::Callback => "callbacks",
         }
     }
 
@@ -76,6 +80,7 @@ impl fmt::Display for Kind {
             Self::Header => "header",
             Self::SecurityScheme => "security scheme",
             Self::PathItem => "path item",
+            Self::Callback => "callback",
         })
     }
 }

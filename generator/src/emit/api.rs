@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{self, From};
-use super::{Context, docs, ident, markdown, model};
+use super::{Context, docs, ident, markdown, model, webhook};
 use crate::ir::{self, Location, SchemeKind, SecurityScheme, Server};
 
 /// The client, and the names that its users need.
@@ -33,6 +33,11 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
             pub use oasmith_runtime::Link;
         )
     });
+    let webhooks = webhook::any(context).then(|| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
     let idle = api
         .tags
         .is_empty()
@@ -51,6 +56,7 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
         pub mod endpoints;
         mod headers;
         pub mod models;
+        #webhooks
 
         pub use headers::Headers;
         pub use oasmith_runtime::{AnyError, Field};

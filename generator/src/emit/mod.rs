@@ -13,6 +13,7 @@ mod model;
 mod paths;
 mod root;
 mod types;
+mod webhook;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
@@ -37,6 +38,8 @@ pub enum File {
     Api,
     /// `headers.rs`: what replies say beside their bodies.
     Headers,
+    /// `webhooks.rs`: how requests that come in are decoded.
+    Webhooks,
     /// `models/mod.rs`.
     Models,
     /// `models/x.rs`: the models of one root; by module.
@@ -54,6 +57,9 @@ pub enum File {
 /// Every file of the client.
 pub fn plan(context: Context<'_>) -> Vec<File> {
     let mut files = vec![File::Api, File::Headers, File::Models, File::Endpoints];
+    if webhook::any(context) {
+        files.push(File::Webhooks);
+    }
     for module in context.names.modules.keys() {
         files.push(File::Model(module.clone()));
         if codec::has_codec(context, module) {
@@ -72,6 +78,7 @@ pub fn path(context: Context<'_>, file: &File) -> String {
     match file {
         File::Api => "mod.rs".to_owned(),
         File::Headers => "headers.rs".to_owned(),
+        File::Webhooks => "webhooks.rs".to_owned(),
         File::Models => "models/mod.rs".to_owned(),
         File::Model(module) => format!("models/{module}.rs"),
         File::ModelCodec(module) => format!("models/codec/{module}.rs"),
@@ -88,6 +95,7 @@ pub fn tokens(context: Context<'_>, file: &File) -> TokenStream {
     match file {
         File::Api => api::client(context),
         File::Headers => api::headers(context),
+        File::Webhooks => webhook::file(context),
         File::Models => index::models(context),
         File::Model(module) => model::file(context, module),
         File::ModelCodec(module) => codec::models(context, module),

@@ -7,9 +7,11 @@
 
 mod model;
 mod operation;
+mod webhook;
 
 pub use model::*;
 pub use operation::*;
+pub use webhook::*;
 
 use crate::pointer::Pointer;
 
@@ -30,6 +32,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// Every operation, by path and method. [`OperationId`] is the index.
     pub operations: Vec<Operation>,
+    /// Every request that may come in: of webhooks, then of callbacks, by name and method. [`WebhookId`] is the index.
+    pub webhooks: Vec<Webhook>,
     /// Every model, by place. [`ModelId`] is the index.
     pub models: Vec<Model>,
     /// Every header that some reply declares, by lower-case name.

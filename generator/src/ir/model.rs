@@ -1,6 +1,6 @@
 //! Models: the named Rust types that schemas become.
 
-use super::{Docs, ForeignId, OperationId};
+use super::{Docs, ForeignId, OperationId, WebhookId};
 use crate::pointer::Pointer;
 
 /// The index of a model in [`super::Api::models`].
@@ -54,6 +54,8 @@ pub enum Root {
     Header(String),
     /// An operation; the first step says which part of it.
     Operation(OperationId),
+    /// A webhook; the first step says which part of it.
+    Webhook(WebhookId),
 }
 
 /// One step from a [`Root`] towards a schema.

@@ -5,7 +5,7 @@
 
 use super::context::{Draft, Lower};
 use super::site::Part;
-use crate::ir::{Access, Field, Header, ModelId, ModelKind, Operation, Presence, Type};
+use crate::ir::{Access, Field, Header, ModelId, ModelKind, Operation, Presence, Type, Webhook};
 
 impl Lower<'_> {
     /// Which way a member goes that `parts` describe: what one of them says, they all mean.
@@ -27,14 +27,23 @@ impl Lower<'_> {
 
 /// Lets required members be absent that only the server sets from models that requests carry, and those that only
 /// the caller sets from models that replies carry.
-pub(super) fn relax(drafts: &mut [Draft], operations: &[Operation], headers: &[Header]) {
+pub(super) fn relax(
+    drafts: &mut [Draft],
+    operations: &[Operation],
+    webhooks: &[Webhook],
+    headers: &[Header],
+) {
     let bodies = operations.iter().flat_map(|operation| &operation.body);
+    let answers = webhooks.iter().flat_map(|webhook| &webhook.answers);
     let sent = bodies.flat_map(|body| &body.contents);
+    let sent = sent.chain(answers.flat_map(|answer| &answer.contents));
     let parameters = operations.iter().flat_map(|one| &one.parameters);
     let sent = sent.map(|content| &content.ty);
     let sent = sent.chain(parameters.map(|parameter| &parameter.ty));
     let replies = operations.iter().flat_map(|operation| &operation.replies);
+    let incoming = webhooks.iter().flat_map(|webhook| &webhook.body);
     let received = replies.flat_map(|reply| &reply.contents);
+    let received = received.chain(incoming.flat_map(|body| &body.contents));
     let received = received.map(|content| &content.ty);
     let received = received.chain(headers.iter().map(|header| &header.ty));
     let ways = [

@@ -3,13 +3,14 @@
 use super::context::Draft;
 use crate::ir::{
     Content, FieldId, Header, Model, ModelId, ModelKind, Operation, ParameterId, ReplyId, Type,
-    VariantId,
+    VariantId, Webhook,
 };
 
-/// The models by place, with ids to match; those of the operations and headers are put right too.
+/// The models by place, with ids to match; those of the operations, webhooks and headers are put right too.
 pub(super) fn models(
     mut drafts: Vec<Draft>,
     operations: &mut [Operation],
+    webhooks: &mut [Webhook],
     headers: &mut [Header],
 ) -> Vec<Model> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -23,7 +24,8 @@ pub(super) fn models(
     for draft in &mut drafts {
         kind(&mut draft.kind, &final_id);
     }
-    for content in operations.iter_mut().flat_map(contents) {
+    let of_webhooks = webhooks.iter_mut().flat_map(carried);
+    for content in operations.iter_mut().flat_map(contents).chain(of_webhooks) {
         ty(&mut content.ty, &final_id);
     }
     for parameter in operations
@@ -61,6 +63,12 @@ fn contents(operation: &mut Operation) -> impl Iterator<Item = &mut Content> {
             .iter_mut()
             .flat_map(|reply| &mut reply.contents),
     )
+}
+
+fn carried(webhook: &mut Webhook) -> impl Iterator<Item = &mut Content> {
+    let body = webhook.body.iter_mut().flat_map(|body| &mut body.contents);
+    let answers = webhook.answers.iter_mut();
+    body.chain(answers.flat_map(|answer| &mut answer.contents))
 }
 
 /// Puts right every id in a model.

@@ -8,9 +8,7 @@ use super::docs;
 use super::parameter;
 use super::site::Site;
 use super::view::{Item, View};
-use crate::ir::{
-    Body, Content, ContentKind, OperationId, Place, Root, Spelling, Step, StringFormat, Type,
-};
+use crate::ir::{Body, Content, ContentKind, Place, Root, Spelling, Step, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// The media type of JSON, which also stands for one that leaves open how JSON is to be called.
@@ -64,11 +62,11 @@ fn is_open(media_type: &str) -> bool {
 }
 
 impl<'d> Lower<'d> {
-    /// The body of an operation's request.
+    /// The body of a request, which stands at `at` in `root` unless it is referred to.
     pub(super) fn body(
         &mut self,
         item: &'d ReferenceOr<RequestBody>,
-        id: OperationId,
+        root: Root,
         at: &Pointer,
     ) -> Option<Body> {
         let Some((pointer, body)) = self.resolved.request_body(item, at) else {
@@ -78,12 +76,12 @@ impl<'d> Lower<'d> {
             return None;
         }
         let site = if pointer == *at {
-            Site::of(Root::Operation(id), pointer.clone())
+            Site::of(root, pointer.clone())
         } else {
             self.site_of(pointer.clone())
         };
         let several = typed_schemas(&body.content) > 1;
-        let inline = matches!(site.place.root, Root::Operation(_));
+        let inline = matches!(site.place.root, Root::Operation(_) | Root::Webhook(_));
         let place = |media_type: &str| {
             let step = Step::Body(several.then(|| media_type.to_owned()));
             let root = site.place.root.clone();

@@ -50,6 +50,7 @@ mod template;
 mod union;
 mod variant;
 mod view;
+mod webhook;
 mod word;
 
 use context::Lower;
@@ -70,14 +71,15 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
     lower.components();
     let tags = operation::tags(document);
     let mut operations = lower.operations(&tags);
+    let mut webhooks = lower.webhooks();
     let mut headers = lower.headers();
     let schemes = lower.schemes();
     tagging::settle(&mut lower.drafts);
-    access::relax(&mut lower.drafts, &operations, &headers);
+    access::relax(&mut lower.drafts, &operations, &webhooks, &headers);
     let foreign = lower.foreign();
     recursion::bound(&mut lower.drafts, lower.diagnostics);
     links::shorten(&mut lower.drafts);
-    let models = assemble::models(lower.drafts, &mut operations, &mut headers);
+    let models = assemble::models(lower.drafts, &mut operations, &mut webhooks, &mut headers);
     Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
@@ -86,6 +88,7 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
         schemes,
         tags,
         operations,
+        webhooks,
         models,
         headers,
         foreign,

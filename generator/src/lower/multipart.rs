@@ -19,7 +19,9 @@ impl<'d> Lower<'d> {
         let mut bytes = BTreeSet::new();
         let mut texts = BTreeSet::new();
         let resolved = self.resolved;
-        for operation in &resolved.document.operations {
+        let document = &resolved.document;
+        let incoming = document.incoming.iter().map(|one| &one.operation);
+        for operation in document.operations.iter().chain(incoming) {
             let at = operation.pointer.child("requestBody");
             let body = operation.operation.request_body.as_ref();
             if let Some((at, body)) = body.and_then(|body| self.request_body(body, &at)) {

@@ -9,7 +9,7 @@ use super::context::Lower;
 use super::template::Template;
 use super::{docs, server};
 use crate::document::{Document, PathOperation};
-use crate::ir::{Docs, Operation, OperationId, Tag};
+use crate::ir::{Docs, Operation, OperationId, Root, Tag};
 use crate::pointer::Pointer;
 
 /// The tag of operations that have none.
@@ -77,7 +77,8 @@ impl<'d> Lower<'d> {
         };
         let (template, parameters) = self.parameters(described, id);
         let body = operation.request_body.as_ref();
-        let body = body.and_then(|body| self.body(body, id, &pointer.child("requestBody")));
+        let body = body
+            .and_then(|body| self.body(body, Root::Operation(id), &pointer.child("requestBody")));
         let replies = self.replies(&operation.responses, id, &pointer.child("responses"));
         Operation {
             id,

@@ -4,7 +4,7 @@ use super::context::Lower;
 use super::site::{Part, Site};
 use super::view::Item;
 use crate::document::{Document, Kind, target};
-use crate::ir::{OperationId, Place, Root, Step};
+use crate::ir::{OperationId, Place, Root, Step, WebhookId};
 use crate::pointer::Pointer;
 
 use openapiv3::Schema;
@@ -60,21 +60,20 @@ fn place(document: &Document, pointer: &Pointer) -> Place {
             steps: steps(inside),
         };
     }
-    let operations = document.operations.iter().enumerate();
-    for (index, operation) in operations {
+    let operations = (0..).map(OperationId).map(Root::Operation);
+    let operations = operations.zip(&document.operations);
+    let webhooks = (0..).map(WebhookId).map(Root::Webhook);
+    let incoming = document.incoming.iter().map(|one| &one.operation);
+    for (root, operation) in operations.chain(webhooks.zip(incoming)) {
         if let Some(inside) = pointer.as_str().strip_prefix(operation.pointer.as_str())
             && inside.starts_with('/')
         {
-            let id = OperationId(u32::try_from(index).unwrap_or(u32::MAX));
             let inside = &tokens[operation.pointer.tokens().count()..];
             let first = first_step(inside, |index| {
                 super::parameter::name(operation.operation.parameters.get(index)?)
             });
             let steps = first.into_iter().chain(steps(inside)).collect();
-            return Place {
-                root: Root::Operation(id),
-                steps,
-            };
+            return Place { root, steps };
         }
     }
     Place {
@@ -94,7 +93,7 @@ fn component(section: &str, name: &str) -> Option<Root> {
         Kind::RequestBody => Root::Body(name),
         Kind::Response => Root::Reply(name),
         Kind::Header => Root::Header(name),
-        Kind::SecurityScheme | Kind::PathItem => return None,
+        Kind::SecurityScheme | Kind::PathItem | Kind::Callback => return None,
     })
 }
 

@@ -40,6 +40,16 @@ impl Moves {
                 contents(&mut reply.contents);
             }
         }
+        for webhook in &mut api.webhooks {
+            back(&mut webhook.pointer);
+            if let Some(body) = &mut webhook.body {
+                back(&mut body.pointer);
+                contents(&mut body.contents);
+            }
+            for answer in &mut webhook.answers {
+                contents(&mut answer.contents);
+            }
+        }
     }
 }
 

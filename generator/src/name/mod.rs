@@ -17,11 +17,12 @@ mod operations;
 mod scope;
 mod status;
 mod wanted;
+mod webhooks;
 
 pub(crate) use casing::is_keyword;
 pub use casing::{is_type_name, is_value_name, module_name, type_name, value_name};
 pub(crate) use names::modules;
-pub use names::{ModelName, Names, OperationName, TagName};
+pub use names::{ModelName, Names, OperationName, TagName, WebhookName};
 
 use std::collections::BTreeMap;
 
@@ -44,7 +45,8 @@ pub const ADDITIONAL: &str = "additional_properties";
 pub fn name(api: &ir::Api, kept: &Kept, config: &Config, diagnostics: &mut Diagnostics) -> Names {
     let given = &Given::of(api, config, diagnostics);
     let operations = operations::operations(api, kept, given, diagnostics);
-    let models = models::models(api, &operations, kept, given, diagnostics);
+    let webhooks = webhooks::webhooks(api, &operations);
+    let models = models::models(api, &operations, &webhooks, kept, given, diagnostics);
     let mut names = Names {
         modules: modules(&models),
         models,
@@ -53,6 +55,7 @@ pub fn name(api: &ir::Api, kept: &Kept, config: &Config, diagnostics: &mut Diagn
         headers: operations::headers(api),
         derives: derives(api, config, given),
         operations,
+        webhooks,
         ..Names::default()
     };
     names.links = links::links(api, &names);

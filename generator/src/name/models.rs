@@ -6,7 +6,7 @@ use super::apart::spelled_out;
 use super::casing::{bounded, module_name, type_name, value_name};
 use super::scope::{Claim, Scope};
 use super::wanted::{Wanted, settle};
-use super::{Given, ModelName, OperationName};
+use super::{Given, ModelName, OperationName, WebhookName};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Model, ModelId, Operation, Reply, Root, Status, Step};
 use crate::select::Kept;
@@ -38,6 +38,7 @@ const RESERVED: &[&str] = &[
 pub(super) fn models<'a>(
     api: &'a Api,
     operations: &[OperationName],
+    webhooks: &[WebhookName],
     kept: &Kept,
     given: &Given<'_>,
     diagnostics: &mut Diagnostics,
@@ -64,6 +65,7 @@ pub(super) fn models<'a>(
     let words = Words {
         api,
         operations,
+        webhooks,
         given,
         renamed: &renamed,
     };
@@ -115,6 +117,7 @@ fn renamed(named: &[&Model], chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Roo
 struct Words<'a> {
     api: &'a Api,
     operations: &'a [OperationName],
+    webhooks: &'a [WebhookName],
     given: &'a Given<'a>,
     renamed: &'a BTreeMap<Root, String>,
 }
@@ -147,6 +150,7 @@ fn modules(words: Words<'_>, chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Roo
     let Words {
         api,
         operations,
+        webhooks,
         given,
         renamed,
     } = words;
@@ -180,6 +184,7 @@ fn modules(words: Words<'_>, chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Roo
                 let method = operations[id.0 as usize].method.trim_end_matches('_');
                 Claim::made([format!("{method}_operation")])
             }
+            Root::Webhook(id) => module_claim(&format!("{} payload", webhooks[id.0 as usize].text)),
         })
         .collect();
     let names = Scope::with(&["codec", "models"]).settle(&claims);
@@ -196,6 +201,7 @@ fn wish(words: Words<'_>, model: &Model, casing: impl Fn(&str) -> String) -> Str
     let Words {
         api,
         operations,
+        webhooks,
         given,
         renamed,
     } = words;
@@ -206,6 +212,7 @@ fn wish(words: Words<'_>, model: &Model, casing: impl Fn(&str) -> String) -> Str
         Root::Body(name) => suffixed(casing(name), "Body"),
         Root::Reply(name) => suffixed(casing(name), "Reply"),
         Root::Operation(id) => operations[id.0 as usize].call.clone(),
+        Root::Webhook(id) => webhooks[id.0 as usize].root.clone(),
     };
     let operation = match &model.place.root {
         Root::Operation(id) => api.operations.get(id.0 as usize),
@@ -214,8 +221,10 @@ fn wish(words: Words<'_>, model: &Model, casing: impl Fn(&str) -> String) -> Str
     let start = given.map_or_else(root, str::to_owned);
     let steps = model.place.steps.iter().skip(known.unwrap_or_default());
     // A keyword's underscore is for a name that ends there.
+    let is_webhook = matches!(model.place.root, Root::Webhook(_));
+    let body = if is_webhook { "Payload" } else { "Body" };
     steps.fold(start, |name, step| {
-        name.trim_end_matches('_').to_owned() + &word(operation, step, &casing)
+        name.trim_end_matches('_').to_owned() + &word(operation, body, step, &casing)
     })
 }
 
@@ -227,11 +236,17 @@ fn suffixed(name: String, suffix: &str) -> String {
     }
 }
 
-fn word(operation: Option<&Operation>, step: &Step, casing: impl Fn(&str) -> String) -> String {
+/// The word for a step; `body` is that for the body of a request.
+fn word(
+    operation: Option<&Operation>,
+    body: &str,
+    step: &Step,
+    casing: impl Fn(&str) -> String,
+) -> String {
     match step {
         Step::Parameter(name) | Step::Member(name) => casing(name).trim_end_matches('_').to_owned(),
-        Step::Body(None) => "Body".to_owned(),
-        Step::Body(Some(media_type)) => format!("{}Body", media_type_name(media_type)),
+        Step::Body(None) => body.to_owned(),
+        Step::Body(Some(media_type)) => format!("{}{body}", media_type_name(media_type)),
         Step::Reply(status) => reply_name(operation, status),
         Step::Item => "Item".to_owned(),
         Step::Value => "Value".to_owned(),

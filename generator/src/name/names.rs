@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-use crate::ir::{FieldId, ModelId, OperationId, ParameterId, ReplyId, VariantId};
+use crate::ir::{FieldId, ModelId, OperationId, ParameterId, ReplyId, VariantId, WebhookId};
 
 /// Every Rust identifier of one API's client.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub struct Names {
     pub tags: Vec<TagName>,
     /// The fields of the struct of reply headers, by their index in [`crate::ir::Api::headers`].
     pub headers: Vec<String>,
+    pub(crate) webhooks: Vec<WebhookName>,
     /// The models that links lead to, each with its field in the table of how they are read.
     pub links: BTreeMap<ModelId, String>,
 }
@@ -48,6 +49,17 @@ pub struct OperationName {
     pub error: String,
     /// The enum of its replies, where several statuses mean success.
     pub reply: String,
+}
+
+/// The names of a webhook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebhookName {
+    /// What it is called, as the name of a value: in the names of its functions, and of the file of its models.
+    pub text: String,
+    /// The same as the name of a type: in the names of its models.
+    pub root: String,
+    /// The functions that decode its body, one for each media type that has one.
+    pub functions: Vec<Option<String>>,
 }
 
 /// The names of a tag.
@@ -81,6 +93,14 @@ impl Index<OperationId> for Names {
 
     fn index(&self, id: OperationId) -> &OperationName {
         &self.operations[id.0 as usize]
+    }
+}
+
+impl Index<WebhookId> for Names {
+    type Output = WebhookName;
+
+    fn index(&self, id: WebhookId) -> &WebhookName {
+        &self.webhooks[id.0 as usize]
     }
 }
 

@@ -182,8 +182,12 @@ fn bare(operation: &Operation) -> String {
 
 /// The id of an operation, where it has one that a name can be made of.
 fn id(operation: &Operation) -> Option<&str> {
-    let id = operation.operation_id.as_deref()?;
-    id.chars().any(char::is_alphanumeric).then_some(id)
+    speakable(operation.operation_id.as_deref())
+}
+
+/// The same of an id.
+pub(super) fn speakable(id: Option<&str>) -> Option<&str> {
+    id.filter(|id| id.chars().any(char::is_alphanumeric))
 }
 
 /// Names the parameters of an operation, and the setters of its body. A parameter whose name another location has

@@ -43,7 +43,7 @@ fn stands(document: &Document, kind: Kind, target: &Pointer) -> bool {
                     .is_some_and(|name| document.security_schemes.contains_key(&name))
         }
         // `upgrade` has followed these, and said so where they lead nowhere.
-        Kind::PathItem => true,
+        Kind::PathItem | Kind::Callback => true,
     }
 }
 
@@ -92,7 +92,7 @@ fn outcome(kind: Kind) -> &'static str {
         Kind::Response => "its body is given as it is",
         Kind::RequestBody => "any JSON is taken here",
         Kind::Parameter | Kind::Header | Kind::SecurityScheme => "it is left out",
-        Kind::PathItem => "its operations are left out",
+        Kind::PathItem | Kind::Callback => "its operations are left out",
     }
 }
 
@@ -133,7 +133,7 @@ fn meant(document: &Document, kind: Kind, target: &Pointer) -> Option<Pointer> {
             let names = document.security_schemes.keys();
             names.map(|name| schemes.child(name)).collect()
         }
-        Kind::PathItem => Vec::new(),
+        Kind::PathItem | Kind::Callback => Vec::new(),
     };
     let components = known
         .into_iter()

@@ -20,6 +20,7 @@ use crate::ir::{Api, Model, ModelId, ModelKind, OperationId, Type};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
     pub(crate) operations: Vec<bool>,
+    pub(crate) webhooks: Vec<bool>,
     pub(crate) models: Vec<bool>,
     pub(crate) headers: Vec<bool>,
     pub(crate) schemes: Vec<bool>,
@@ -32,6 +33,7 @@ impl Kept {
     pub fn all(api: &Api) -> Self {
         Self {
             operations: vec![true; api.operations.len()],
+            webhooks: vec![true; api.webhooks.len()],
             models: vec![true; api.models.len()],
             headers: vec![true; api.headers.len()],
             schemes: vec![true; api.schemes.len()],
@@ -51,17 +53,22 @@ impl Kept {
 
     /// Whether nothing is left out.
     fn is_all(&self) -> bool {
-        [&self.operations, &self.models, &self.headers, &self.schemes]
-            .into_iter()
-            .flatten()
-            .all(|kept| *kept)
+        let lists = [
+            &self.operations,
+            &self.webhooks,
+            &self.models,
+            &self.headers,
+            &self.schemes,
+        ];
+        lists.into_iter().flatten().all(|kept| *kept)
     }
 }
 
 /// Says what is kept of `api`.
 ///
 /// With a rule under `include`, what the chosen operations need; otherwise everything but what only the excluded ones
-/// need. The models of one file are kept together. Recorded as errors: patterns that match nothing, and rules that
+/// need. Callbacks are kept with the operations whose calls make them come; other webhooks are needed by no operation.
+/// The models of one file are kept together. Recorded as errors: patterns that match nothing, and rules that
 /// leave nothing.
 pub fn select(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Kept {
     let mut kept = Kept::all(api);

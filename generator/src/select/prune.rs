@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Kept;
 use crate::ir::{
-    Api, FieldId, Model, ModelId, ModelKind, Operation, OperationId, ParameterId, ReplyId, Root,
-    Type, VariantId,
+    Api, Cause, FieldId, Model, ModelId, ModelKind, Operation, OperationId, ParameterId, ReplyId,
+    Root, Type, VariantId, Webhook, WebhookId,
 };
 use crate::name::{self, Names};
 
@@ -18,6 +18,7 @@ pub fn prune(api: Api, names: Names, kept: &Kept) -> (Api, Names) {
     let mut names = Names {
         models: only(names.models, &kept.models),
         operations: only(names.operations, &kept.operations),
+        webhooks: only(names.webhooks, &kept.webhooks),
         tags: only(names.tags, &new.tags),
         headers: only(names.headers, &kept.headers),
         bodies: rekeyed(names.bodies, |id| new.operation(id)),
@@ -29,12 +30,16 @@ pub fn prune(api: Api, names: Names, kept: &Kept) -> (Api, Names) {
         schemes: only(api.schemes, &kept.schemes),
         tags: only(api.tags, &new.tags),
         operations: only(api.operations, &kept.operations),
+        webhooks: only(api.webhooks, &kept.webhooks),
         models: only(api.models, &kept.models),
         headers: only(api.headers, &kept.headers),
         ..api
     };
     for operation in &mut api.operations {
         new.put_operation_right(operation);
+    }
+    for webhook in &mut api.webhooks {
+        new.put_webhook_right(webhook);
     }
     for model in &mut api.models {
         new.put_model_right(model);
@@ -67,6 +72,7 @@ struct Numbers<'k> {
     kept: &'k Kept,
     models: Vec<u32>,
     operations: Vec<u32>,
+    webhooks: Vec<u32>,
     tags: Vec<bool>,
     tag_numbers: Vec<u32>,
 }
@@ -83,6 +89,7 @@ impl<'k> Numbers<'k> {
             kept,
             models: counted(&kept.models),
             operations: counted(&kept.operations),
+            webhooks: counted(&kept.webhooks),
             tag_numbers: counted(&tags),
             tags,
         }
@@ -117,12 +124,34 @@ impl<'k> Numbers<'k> {
         }
     }
 
+    fn webhook(&self, id: WebhookId) -> Option<WebhookId> {
+        let kept = self.kept.webhooks.get(id.0 as usize) == Some(&true);
+        kept.then(|| WebhookId(self.webhooks[id.0 as usize]))
+    }
+
+    fn put_webhook_right(&self, webhook: &mut Webhook) {
+        webhook.id = self.webhook(webhook.id).unwrap_or(webhook.id);
+        if let Cause::Calls { operations, .. } = &mut webhook.cause {
+            let kept = operations.iter().filter_map(|id| self.operation(*id));
+            *operations = kept.collect();
+        }
+        let bodies = webhook.body.iter_mut().flat_map(|body| &mut body.contents);
+        let answers = webhook.answers.iter_mut();
+        for content in bodies.chain(answers.flat_map(|answer| &mut answer.contents)) {
+            self.put_type_right(&mut content.ty);
+        }
+    }
+
     fn put_model_right(&self, model: &mut Model) {
         model.id = self.model(model.id).unwrap_or(model.id);
         if let Root::Operation(id) = &mut model.place.root {
             // Of an operation that is gone, another one may need a schema: the root gets a number behind the last.
             let gone = OperationId(self.kept.operations.len() as u32 + id.0);
             *id = self.operation(*id).unwrap_or(gone);
+        }
+        if let Root::Webhook(id) = &mut model.place.root {
+            let gone = WebhookId(self.kept.webhooks.len() as u32 + id.0);
+            *id = self.webhook(*id).unwrap_or(gone);
         }
         match &mut model.kind {
             ModelKind::Struct(object) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Kept;
-use crate::ir::{Api, Model, ModelId, ModelKind, Operation, Root, Type};
+use crate::ir::{Api, Cause, Model, ModelId, ModelKind, Operation, Root, Type, Webhook};
 
 /// What is kept besides the operations: what the `wanted` ones need, and, where `rest` says so, what no operation
 /// needs either.
@@ -13,6 +13,13 @@ pub(super) fn kept(api: &Api, wanted: &[bool], rest: bool) -> Kept {
     for (operation, wanted) in api.operations.iter().zip(wanted) {
         let walk = if *wanted { &mut needed } else { &mut others };
         walk.operation(operation);
+    }
+    let came = api.webhooks.iter();
+    let came: Vec<bool> = came.map(|webhook| comes(webhook, wanted, rest)).collect();
+    needed.kept.webhooks = came.clone();
+    for (webhook, kept) in api.webhooks.iter().zip(came) {
+        let walk = if kept { &mut needed } else { &mut others };
+        walk.webhook(webhook);
     }
     if rest {
         for (index, model) in api.models.iter().enumerate() {
@@ -30,7 +37,17 @@ pub(super) fn kept(api: &Api, wanted: &[bool], rest: bool) -> Kept {
     needed.kept
 }
 
-/// Goes from operations to everything that they name.
+/// Whether a webhook is kept: with one of the operations whose calls make it come, or with the rest.
+fn comes(webhook: &Webhook, wanted: &[bool], rest: bool) -> bool {
+    match &webhook.cause {
+        Cause::Calls { operations, .. } if !operations.is_empty() => {
+            operations.iter().any(|id| wanted[id.0 as usize])
+        }
+        Cause::Calls { .. } | Cause::Event => rest,
+    }
+}
+
+/// Goes from operations and webhooks to everything that they name.
 struct Walk<'a> {
     api: &'a Api,
     kept: Kept,
@@ -80,6 +97,14 @@ impl<'a> Walk<'a> {
             index
                 .into_iter()
                 .for_each(|index| self.kept.schemes[index] = true);
+        }
+    }
+
+    fn webhook(&mut self, webhook: &Webhook) {
+        let carried = webhook.body.iter().flat_map(|body| &body.contents);
+        let answers = webhook.answers.iter().flat_map(|answer| &answer.contents);
+        for content in carried.chain(answers) {
+            self.ty(&content.ty);
         }
     }
 

@@ -56,6 +56,10 @@ impl Loader for NoFiles {
 }
 
 fn selected(config: &str) -> Result<(Api, Names), Diagnostics> {
+    of(PETS, config)
+}
+
+fn of(text: &str, config: &str) -> Result<(Api, Names), Diagnostics> {
     let source = |name: &str, text: &str| Source {
         name: name.to_owned(),
         text: text.to_owned(),
@@ -64,7 +68,7 @@ fn selected(config: &str) -> Result<(Api, Names), Diagnostics> {
         config: Config::parse(&source("oasmith.toml", config))?,
         ..Options::default()
     };
-    let (api, names, diagnostics) = understand(&source("pets.yaml", PETS), &NoFiles, &options)?;
+    let (api, names, diagnostics) = understand(&source("pets.yaml", text), &NoFiles, &options)?;
     assert!(diagnostics.is_empty(), "{diagnostics}");
     Ok((api, names))
 }
@@ -193,4 +197,33 @@ fn a_rule_that_chooses_nothing_is_an_error() {
             "{config}:\n{found}"
         );
     }
+}
+
+#[test]
+fn callbacks_are_kept_with_their_operations_and_webhooks_with_the_rest() {
+    const TEXT: &str = r##"
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+webhooks:
+  born: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { at: { type: string } } } } } } } }
+paths:
+  /a: { post: { operationId: a, callbacks: { done: { '{$url}': { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { n: { type: integer } } } } } } } } } } } }
+  /b: { post: { operationId: b, callbacks: { gone: { '{$url}': { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { n: { type: integer } } } } } } } } } } } }
+"##;
+    let found = |config: &str| {
+        let (api, names) = of(TEXT, config).expect("a client");
+        let webhooks = api.webhooks.iter();
+        let functions = webhooks.map(|webhook| names[webhook.id].functions[0].clone());
+        let functions: Vec<String> = functions.flatten().collect();
+        let models = api.models.iter().map(|model| names[model.id].ident.clone());
+        (functions.join(" "), models.collect::<Vec<_>>().join(" "))
+    };
+    let of_a = ("decode_a_done", "ADonePayload");
+    let of_both = ("decode_born decode_a_done", "BornPayload ADonePayload");
+    let expected = |(functions, models): (&str, &str)| (functions.to_owned(), models.to_owned());
+    assert_eq!(found("[[include]]\noperations = ['a']\n"), expected(of_a));
+    assert_eq!(
+        found("[[exclude]]\noperations = ['b']\n"),
+        expected(of_both)
+    );
 }

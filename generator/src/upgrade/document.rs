@@ -24,6 +24,7 @@ impl Upgrade<'_> {
             security: self.security(root, &at),
             security_schemes: BTreeMap::new(),
             operations: self.operations(root),
+            incoming: Vec::new(),
             schemas: BTreeMap::new(),
             parameters: BTreeMap::new(),
             responses: BTreeMap::new(),
@@ -32,28 +33,12 @@ impl Upgrade<'_> {
             references: Vec::new(),
         };
         self.components(root, &mut document);
-        self.passed_over(root, &at);
+        document.incoming = self.incoming(root, &document.operations);
         self.referenced(&mut document);
         self.tell_nullable();
         document.schemas.extend(self.kept);
         document.references = self.references;
         Some(document)
-    }
-
-    /// What no client is generated for yet.
-    fn passed_over(&mut self, root: &Object, at: &Pointer) {
-        let webhooks = root
-            .get("webhooks")
-            .and_then(Value::as_object)
-            .map_or(0, Object::len);
-        if webhooks > 0 {
-            self.diagnostics.warning(
-                "webhooks",
-                &at.child("webhooks"),
-                format!("nothing is generated for the webhooks of this document, of which there are {webhooks}"),
-                "decode what comes in with the models of `components`",
-            );
-        }
     }
 
     /// `info`: what a client can use of it (OpenAPI 3.0.4, section 4.7.2).

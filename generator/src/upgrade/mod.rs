@@ -1,9 +1,9 @@
 //! Every version of OpenAPI brought to the shape of 3.0, item by item, in `openapiv3`'s types.
 //!
-//! Swagger 2.0 goes up ([`swagger`]), and 3.1 comes down. What 3.0 or those types cannot hold travels in `x-oasmith-*` members, which end
+//! Swagger 2.0 goes up (`swagger`), and 3.1 comes down. What 3.0 or those types cannot hold travels in `x-oasmith-*` members, which end
 //! up among the extensions of an item; so nothing is lost, and what is not understood yet cannot make an item
 //! fail. The members of schemas are listed in [`schema`]. Elsewhere these are carried whole, as the document
-//! has them: `callbacks`, `links`, `examples` and `externalDocs` as `x-oasmith-callbacks` and so on; `style`
+//! has them: `links`, `examples` and `externalDocs` as `x-oasmith-links` and so on; `style`
 //! and `explode` of headers as `x-oasmith-style` and `x-oasmith-explode`; and `x-oasmith-mutualTLS` marks a
 //! security scheme of the type `mutualTLS`.
 //!
@@ -15,6 +15,7 @@ mod children;
 mod components;
 mod document;
 mod former;
+mod incoming;
 mod item;
 mod keyword;
 mod listed;

@@ -10,7 +10,8 @@ use crate::document::Version;
 use crate::pointer::Pointer;
 
 /// The members of an operation that are read one by one.
-const CHILDREN: [&str; 5] = [
+const CHILDREN: [&str; 6] = [
+    "callbacks",
     "parameters",
     "requestBody",
     "responses",
@@ -24,7 +25,7 @@ impl Upgrade<'_> {
         let object = self.object(value, "operation", at)?;
         let mut own = self.own(object, &CHILDREN, at);
         as_text(&mut own, &["summary", "description", "operationId"]);
-        carry(&mut own, &["callbacks", "externalDocs"]);
+        carry(&mut own, &["externalDocs"]);
         // Required by `openapiv3` and by 3.0, optional since 3.1; the real ones are put in below.
         own.insert("responses".to_owned(), Value::Object(Object::new()));
         self.tags_of(&mut own, at);

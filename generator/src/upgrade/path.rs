@@ -66,16 +66,29 @@ impl<'a> Upgrade<'a> {
             self.diagnostics
                 .warning("path-without-slash", at, message, "put a slash before it");
         }
-        let mut methods = Vec::new();
+        operations.extend(self.operations_of(&template, value, at));
+    }
+
+    /// The operations of a path item, and of those that it refers to.
+    pub(super) fn operations_of(
+        &mut self,
+        path: &str,
+        value: &'a Value,
+        at: &Pointer,
+    ) -> Vec<PathOperation> {
+        let mut operations: Vec<PathOperation> = Vec::new();
         for (item, at) in self.path_items(value, at) {
-            for operation in self.path_item(&template, item, &at) {
+            for operation in self.path_item(path, item, &at) {
                 // Where a path item has an operation beside its `$ref`, its own is meant.
-                if !methods.contains(&operation.method) {
-                    methods.push(operation.method.clone());
+                if operations
+                    .iter()
+                    .all(|other| other.method != operation.method)
+                {
                     operations.push(operation);
                 }
             }
         }
+        operations
     }
 
     /// The path item itself, then those that it refers to, each where it stands.
@@ -178,7 +191,7 @@ impl<'a> Upgrade<'a> {
 }
 
 /// The place of a method in [`METHODS`].
-fn rank(method: &str) -> usize {
+pub(super) fn rank(method: &str) -> usize {
     METHODS
         .iter()
         .position(|other| *other == method)

@@ -50,8 +50,8 @@ impl Upgrade<'_> {
                     let item = self.header_or_reference(raw, &target);
                     document.headers.extend(item.map(|item| (target, item)));
                 }
-                // A scheme is known by its name among the components, and a path has been followed already.
-                Kind::SecurityScheme | Kind::PathItem => {}
+                // A scheme is known by its name among the components; paths and callbacks have been followed already.
+                Kind::SecurityScheme | Kind::PathItem | Kind::Callback => {}
             }
         }
     }

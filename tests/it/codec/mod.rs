@@ -9,6 +9,7 @@ mod objects;
 mod records;
 mod serde;
 mod unions;
+mod webhooks;
 
 use std::fmt::Debug;
 

@@ -13,7 +13,7 @@ const EXTENSIONS: [&str; 3] = ["json", "yaml", "yml"];
 ///
 /// # Errors
 /// The folder cannot be read.
-pub(super) fn candidates(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn candidates(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error| format!("error: {}: {error}", folder.display());
     if fs::metadata(folder).map_err(failed)?.is_file() {
         return Ok(vec![folder.to_path_buf()]);
@@ -42,7 +42,7 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 /// Whether a text may be a document: a look without reading all of it as JSON or YAML.
-pub(super) fn may_be_one(text: &str) -> bool {
+pub(crate) fn may_be_one(text: &str) -> bool {
     ["openapi", "swagger"]
         .iter()
         .any(|word| text.contains(word))

@@ -7,9 +7,9 @@ mod compare;
 #[cfg(test)]
 mod compare_tests;
 mod compile;
-mod count;
+pub(crate) mod count;
 mod document;
-mod find;
+pub(crate) mod find;
 mod growth;
 mod guard;
 mod made;

@@ -145,6 +145,11 @@ fn described(model: &Model) -> String {
         (None, Root::Body(name)) => format!("The request body {}", code(name)),
         (None, Root::Reply(name)) => format!("The body of the reply {}", code(name)),
         (None, Root::Operation(_)) => "A part of an operation".to_owned(),
+        (None, Root::Webhook(_)) => "A part of a webhook".to_owned(),
+        (Some(ir::Step::Body(_)), Root::Webhook(_)) => "What the webhook carries".to_owned(),
+        (Some(ir::Step::Reply(status)), Root::Webhook(_)) => {
+            format!("What the webhook may be answered with, with status {status}")
+        }
         (Some(ir::Step::Parameter(name)), _) => {
             format!("The value of the parameter {}", code(name))
         }

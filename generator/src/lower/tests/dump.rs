@@ -88,6 +88,7 @@ fn place(place: &Place) -> String {
     let root = match &place.root {
         Root::Schema(name) => name.clone(),
         Root::Operation(id) => format!("#{}", id.0),
+        Root::Webhook(id) => format!("@{}", id.0),
         other => format!("{other:?}"),
     };
     place

@@ -60,7 +60,7 @@ pub(super) fn operation_count(root: &Value) -> usize {
 }
 
 /// The text of `openapi` or `swagger`, where the root has one of them.
-pub(super) fn version(root: &Value) -> Option<String> {
+pub(crate) fn version(root: &Value) -> Option<String> {
     let version = root.get("openapi").or_else(|| root.get("swagger"))?;
     Some(match version {
         Value::String(text) => text.clone(),

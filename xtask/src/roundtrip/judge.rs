@@ -1,0 +1,95 @@
+//! Whether a value is valid against a schema of a document, by a validator that knows nothing of our types.
+
+use std::collections::BTreeMap;
+
+use jsonschema::{Draft, Registry, Resource, Validator};
+use oasmith::pointer::Pointer;
+use serde_json::Value;
+
+use super::dialect;
+
+/// The name under which the validator knows the document. Nothing is fetched from there or anywhere else.
+const DOCUMENT: &str = "json-schema:///document";
+
+/// What the validator says of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is valid.
+    Valid,
+    /// It is not.
+    Invalid,
+    /// The schema, or one that it refers to, is not one that the validator can read.
+    Unjudged,
+}
+
+/// The schemas of a document, in the dialect of JSON Schema 2020-12.
+pub struct Schemas<'a> {
+    registry: Registry<'a>,
+}
+
+impl Schemas<'_> {
+    /// Those of the document `root`.
+    ///
+    /// # Errors
+    /// The document holds identifiers that cannot be.
+    pub fn of(root: &Value) -> Result<Schemas<'static>, String> {
+        let mut schemas = root.clone();
+        dialect::bring_up(&mut schemas);
+        let resource = Resource::from_contents(schemas);
+        let registry = Registry::new()
+            .draft(Draft::Draft202012)
+            .add(DOCUMENT, resource)
+            .and_then(|builder| builder.prepare())
+            .map_err(|error| error.to_string())?;
+        Ok(Schemas { registry })
+    }
+
+    /// A judge, which keeps each schema that it has read.
+    pub fn judge(&self) -> Judge<'_> {
+        Judge {
+            registry: &self.registry,
+            read: BTreeMap::new(),
+        }
+    }
+}
+
+/// Judges values.
+pub struct Judge<'a> {
+    registry: &'a Registry<'a>,
+    read: BTreeMap<String, Option<Validator>>,
+}
+
+impl Judge<'_> {
+    /// Whether `value` is valid against the schema that stands at `schema`.
+    pub fn verdict(&mut self, schema: &Pointer, value: &Value) -> Verdict {
+        let registry = self.registry;
+        let validator = self.read.entry(schema.to_string()).or_insert_with(|| {
+            let reference =
+                serde_json::json!({ "$ref": format!("{DOCUMENT}#{}", fragment(schema)) });
+            jsonschema::options()
+                .with_draft(Draft::Draft202012)
+                .offline()
+                .with_registry(registry)
+                .build(&reference)
+                .ok()
+        });
+        match validator {
+            Some(validator) if validator.is_valid(value) => Verdict::Valid,
+            Some(_) => Verdict::Invalid,
+            None => Verdict::Unjudged,
+        }
+    }
+}
+
+/// A pointer as the fragment of a URI (RFC 6901, section 6).
+fn fragment(pointer: &Pointer) -> String {
+    let mut text = String::new();
+    for byte in pointer.as_str().bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@?".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            text.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    text
+}
