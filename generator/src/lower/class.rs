@@ -47,12 +47,21 @@ impl<'d> Lower<'d> {
         let Some((schema, site)) = self.look(item, site) else {
             return Class::Any;
         };
+        if let Some(class) = self.classes.get(&site.pointer) {
+            return class.clone();
+        }
         if !self.weighed.insert(site.pointer.clone()) {
             return Class::Union(site.pointer);
         }
         let meaning = self.meaning(schema, &site);
         let class = self.class_of(&meaning, &site);
         self.weighed.remove(&site.pointer);
+        // Inside of another schema, a schema that contains that one is cut short; it may be more on its own.
+        if self.weighed.is_empty() {
+            self.classes.clear();
+        } else {
+            self.classes.insert(site.pointer, class.clone());
+        }
         class
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::class::Class;
 use super::foreign::Choices;
 use super::header::Sighting;
 use super::heirs::Heirs;
@@ -36,6 +37,8 @@ pub(super) struct Lower<'d> {
     pub(super) under_way: BTreeSet<Pointer>,
     /// The schemas that are being weighed ([`super::class`]), for the same reason.
     pub(super) weighed: BTreeSet<Pointer>,
+    /// What the schemas inside of them were found to be, so that each is looked into once.
+    pub(super) classes: BTreeMap<Pointer, Class>,
     /// How many unions are being merged with the members beside them, one inside the other.
     pub(super) spreading: usize,
     depth: usize,
@@ -63,6 +66,7 @@ impl<'d> Lower<'d> {
             by_pointer: BTreeMap::new(),
             under_way: BTreeSet::new(),
             weighed: BTreeSet::new(),
+            classes: BTreeMap::new(),
             spreading: 0,
             depth: 0,
             fragments: Vec::new(),

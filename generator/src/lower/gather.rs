@@ -26,6 +26,8 @@ pub(super) struct Gathered<'a> {
     pub(super) choices: Vec<Choice<'a>>,
     /// The parts that are not objects.
     pub(super) scalars: Vec<Part<'a>>,
+    /// The schemas whose say is in already: several parts may have a part in common.
+    known: BTreeSet<Pointer>,
 }
 
 /// A list of variants.
@@ -141,6 +143,9 @@ impl<'d> Lower<'d> {
                 message,
                 "take it out of `allOf`",
             );
+            return;
+        }
+        if !gathered.known.insert(site.pointer.clone()) {
             return;
         }
         let view = View::of(schema);

@@ -145,8 +145,7 @@ mod tests {
         );
         assert_eq!(name("Type").as_deref(), None);
         assert_eq!(name("3 Wishes").as_deref(), Some("n3-wishes"));
-        assert_eq!(name("\u{65e5}\u{672c}"), None);
-        assert_eq!(name("std"), None);
+        assert_eq!(name("\u{65e5}\u{672c}").as_deref(), Some("ri-ben"));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Types that contain themselves.
 
+use crate::ir::ModelKind;
+use crate::pointer::Pointer;
+
 use super::{document, lowered, recorded, schemas};
 
 #[test]
@@ -188,4 +191,38 @@ fn other_names_in_long_chains_are_types_of_their_own() {
     let links: Vec<&String> = links.collect();
     assert_eq!(links, ["S016 = newtype Link<[S015]>"]);
     assert_eq!(models[17], "S017 = alias [S016]");
+}
+
+/// Schemas that are met on a great many ways are looked into once on each.
+#[test]
+fn a_ring_of_unions_and_a_lattice_of_parts_end() {
+    let reference = |name: String| format!("{{ $ref: '#/components/schemas/{name}' }}");
+    let mut lines = String::new();
+    for n in 0..60 {
+        let next = reference(format!("Ring{}", (n + 1) % 60));
+        let far = reference(format!("Ring{}", (n * 7 + 3) % 60));
+        lines += &format!(
+            "    Ring{n}: {{ oneOf: [{{ type: string }}, {next}, {{ type: array, items: {far} }}] }}\n"
+        );
+    }
+    for (n, side) in (0..30).flat_map(|n| [(n, 'A'), (n, 'B')]) {
+        let parts = ['A', 'B'].map(|side| reference(format!("{side}{}", n + 1)));
+        let member = format!("{{ properties: {{ {side}{n}: {{ type: string }} }} }}");
+        lines += &format!(
+            "    {side}{n}: {{ allOf: [{}, {}, {member}] }}\n",
+            parts[0], parts[1]
+        );
+    }
+    lines += "    A30: { properties: { a: { type: string } } }\n";
+    lines += "    B30: { properties: { b: { type: string } } }\n";
+    let lines = format!("paths: {{}}\ncomponents:\n  schemas:\n{lines}");
+    let (api, diagnostics) = lowered(&document("3.0.3", &lines));
+    assert_eq!(recorded(&diagnostics), Vec::<String>::new());
+    assert_eq!(api.models.len(), 60 + 62);
+    let pointer = Pointer::root().descend(["components", "schemas", "A0"]);
+    let top = api.models.iter().find(|model| model.pointer == pointer);
+    let Some(ModelKind::Struct(top)) = top.map(|model| &model.kind) else {
+        panic!("{top:?}");
+    };
+    assert_eq!(top.fields.len(), 1 + 2 * 29 + 2);
 }
