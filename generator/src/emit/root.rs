@@ -22,8 +22,15 @@ pub struct Module {
 pub fn crate_root(modules: &[Module]) -> TokenStream {
     let modules = modules.iter().map(|module| {
         let (name, feature) = (ident(&module.name), &module.feature);
+        let parts = ["models", "endpoints", "webhooks"];
+        let inception = parts.contains(&module.name.as_str()).then(|| {
+            quote! {
+                #[allow(clippy::module_inception, reason = "the API has the name of one of its parts")]
+            }
+        });
         quote! {
             #[cfg(feature = #feature)]
+            #inception
             #[rustfmt::skip]
             pub mod #name;
         }
