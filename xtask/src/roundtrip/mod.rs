@@ -6,6 +6,8 @@
 //! below `target/`, with a program that has one function for each type that has an example; the examples themselves
 //! are read when it runs.
 
+mod census;
+mod compare;
 mod dialect;
 mod examples;
 mod judge;
@@ -100,7 +102,11 @@ fn one(workspace: &Path, file: &Path) -> Result<Option<Report>, Failure> {
     let examples = examples::find(&raw.root, &output.api);
     let schemas =
         Schemas::of(&raw.root).map_err(|error| format!("error: {}: {error}", source.name))?;
-    let mut report = Report::of(&source.name, examples.len());
+    let mut untyped = census::places(&raw.root);
+    for example in &examples {
+        untyped.remove(&example.place);
+    }
+    let mut report = Report::of(&source.name, examples.len(), untyped);
     let (types, cases) = cases(&output, &examples, &mut schemas.judge(), &mut report);
     if cases.is_empty() {
         return Ok(Some(report));
@@ -139,7 +145,7 @@ fn cases(
         let ty = *types.entry(type_text(context, &example.ty)).or_insert(next);
         let original = cases.len();
         cases.push(Case {
-            pointer: example.pointer.clone(),
+            place: example.place.clone(),
             ty,
             value: example.value.clone(),
             mutation: None,
@@ -148,7 +154,7 @@ fn cases(
             report.mutants += 1;
             if judge.verdict(&example.schema, &mutant.value) == Verdict::Invalid {
                 cases.push(Case {
-                    pointer: format!("{} at {}", example.pointer, mutant.at),
+                    place: format!("{} at {}", example.place, mutant.at),
                     ty,
                     value: mutant.value,
                     mutation: Some((original, mutant.change)),
