@@ -75,7 +75,10 @@ fn entries(examples: &Value, at: &Pointer) -> Vec<String> {
         Value::Array(list) => (0..list.len())
             .map(|index| at.child(index).to_string())
             .collect(),
-        Value::Object(named) => named.keys().map(|name| at.child(name).to_string()).collect(),
+        Value::Object(named) => named
+            .keys()
+            .map(|name| at.child(name).to_string())
+            .collect(),
         _ => Vec::new(),
     }
 }

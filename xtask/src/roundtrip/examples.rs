@@ -199,9 +199,7 @@ mod tests {
         let raw = load(&source, &loader, &mut Default::default()).expect("a document");
         let (api, ..) = understand(&source, &loader, &Options::default()).expect("an API");
         let examples = find(&raw.root, &api).into_iter();
-        examples
-            .map(|one| (one.place, one.value.clone()))
-            .collect()
+        examples.map(|one| (one.place, one.value.clone())).collect()
     }
 
     #[test]

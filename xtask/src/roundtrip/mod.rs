@@ -107,12 +107,13 @@ fn one(workspace: &Path, file: &Path) -> Result<Option<Report>, Failure> {
         untyped.remove(&example.place);
     }
     let mut report = Report::of(&source.name, examples.len(), untyped);
-    let (types, cases) = cases(&output, &examples, &mut schemas.judge(), &mut report);
+    let mut judge = schemas.judge();
+    let (types, cases) = cases(&output, &examples, &mut judge, &mut report);
     if cases.is_empty() {
         return Ok(Some(report));
     }
     let outcomes = Scratch::of(workspace, file).run(output.files, &types, &cases)?;
-    report.fill(&cases, &outcomes);
+    report.fill(&cases, &outcomes, &mut judge);
     Ok(Some(report))
 }
 
@@ -146,6 +147,7 @@ fn cases(
         let original = cases.len();
         cases.push(Case {
             place: example.place.clone(),
+            schema: example.schema.clone(),
             ty,
             value: example.value.clone(),
             mutation: None,
@@ -155,6 +157,7 @@ fn cases(
             if judge.verdict(&example.schema, &mutant.value) == Verdict::Invalid {
                 cases.push(Case {
                     place: format!("{} at {}", example.place, mutant.at),
+                    schema: example.schema.clone(),
                     ty,
                     value: mutant.value,
                     mutation: Some((original, mutant.change)),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::compare::{Difference, differences};
+use super::judge::Judge;
 use super::scratch::{Case, Outcome};
 
 /// How many differences of a value are shown.
@@ -48,12 +49,17 @@ impl Report {
     }
 
     /// Adds what became of the cases.
-    pub fn fill(&mut self, cases: &[Case], outcomes: &[Outcome]) {
+    pub fn fill(&mut self, cases: &[Case], outcomes: &[Outcome], judge: &mut Judge<'_>) {
         for (case, outcome) in cases.iter().zip(outcomes) {
             match &case.mutation {
                 None => self.example(case, outcome),
                 Some((original, change)) => {
-                    self.mutant(case, change, outcome, &outcomes[*original]);
+                    if self.is_accepted(outcome, &outcomes[*original]) {
+                        let reason = judge.reason(&case.schema, &case.value);
+                        let class = format!("{change}, not valid because {reason}");
+                        let places = self.accepted.entry(class).or_default();
+                        places.push(case.place.clone());
+                    }
                 }
             }
         }
@@ -75,18 +81,17 @@ impl Report {
         }
     }
 
-    fn mutant(&mut self, case: &Case, change: &str, outcome: &Outcome, original: &Outcome) {
+    /// Counts what became of a mutant; whether it was taken for what it is not.
+    fn is_accepted(&mut self, outcome: &Outcome, original: &Outcome) -> bool {
         self.wrong += 1;
         match outcome {
             Outcome::Refused(_) => self.refused += 1,
             Outcome::Back { .. } if undocumented(outcome) > undocumented(original) => {
                 self.unknown += 1;
             }
-            Outcome::Back { .. } => {
-                let places = self.accepted.entry(change.to_owned()).or_default();
-                places.push(case.place.clone());
-            }
+            Outcome::Back { .. } => return true,
         }
+        false
     }
 }
 

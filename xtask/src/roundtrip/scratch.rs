@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use oasmith::FileTree;
+use oasmith::pointer::Pointer;
 use serde_json::Value;
 
 use crate::{Failure, sync};
@@ -14,6 +15,8 @@ use crate::{Failure, sync};
 pub struct Case {
     /// Where its example stands.
     pub place: String,
+    /// Where the schema stands that it is judged by.
+    pub schema: Pointer,
     /// Its type, as an index.
     pub ty: usize,
     /// The value.
