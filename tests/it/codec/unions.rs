@@ -106,7 +106,7 @@ fn tags_are_found_in_lists_and_in_numbers() {
         r#""later""#,
         r#"{"action":"rename","value":"a"}"#,
     ]);
-    assert!(matches!(read(r#"{"action":"purge"}"#), Change::Remove(_)));
+    assert!(matches!(read(r#"{"action":"purge"}"#), Change::Delete(_)));
     assert!(matches!(read(r#"{"code":2,"at":"b"}"#), Event::N2(_)));
     keeps::<Event>(&[r#"{"code":1}"#, r#"{"code":2.0,"at":"b"}"#, r#"{"code":3}"#]);
     // A value that both list, and members that both have: the one that knows more.

@@ -99,7 +99,11 @@ impl<'a> Search<'a, '_> {
 
     fn inside(&mut self, pointer: &Pointer, ty: &Type) {
         let inner = match ty {
-            Type::Nullable(inner) | Type::Link(inner) => return self.inside(pointer, inner),
+            Type::Nullable(inner) => {
+                self.variant(pointer, inner);
+                return self.inside(pointer, inner);
+            }
+            Type::Link(inner) => return self.inside(pointer, inner),
             Type::Array(inner) => Some(("items", inner.as_ref())),
             Type::Map(inner) => Some(("additionalProperties", inner.as_ref())),
             Type::Model(id) => match &self.api.model(*id).kind {
@@ -122,6 +126,19 @@ impl<'a> Search<'a, '_> {
             let node = self.root.pointer(pointer.as_str());
             if node.is_some_and(Value::is_object) {
                 self.schema(&pointer, inner);
+            }
+        }
+    }
+
+    /// The examples of the one variant that is not null, of a choice that only says that null is allowed.
+    fn variant(&mut self, pointer: &Pointer, ty: &Type) {
+        let node = self.root.pointer(pointer.as_str());
+        for keyword in ["anyOf", "oneOf"] {
+            let variants = node.and_then(|node| node.get(keyword)?.as_array());
+            let variants = variants.into_iter().flatten().enumerate();
+            let mut variants = variants.filter(|(_, variant)| variant["type"] != "null");
+            if let (Some((index, _)), None) = (variants.next(), variants.next()) {
+                self.schema(&pointer.child(keyword).child(index), ty);
             }
         }
     }

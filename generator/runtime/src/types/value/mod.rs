@@ -183,6 +183,10 @@ impl Decode for Value {
         Ok(())
     }
 
+    fn has_null() -> bool {
+        true
+    }
+
     fn decode_text(&mut self, text: &str) -> Result<(), DecodeError> {
         *self = Self::String(text.to_owned());
         Ok(())
