@@ -17,7 +17,8 @@ Usage: cargo xtask TASK
   corpus DIR                  generate every document below a folder, compare and compile;
                               `cargo xtask corpus --help` says more
   bench codec FILE            build and run the models of a document with each codec back end, and compare
-  roundtrip FILE..            decode and encode every example of each document, and compare
+  roundtrip FILE|FOLDER..     decode and encode every example of each document, and compare; try each with the
+                              type of a part changed, too
 ";
 
 fn main() -> ExitCode {

@@ -34,7 +34,8 @@ pub use reply::Response;
 #[cfg(feature = "serde")]
 pub use types::Serde;
 pub use types::{
-    Base64, Date, DateTime, Field, FormatError, Link, Number, Spelled, Uri, Uuid, Value,
+    Base64, Date, DateTime, Field, FormatError, Link, Number, Spelled, Undocumented, Uri, Uuid,
+    Value,
 };
 
 // What generated code and its callers need of other crates, in the versions used here.

@@ -99,9 +99,21 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of the members that are not declared, where the document declares `additionalProperties`.
     pub additional: Option<Type>,
+    /// What becomes of members that are neither declared nor of that type.
+    pub others: Others,
     /// The wire names of the members by which unions know it as one of their variants. Where such a member has a
     /// constant, `new` fills it in even if it may be left out.
     pub tags: Vec<String>,
+}
+
+/// What becomes of the members of an object that its document says nothing of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Others {
+    /// They are kept as they were sent: the schema is open, which it is unless it says otherwise.
+    #[default]
+    Kept,
+    /// There are none, and any that come are passed over.
+    Dropped,
 }
 
 /// A declared member of an object.

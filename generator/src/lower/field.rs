@@ -38,6 +38,8 @@ impl<'d> Lower<'d> {
             (None, 1) => self.ty(part.item, &part.site),
             (None, _) => self.merged(parts, docs.clone(), &owner.member(name)),
         };
+        // Null is one of any values.
+        let nullable = nullable && ty != Type::Any;
         Some(Field {
             id: FieldId(0),
             wire_name: name.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
+use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use super::context::Lower;
 use super::rest::{self, Rest};
@@ -187,7 +187,7 @@ impl<'a> Gathered<'a> {
             self.members.entry(name.clone()).or_default().push(part);
         }
         self.required.extend(view.required.iter().cloned());
-        self.closed |= matches!(view.additional, Some(AdditionalProperties::Any(false)));
+        self.closed |= rest::is_refused(view);
         match (rest::of(view, site), &self.rest) {
             (None, _) | (Some(Rest::Any), Some(_)) => {}
             (Some(rest), _) => self.rest = Some(rest),

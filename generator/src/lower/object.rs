@@ -4,7 +4,7 @@ use super::context::Lower;
 use super::gather::Gathered;
 use super::presence;
 use super::site::{Part, Site};
-use crate::ir::{Access, Constraints, Docs, Field, FieldId, Struct, Type};
+use crate::ir::{Access, Constraints, Docs, Field, FieldId, Others, Struct, Type};
 
 impl<'d> Lower<'d> {
     /// The struct that an object becomes; `site` is where its whole schema stands.
@@ -13,6 +13,7 @@ impl<'d> Lower<'d> {
             members,
             required,
             rest,
+            closed,
             ..
         } = gathered;
         let undeclared: Vec<String> = required
@@ -31,8 +32,13 @@ impl<'d> Lower<'d> {
                 .map(|name| self.undeclared(name, site)),
         );
         fields.sort_by(|one, other| one.wire_name.cmp(&other.wire_name));
+        let others = match rest.is_some() || closed {
+            true => Others::Dropped,
+            false => Others::Kept,
+        };
         Struct {
             fields,
+            others,
             additional: rest.map(|rest| self.rest(&rest)),
             tags: Vec::new(),
         }

@@ -76,6 +76,19 @@ pub(super) fn of<'a>(view: &View<'a>, site: &Site) -> Option<Rest<'a>> {
     Some(Rest::Of(others, union))
 }
 
+/// Whether a schema refuses members that are not declared.
+pub(super) fn is_refused(view: &View<'_>) -> bool {
+    match view.additional {
+        Some(AdditionalProperties::Any(any)) => !any,
+        Some(AdditionalProperties::Schema(schema)) => is_nothing(schema.as_ref().into()),
+        None => {
+            let schema = view.carried("unevaluatedProperties");
+            let schema = schema.and_then(|schema| ReferenceOr::deserialize(schema).ok());
+            schema.is_some_and(|schema: ReferenceOr<Schema>| is_nothing((&schema).into()))
+        }
+    }
+}
+
 /// The schemas of `patternProperties`. Where there are several, each has a place of its own.
 fn patterns<'a>(view: &View<'_>, site: &Site) -> Vec<Other<'a>> {
     let patterns = view.carried("patternProperties");

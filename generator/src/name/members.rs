@@ -6,12 +6,12 @@ use super::casing::{type_name, value_name};
 use super::given::unmatched;
 use super::scope::{Claim, Scope};
 use super::wanted::{Wanted, settle};
-use super::{ADDITIONAL, Given, Names, UNDOCUMENTED};
+use super::{ADDITIONAL, Given, Names, OTHERS, UNDOCUMENTED};
 use crate::config::{self, Entry};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{
-    Api, EnumVariant, Field, Literal, Model, ModelKind, Place, Root, StringFormat, Struct, Type,
-    Union, UnionVariant, VariantId,
+    Api, EnumVariant, Field, Literal, Model, ModelKind, Others, Place, Root, StringFormat, Struct,
+    Type, Union, UnionVariant, VariantId,
 };
 use crate::select::Kept;
 
@@ -99,10 +99,10 @@ fn fields<'c>(
     diagnostics: &mut Diagnostics,
 ) -> BTreeSet<&'c str> {
     // The second would have the setter of the first.
-    let reserved: &[&str] = if object.additional.is_some() {
-        &[ADDITIONAL, "additional_property"]
-    } else {
-        &[]
+    let reserved: &[&str] = match (&object.additional, object.others) {
+        (Some(_), _) => &[ADDITIONAL, "additional_property"],
+        (None, Others::Kept) => &[OTHERS],
+        (None, Others::Dropped) => &[],
     };
     let key = |field: &Field| given.get_key_value(&field.wire_name);
     let list = object.fields.iter().map(|field| Wanted {

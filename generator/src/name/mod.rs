@@ -38,6 +38,9 @@ pub const UNDOCUMENTED: &str = "Undocumented";
 /// The field for members that an open object does not declare.
 pub const ADDITIONAL: &str = "additional_properties";
 
+/// The field for members of which the document says nothing.
+pub const OTHERS: &str = "undocumented";
+
 /// Chooses the names of everything in `api`, also of what is not kept, so that no name depends on what is left out.
 ///
 /// Recorded as warnings, as far as they are kept: names of the document that collide. Recorded as errors: names of `config`

@@ -1,9 +1,11 @@
 //! Objects: members that go one way, members that only follow a pattern, and many of them.
 
-use oasmith_runtime::{Field, json};
+use oasmith_runtime::{Field, Undocumented, Value, json};
 
-use super::{keeps, read, refused};
-use crate::compiled::{access, const_kinds, deep_inline, many_members, pattern_properties, tuple};
+use super::{becomes, keeps, read, refused};
+use crate::compiled::{
+    access, const_kinds, deep_inline, many_members, pattern_properties, tuple, undocumented_members,
+};
 
 #[test]
 fn a_caller_is_not_asked_for_what_the_server_sets() {
@@ -88,4 +90,30 @@ fn thirty_levels_are_read_and_written() {
         };
     }
     keeps::<deep_inline::models::D>(&[&text]);
+}
+
+#[test]
+fn members_that_the_document_does_not_name_come_back_where_the_schema_is_open() {
+    use undocumented_members::models::{Clash, Closed, Open, Unevaluated};
+
+    keeps::<Open>(&[
+        r#"{"id":"a"}"#,
+        r#"{"id":"a","n":1.50,"deep":{"list":[{"x":null}]},"":true}"#,
+    ]);
+    becomes::<Open>(
+        r#"{"id":"a","inner":{"id":"b","n":1},"n":1,"n":2}"#,
+        r#"{"id":"a","inner":{"id":"b"},"n":2}"#,
+    );
+    becomes::<Closed>(r#"{"id":"a","n":1}"#, r#"{"id":"a"}"#);
+    becomes::<Unevaluated>(r#"{"id":"a","n":1,"name":"b"}"#, r#"{"id":"a","name":"b"}"#);
+    keeps::<Clash>(&[r#"{"undocumented":"a","other":"b"}"#]);
+
+    let mut open: Open = read(r#"{"id":"a","n":1}"#);
+    assert_eq!(open.undocumented["n"].as_i64(), Some(1));
+    assert_ne!(open, Open::new("a"));
+    open.undocumented.remove("n");
+    assert_eq!(open, Open::new("a"));
+    assert_eq!(open.undocumented, Undocumented::default());
+    open.undocumented.insert("colour", Value::from("red"));
+    assert_eq!(json::to_string(&open), r#"{"id":"a","colour":"red"}"#);
 }

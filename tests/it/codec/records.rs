@@ -1,12 +1,12 @@
 //! Objects, maps and lists.
 
-use oasmith_runtime::Field;
+use oasmith_runtime::{Field, Value};
 
 use super::{becomes, keeps, read, refused};
 use crate::compiled::{
     additional_properties, alias, all_of_merge, arrays, constants, defaults, empty_objects,
     formats_numbers, formats_strings, many_required, maps, member_names, nullable_component,
-    presence_3_0, presence_3_1, recursion, recursive_alias,
+    presence_3_0, presence_3_1, recursion, recursive_alias, schemaless,
 };
 
 #[test]
@@ -43,6 +43,21 @@ fn null_for_an_optional_member_is_absence() {
     becomes::<presence_3_0::models::Person>(
         r#"{"name":"A","nickname":null,"age":null,"home":null}"#,
         r#"{"name":"A","nickname":null}"#,
+    );
+}
+
+#[test]
+fn null_is_there_where_any_value_is() {
+    use schemaless::models::Something;
+
+    keeps::<Something>(&[
+        r#"{"any":null,"allowed":null,"described":{"a":null}}"#,
+        "{}",
+    ]);
+    let something: Something = read(r#"{"any":null}"#);
+    assert_eq!(
+        (something.any, something.allowed),
+        (Some(Value::Null), None)
     );
 }
 

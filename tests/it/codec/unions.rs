@@ -4,8 +4,9 @@ use oasmith_runtime::{Field, Value};
 
 use super::{keeps, read, refused};
 use crate::compiled::{
-    all_of_inheritance, any_of_null, recursion, union_beside_properties, union_by_constant,
-    union_inline_in_property, union_mapping, union_mixed, union_no_mapping, union_untagged,
+    all_of_inheritance, any_of_null, recursion, undocumented_members, union_beside_properties,
+    union_by_constant, union_by_lists, union_inline_in_property, union_mapping, union_mixed,
+    union_nested, union_no_mapping, union_shared_tag, union_untagged,
 };
 
 #[test]
@@ -92,6 +93,80 @@ fn the_best_fit_without_a_tag() {
         r#"{"verified":true}"#,
         "5",
         "null",
+    ]);
+}
+
+#[test]
+fn tags_are_found_in_lists_and_in_numbers() {
+    use union_by_lists::models::{Change, Event, Status};
+
+    keeps::<Change>(&[
+        r#"{"action":"update","value":"a"}"#,
+        r#"{"action":"purge","value":"a"}"#,
+        r#""later""#,
+        r#"{"action":"rename","value":"a"}"#,
+    ]);
+    assert!(matches!(read(r#"{"action":"purge"}"#), Change::Delete(_)));
+    assert!(matches!(read(r#"{"code":2,"at":"b"}"#), Event::N2(_)));
+    keeps::<Event>(&[r#"{"code":1}"#, r#"{"code":2.0,"at":"b"}"#, r#"{"code":3}"#]);
+    // A value that both list, and members that both have: the one that knows more.
+    assert!(matches!(
+        read(r#"{"state":"idle","m":1}"#),
+        Status::Passive(_)
+    ));
+    keeps::<Status>(&[
+        r#"{"state":"idle","n":1}"#,
+        r#"{"state":"idle","m":1}"#,
+        r#"{"state":"gone"}"#,
+    ]);
+}
+
+#[test]
+fn a_tag_that_variants_share_leaves_the_rest_to_decide() {
+    use union_shared_tag::models::Item;
+
+    assert!(matches!(
+        read(r#"{"type":"message","role":"user","text":"a"}"#),
+        Item::UserMessage(_)
+    ));
+    keeps::<Item>(&[
+        r#"{"type":"message","role":"system","text":"a","image":"b"}"#,
+        r#"{"type":"message","role":"user","text":"a","image":"b"}"#,
+        r#"{"type":"message","role":"tool","text":"a"}"#,
+        r#"{"type":"call","name":"a"}"#,
+        r#"{"type":"reasoning","steps":[{"n":1.50}]}"#,
+    ]);
+}
+
+#[test]
+fn variants_that_overlap_lose_nothing() {
+    use undocumented_members::models::Either;
+    use union_nested::models::{Animal, Input};
+    use union_untagged::models::Contact;
+
+    keeps::<Contact>(&[
+        r#"{"mail":"a","number":"1","verified":true,"country":"DE","street":"b","city":"c"}"#,
+        r#"{"mail":"a","country":"DE","since":{"year":1999}}"#,
+    ]);
+    keeps::<Either>(&[
+        r#"{"radius":1,"side":2}"#,
+        r#"{"radius":1,"colour":null}"#,
+        r#"{"colour":"red"}"#,
+    ]);
+    assert!(matches!(
+        read(r#"{"colour":"red"}"#),
+        Either::Undocumented(_)
+    ));
+    keeps::<Input>(&[
+        r#"{"note":"a","kind":"cat","lives":9}"#,
+        r#"{"kind":"dog","lives":9}"#,
+        r#"[{"note":"a","lives":9},{"kind":"cat"}]"#,
+        r#"[1]"#,
+    ]);
+    keeps::<Animal>(&[
+        r#"{"kind":"dog","lives":9,"howl":"a"}"#,
+        r#"{"kind":"wolf","bark":"a"}"#,
+        r#"{"kind":"fox"}"#,
     ]);
 }
 

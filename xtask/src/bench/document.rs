@@ -26,11 +26,18 @@ impl Document {
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let name = path.display().to_string();
         let (source, loader) = (files::source(path, &name)?, Files::beside(path));
-        let (api, names, _) = oasmith::understand(&source, &loader, &oasmith::Options::default())
-            .map_err(|diagnostics| diagnostics.to_string())?;
+        let (mut api, names, _) =
+            oasmith::understand(&source, &loader, &oasmith::Options::default())
+                .map_err(|diagnostics| diagnostics.to_string())?;
         let mut diagnostics = Diagnostics::default();
         let raw = load::load(&source, &loader, &mut diagnostics)
             .ok_or_else(|| diagnostics.to_string())?;
+        // Not every back end has a place for members that the document does not name.
+        for model in &mut api.models {
+            if let ir::ModelKind::Struct(object) = &mut model.kind {
+                object.others = ir::Others::Dropped;
+            }
+        }
         Ok(Self {
             api,
             names,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Registry, Resource, Validator};
 use oasmith::pointer::Pointer;
 use serde_json::Value;
@@ -62,6 +63,28 @@ pub struct Judge<'a> {
 impl Judge<'_> {
     /// Whether `value` is valid against the schema that stands at `schema`.
     pub fn verdict(&mut self, schema: &Pointer, value: &Value) -> Verdict {
+        match self.validator(schema) {
+            Some(validator) if validator.is_valid(value) => Verdict::Valid,
+            Some(_) => Verdict::Invalid,
+            None => Verdict::Unjudged,
+        }
+    }
+
+    /// The rule that `value` breaks first.
+    pub fn reason(&mut self, schema: &Pointer, value: &Value) -> String {
+        let found = self
+            .validator(schema)
+            .and_then(|validator| validator.iter_errors(value).next());
+        match found.as_ref().map(|error| error.kind()) {
+            Some(ValidationErrorKind::OneOfMultipleValid { .. }) => {
+                "several of `oneOf` hold".to_owned()
+            }
+            Some(kind) => format!("of `{}`", kind.keyword()),
+            None => "of nothing".to_owned(),
+        }
+    }
+
+    fn validator(&mut self, schema: &Pointer) -> Option<&Validator> {
         let registry = self.registry;
         let validator = self.read.entry(schema.to_string()).or_insert_with(|| {
             let reference =
@@ -73,11 +96,7 @@ impl Judge<'_> {
                 .build(&reference)
                 .ok()
         });
-        match validator {
-            Some(validator) if validator.is_valid(value) => Verdict::Valid,
-            Some(_) => Verdict::Invalid,
-            None => Verdict::Unjudged,
-        }
+        validator.as_ref()
     }
 }
 

@@ -6,6 +6,8 @@
 //! below `target/`, with a program that has one function for each type that has an example; the examples themselves
 //! are read when it runs.
 
+mod census;
+mod compare;
 mod dialect;
 mod examples;
 mod judge;
@@ -100,13 +102,18 @@ fn one(workspace: &Path, file: &Path) -> Result<Option<Report>, Failure> {
     let examples = examples::find(&raw.root, &output.api);
     let schemas =
         Schemas::of(&raw.root).map_err(|error| format!("error: {}: {error}", source.name))?;
-    let mut report = Report::of(&source.name, examples.len());
-    let (types, cases) = cases(&output, &examples, &mut schemas.judge(), &mut report);
+    let mut untyped = census::places(&raw.root);
+    for example in &examples {
+        untyped.remove(&example.place);
+    }
+    let mut report = Report::of(&source.name, examples.len(), untyped);
+    let mut judge = schemas.judge();
+    let (types, cases) = cases(&output, &examples, &mut judge, &mut report);
     if cases.is_empty() {
         return Ok(Some(report));
     }
     let outcomes = Scratch::of(workspace, file).run(output.files, &types, &cases)?;
-    report.fill(&cases, &outcomes);
+    report.fill(&cases, &outcomes, &mut judge);
     Ok(Some(report))
 }
 
@@ -139,7 +146,8 @@ fn cases(
         let ty = *types.entry(type_text(context, &example.ty)).or_insert(next);
         let original = cases.len();
         cases.push(Case {
-            pointer: example.pointer.clone(),
+            place: example.place.clone(),
+            schema: example.schema.clone(),
             ty,
             value: example.value.clone(),
             mutation: None,
@@ -148,7 +156,8 @@ fn cases(
             report.mutants += 1;
             if judge.verdict(&example.schema, &mutant.value) == Verdict::Invalid {
                 cases.push(Case {
-                    pointer: format!("{} at {}", example.pointer, mutant.at),
+                    place: format!("{} at {}", example.place, mutant.at),
+                    schema: example.schema.clone(),
                     ty,
                     value: mutant.value,
                     mutation: Some((original, mutant.change)),

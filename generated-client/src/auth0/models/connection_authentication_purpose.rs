@@ -6,11 +6,16 @@
 pub struct ConnectionAuthenticationPurpose {
     /// True when it does.
     pub active: bool,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ConnectionAuthenticationPurpose {
     /// The value with its required members; the others are left out.
     pub fn new(active: bool) -> Self {
-        Self { active }
+        Self {
+            active,
+            undocumented: Default::default(),
+        }
     }
 }

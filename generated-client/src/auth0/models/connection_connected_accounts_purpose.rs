@@ -10,6 +10,8 @@ pub struct ConnectionConnectedAccountsPurpose {
     pub allow_missing_user_id: Option<bool>,
     /// Whether the connection serves cross-app access too.
     pub cross_app_access: Option<bool>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ConnectionConnectedAccountsPurpose {
@@ -19,6 +21,7 @@ impl ConnectionConnectedAccountsPurpose {
             active,
             allow_missing_user_id: None,
             cross_app_access: None,
+            undocumented: Default::default(),
         }
     }
 

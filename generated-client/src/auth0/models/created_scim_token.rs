@@ -14,6 +14,8 @@ pub struct CreatedScimToken {
     pub token_id: Option<String>,
     /// When the token expires. Absent if it never does.
     pub valid_until: Option<String>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl CreatedScimToken {

@@ -30,6 +30,8 @@ pub struct DirectoryProvisioning {
     pub synchronize_groups: Option<SynchronizeGroups>,
     /// When the settings last changed.
     pub updated_at: oasmith_runtime::DateTime,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl DirectoryProvisioning {
@@ -55,6 +57,7 @@ impl DirectoryProvisioning {
             synchronize_automatically,
             synchronize_groups: None,
             updated_at: updated_at.into(),
+            undocumented: Default::default(),
         }
     }
 

@@ -10,6 +10,8 @@ pub struct DirectoryProvisioningDefaultMapping {
     ///
     /// Limits: at least 1 items.
     pub mapping: Option<Vec<DirectoryProvisioningMappingItem>>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl DirectoryProvisioningDefaultMapping {

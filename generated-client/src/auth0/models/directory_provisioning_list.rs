@@ -10,6 +10,8 @@ pub struct DirectoryProvisioningList {
     pub directory_provisionings: Vec<DirectoryProvisioning>,
     /// The value of `from` for the page after this one. Absent on the last page.
     pub next: Option<String>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl DirectoryProvisioningList {
@@ -18,6 +20,7 @@ impl DirectoryProvisioningList {
         Self {
             directory_provisionings,
             next: None,
+            undocumented: Default::default(),
         }
     }
 

@@ -8,6 +8,8 @@ pub struct DirectoryProvisioningMappingItem {
     pub auth0: String,
     /// The attribute of the directory.
     pub idp: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl DirectoryProvisioningMappingItem {
@@ -16,6 +18,7 @@ impl DirectoryProvisioningMappingItem {
         Self {
             auth0: auth0.into(),
             idp: idp.into(),
+            undocumented: Default::default(),
         }
     }
 }

@@ -10,6 +10,8 @@ pub struct DirectorySynchronization {
     pub status: String,
     /// The id of the synchronization.
     pub synchronization_id: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl DirectorySynchronization {
@@ -23,6 +25,7 @@ impl DirectorySynchronization {
             connection_id: connection_id.into(),
             status: status.into(),
             synchronization_id: synchronization_id.into(),
+            undocumented: Default::default(),
         }
     }
 }

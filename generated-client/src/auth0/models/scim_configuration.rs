@@ -22,6 +22,8 @@ pub struct ScimConfiguration {
     pub updated_on: oasmith_runtime::DateTime,
     /// The SCIM attribute that the id of a user is made of.
     pub user_id_attribute: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ScimConfiguration {
@@ -46,6 +48,7 @@ impl ScimConfiguration {
             tenant_name: tenant_name.into(),
             updated_on: updated_on.into(),
             user_id_attribute: user_id_attribute.into(),
+            undocumented: Default::default(),
         }
     }
 }

@@ -10,6 +10,8 @@ pub struct ScimConfigurationList {
     pub next: Option<String>,
     /// The configurations on this page.
     pub scim_configurations: Vec<ScimConfiguration>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ScimConfigurationList {
@@ -18,6 +20,7 @@ impl ScimConfigurationList {
         Self {
             next: None,
             scim_configurations,
+            undocumented: Default::default(),
         }
     }
 

@@ -8,6 +8,8 @@ use super::ScimMappingItem;
 pub struct ScimDefaultMapping {
     /// Which SCIM attribute goes where.
     pub mapping: Option<Vec<ScimMappingItem>>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ScimDefaultMapping {

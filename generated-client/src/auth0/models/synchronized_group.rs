@@ -8,11 +8,16 @@ pub struct SynchronizedGroup {
     ///
     /// Limits: at least 1 characters; at most 32 characters; matching `^[A-Za-z0-9]+$`.
     pub id: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl SynchronizedGroup {
     /// The value with its required members; the others are left out.
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
+        Self {
+            id: id.into(),
+            undocumented: Default::default(),
+        }
     }
 }

@@ -10,12 +10,18 @@ pub struct SynchronizedGroupList {
     pub groups: Vec<SynchronizedGroup>,
     /// The value of `from` for the page after this one. Absent on the last page.
     pub next: Option<String>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl SynchronizedGroupList {
     /// The value with its required members; the others are left out.
     pub fn new(groups: Vec<SynchronizedGroup>) -> Self {
-        Self { groups, next: None }
+        Self {
+            groups,
+            next: None,
+            undocumented: Default::default(),
+        }
     }
 
     /// Sets `next`.

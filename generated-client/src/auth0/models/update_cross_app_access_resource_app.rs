@@ -9,11 +9,16 @@ use super::CrossAppAccessStatus;
 pub struct UpdateCrossAppAccessResourceApp {
     /// The member `status`.
     pub status: CrossAppAccessStatus,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl UpdateCrossAppAccessResourceApp {
     /// The value with its required members; the others are left out.
     pub fn new(status: CrossAppAccessStatus) -> Self {
-        Self { status }
+        Self {
+            status,
+            undocumented: Default::default(),
+        }
     }
 }

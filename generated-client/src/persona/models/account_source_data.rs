@@ -14,6 +14,8 @@ pub struct AccountSourceData {
     /// The kind of record looked at.
     #[doc(alias = "type")]
     pub type_: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl AccountSourceData {
@@ -26,6 +28,7 @@ impl AccountSourceData {
             id: id.into(),
             peekable_attributes,
             type_: "connect/source-data/account".into(),
+            undocumented: Default::default(),
         }
     }
 }

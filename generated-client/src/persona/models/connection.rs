@@ -15,6 +15,8 @@ pub struct Connection {
     /// The resource type.
     #[doc(alias = "type")]
     pub type_: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl Connection {
@@ -25,6 +27,7 @@ impl Connection {
             id: id.into(),
             relationships: None,
             type_: "connect/connection".into(),
+            undocumented: Default::default(),
         }
     }
 

@@ -20,6 +20,8 @@ pub struct ConnectionAttributes {
     /// When the connection last changed.
     #[doc(alias = "updated-at")]
     pub updated_at: oasmith_runtime::DateTime,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ConnectionAttributes {
@@ -37,6 +39,7 @@ impl ConnectionAttributes {
             source_organization_id: source_organization_id.into(),
             status,
             updated_at: updated_at.into(),
+            undocumented: Default::default(),
         }
     }
 }

@@ -8,11 +8,16 @@ use super::Connection;
 pub struct ConnectionDocument {
     /// The member `data`.
     pub data: Connection,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ConnectionDocument {
     /// The value with its required members; the others are left out.
     pub fn new(data: Connection) -> Self {
-        Self { data }
+        Self {
+            data,
+            undocumented: Default::default(),
+        }
     }
 }

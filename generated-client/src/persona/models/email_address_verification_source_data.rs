@@ -14,6 +14,8 @@ pub struct EmailAddressVerificationSourceData {
     /// The kind of record looked at.
     #[doc(alias = "type")]
     pub type_: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl EmailAddressVerificationSourceData {
@@ -23,6 +25,7 @@ impl EmailAddressVerificationSourceData {
             id: id.into(),
             peekable_attributes,
             type_: "connect/source-data/verification/email-address".into(),
+            undocumented: Default::default(),
         }
     }
 }

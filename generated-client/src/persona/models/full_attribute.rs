@@ -8,6 +8,8 @@ pub struct FullAttribute {
     pub value: oasmith_runtime::Value,
     /// Says that the value is shown.
     pub visibility: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl FullAttribute {
@@ -16,6 +18,7 @@ impl FullAttribute {
         Self {
             value,
             visibility: "full".into(),
+            undocumented: Default::default(),
         }
     }
 }

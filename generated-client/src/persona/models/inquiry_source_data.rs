@@ -17,6 +17,8 @@ pub struct InquirySourceData {
     /// The kind of record looked at.
     #[doc(alias = "type")]
     pub type_: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl InquirySourceData {
@@ -30,6 +32,7 @@ impl InquirySourceData {
             peekable_attributes,
             related_objects: None,
             type_: "connect/source-data/inquiry".into(),
+            undocumented: Default::default(),
         }
     }
 

@@ -8,6 +8,8 @@ pub struct PresenceAttribute {
     pub value: bool,
     /// Says that the value is kept back.
     pub visibility: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl PresenceAttribute {
@@ -16,6 +18,7 @@ impl PresenceAttribute {
         Self {
             value,
             visibility: "presence".into(),
+            undocumented: Default::default(),
         }
     }
 }

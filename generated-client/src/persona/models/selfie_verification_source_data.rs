@@ -14,6 +14,8 @@ pub struct SelfieVerificationSourceData {
     /// The kind of record looked at.
     #[doc(alias = "type")]
     pub type_: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl SelfieVerificationSourceData {
@@ -23,6 +25,7 @@ impl SelfieVerificationSourceData {
             id: id.into(),
             peekable_attributes,
             type_: "connect/source-data/verification/selfie".into(),
+            undocumented: Default::default(),
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct ShareToken {
     /// The resource type.
     #[doc(alias = "type")]
     pub type_: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ShareToken {
@@ -25,6 +27,7 @@ impl ShareToken {
             id: id.into(),
             relationships: None,
             type_: "connect/share-token".into(),
+            undocumented: Default::default(),
         }
     }
 

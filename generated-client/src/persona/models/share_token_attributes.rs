@@ -40,6 +40,8 @@ pub struct ShareTokenAttributes {
     /// When the token last changed.
     #[doc(alias = "updated-at")]
     pub updated_at: oasmith_runtime::DateTime,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ShareTokenAttributes {
@@ -69,6 +71,7 @@ impl ShareTokenAttributes {
             source_data: None,
             status,
             updated_at: updated_at.into(),
+            undocumented: Default::default(),
         }
     }
 

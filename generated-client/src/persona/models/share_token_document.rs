@@ -11,12 +11,18 @@ pub struct ShareTokenDocument {
     /// Resources asked for with `include`. None are offered for share tokens at present, so the
     /// array is empty where it is there at all.
     pub included: Option<Vec<oasmith_runtime::Value>>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ShareTokenDocument {
     /// The value with its required members; the others are left out.
     pub fn new(data: ShareToken) -> Self {
-        Self { data, included: None }
+        Self {
+            data,
+            included: None,
+            undocumented: Default::default(),
+        }
     }
 
     /// Sets `included`.

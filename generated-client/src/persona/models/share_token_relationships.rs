@@ -15,6 +15,8 @@ pub struct ShareTokenRelationships {
     pub destination: Option<ShareTokenRelationshipsDestination>,
     /// A reference to the record that is shared.
     pub source: Option<ShareTokenRelationshipsSource>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ShareTokenRelationships {
@@ -60,12 +62,17 @@ impl ShareTokenRelationships {
 pub struct ShareTokenRelationshipsConnection {
     /// The connection's type and id.
     pub data: ShareTokenRelationshipsConnectionData,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ShareTokenRelationshipsConnection {
     /// The value with its required members; the others are left out.
     pub fn new(data: ShareTokenRelationshipsConnectionData) -> Self {
-        Self { data }
+        Self {
+            data,
+            undocumented: Default::default(),
+        }
     }
 }
 
@@ -78,6 +85,8 @@ pub struct ShareTokenRelationshipsConnectionData {
     /// The resource type.
     #[doc(alias = "type")]
     pub type_: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ShareTokenRelationshipsConnectionData {
@@ -86,6 +95,7 @@ impl ShareTokenRelationshipsConnectionData {
         Self {
             id: id.into(),
             type_: "connect/connection".into(),
+            undocumented: Default::default(),
         }
     }
 }
@@ -96,12 +106,17 @@ impl ShareTokenRelationshipsConnectionData {
 pub struct ShareTokenRelationshipsDestination {
     /// The record's type and id. Null while there is none yet, as when a clone is still being made.
     pub data: Option<SharedObject>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ShareTokenRelationshipsDestination {
     /// The value with its required members; the others are left out.
     pub fn new(data: Option<SharedObject>) -> Self {
-        Self { data }
+        Self {
+            data,
+            undocumented: Default::default(),
+        }
     }
 }
 
@@ -111,11 +126,16 @@ impl ShareTokenRelationshipsDestination {
 pub struct ShareTokenRelationshipsSource {
     /// The member `data`.
     pub data: SharedObject,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ShareTokenRelationshipsSource {
     /// The value with its required members; the others are left out.
     pub fn new(data: SharedObject) -> Self {
-        Self { data }
+        Self {
+            data,
+            undocumented: Default::default(),
+        }
     }
 }

@@ -10,12 +10,18 @@ pub struct SharedObject {
     /// `verification/database`.
     #[doc(alias = "type")]
     pub type_: SharedObjectType,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl SharedObject {
     /// The value with its required members; the others are left out.
     pub fn new(id: impl Into<String>, type_: SharedObjectType) -> Self {
-        Self { id: id.into(), type_ }
+        Self {
+            id: id.into(),
+            type_,
+            undocumented: Default::default(),
+        }
     }
 }
 

@@ -12,6 +12,8 @@ pub struct SourceDataBase {
     /// The kind of record looked at.
     #[doc(alias = "type")]
     pub type_: String,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl SourceDataBase {
@@ -25,6 +27,7 @@ impl SourceDataBase {
             id: id.into(),
             peekable_attributes,
             type_: type_.into(),
+            undocumented: Default::default(),
         }
     }
 }

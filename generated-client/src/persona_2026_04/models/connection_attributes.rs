@@ -31,6 +31,8 @@ pub struct ConnectionAttributes {
     /// When the connection last changed.
     #[doc(alias = "updated-at")]
     pub updated_at: oasmith_runtime::DateTime,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ConnectionAttributes {
@@ -52,6 +54,7 @@ impl ConnectionAttributes {
             status,
             token: None,
             updated_at: updated_at.into(),
+            undocumented: Default::default(),
         }
     }
 

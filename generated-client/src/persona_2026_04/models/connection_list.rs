@@ -10,11 +10,17 @@ pub struct ConnectionList {
     pub data: Vec<Connection>,
     /// The member `links`.
     pub links: PageLinks,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ConnectionList {
     /// The value with its required members; the others are left out.
     pub fn new(data: Vec<Connection>, links: PageLinks) -> Self {
-        Self { data, links }
+        Self {
+            data,
+            links,
+            undocumented: Default::default(),
+        }
     }
 }

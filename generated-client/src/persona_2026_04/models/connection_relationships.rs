@@ -8,6 +8,8 @@ use super::CreatorRelationship;
 pub struct ConnectionRelationships {
     /// The member `creator`.
     pub creator: Option<CreatorRelationship>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ConnectionRelationships {

@@ -6,12 +6,17 @@
 pub struct CreatorRelationship {
     /// The creator's type and id.
     pub data: CreatorRelationshipData,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl CreatorRelationship {
     /// The value with its required members; the others are left out.
     pub fn new(data: CreatorRelationshipData) -> Self {
-        Self { data }
+        Self {
+            data,
+            undocumented: Default::default(),
+        }
     }
 }
 
@@ -25,12 +30,18 @@ pub struct CreatorRelationshipData {
     /// come.
     #[doc(alias = "type")]
     pub type_: CreatorRelationshipDataType,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl CreatorRelationshipData {
     /// The value with its required members; the others are left out.
     pub fn new(id: impl Into<String>, type_: CreatorRelationshipDataType) -> Self {
-        Self { id: id.into(), type_ }
+        Self {
+            id: id.into(),
+            type_,
+            undocumented: Default::default(),
+        }
     }
 }
 

@@ -8,11 +8,16 @@ use super::ErrorItem;
 pub struct ErrorDocument {
     /// The parts, usually one.
     pub errors: Vec<ErrorItem>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ErrorDocument {
     /// The value with its required members; the others are left out.
     pub fn new(errors: Vec<ErrorItem>) -> Self {
-        Self { errors }
+        Self {
+            errors,
+            undocumented: Default::default(),
+        }
     }
 }

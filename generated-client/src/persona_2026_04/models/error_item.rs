@@ -12,6 +12,8 @@ pub struct ErrorItem {
     pub source: Option<ErrorItemSource>,
     /// The kind of fault, in a few words.
     pub title: Option<String>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ErrorItem {
@@ -54,6 +56,8 @@ impl ErrorItem {
 pub struct ErrorItemSource {
     /// A JSON pointer into the body of the request.
     pub pointer: Option<String>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl ErrorItemSource {

@@ -9,11 +9,17 @@ pub struct PageLinks {
     pub next: Option<String>,
     /// The page before this one, of newer items. Null on the first page.
     pub prev: Option<String>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl PageLinks {
     /// The value with its required members; the others are left out.
     pub fn new(next: Option<String>, prev: Option<String>) -> Self {
-        Self { next, prev }
+        Self {
+            next,
+            prev,
+            undocumented: Default::default(),
+        }
     }
 }

@@ -6,12 +6,17 @@
 pub struct UnauthorizedDocument {
     /// The reasons, usually one.
     pub errors: Vec<UnauthorizedDocumentErrorsItem>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl UnauthorizedDocument {
     /// The value with its required members; the others are left out.
     pub fn new(errors: Vec<UnauthorizedDocumentErrorsItem>) -> Self {
-        Self { errors }
+        Self {
+            errors,
+            undocumented: Default::default(),
+        }
     }
 }
 
@@ -21,6 +26,8 @@ impl UnauthorizedDocument {
 pub struct UnauthorizedDocumentErrorsItem {
     /// The reason, in a few words.
     pub title: Option<String>,
+    /// The members that the document does not name, as they were sent.
+    pub undocumented: oasmith_runtime::Undocumented,
 }
 
 impl UnauthorizedDocumentErrorsItem {

@@ -10,7 +10,7 @@ impl<T: Decode> Decode for Option<T> {
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        if reader.null()? {
+        if !T::has_null() && reader.null()? {
             *self = None;
             return Ok(());
         }
@@ -64,6 +64,10 @@ impl<T: Decode> Decode for Box<T> {
 
     fn decode_absent(&mut self) {
         T::decode_absent(self);
+    }
+
+    fn has_null() -> bool {
+        T::has_null()
     }
 }
 

@@ -42,6 +42,14 @@ pub trait Decode: Send + Sync + 'static {
             .map_err(DecodeError::without_place)
     }
 
+    /// Whether null is a value of this type: a member that may be left out is there then, although it is null.
+    fn has_null() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
     /// Leaves this place as it is when its member is not in the text at all. It is called where a
     /// text repeats a member, so that nothing of the earlier one stays. Only what can be absent
     /// has anything to do.

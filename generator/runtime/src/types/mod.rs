@@ -10,6 +10,7 @@ mod number;
 #[cfg(feature = "serde")]
 mod serde;
 mod spelled;
+mod undocumented;
 mod uri;
 mod uuid;
 mod value;
@@ -24,6 +25,7 @@ pub use number::Number;
 #[cfg(feature = "serde")]
 pub use serde::Serde;
 pub use spelled::Spelled;
+pub use undocumented::Undocumented;
 pub use uri::Uri;
 pub use uuid::Uuid;
 pub use value::Value;

@@ -1,5 +1,6 @@
 //! A JSON number that keeps the text that spells it.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -85,6 +86,25 @@ impl PartialEq for Number {
 
 impl Eq for Number {}
 
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (left, right) = (self.as_str(), other.as_str());
+        match (Decimal::parse(left), Decimal::parse(right)) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            // Those with an exponent beyond reason come last.
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => left.cmp(right),
+        }
+    }
+}
+
 impl Hash for Number {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match Decimal::parse(self.as_str()) {
@@ -157,3 +177,32 @@ impl Encode for Number {
 }
 
 crate::bridge!(Number);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_ordered_by_value() {
+        let ordered = [
+            "-1e3",
+            "-12",
+            "-1.5",
+            "-0.02",
+            "-0.0",
+            "1e-9",
+            "0.019",
+            "0.02",
+            "0.1",
+            "0.10000000000000000001",
+            "2",
+            "10",
+            "1e3",
+            "18446744073709551616",
+        ];
+        let numbers: Vec<Number> = ordered.iter().map(|text| Number::of(text)).collect();
+        assert!(numbers.is_sorted_by(|one, next| one < next));
+        assert_eq!(Number::of("0").cmp(&Number::of("-0.0")), Ordering::Equal);
+        assert_eq!(Number::of("5e-1").cmp(&Number::of("0.50")), Ordering::Equal);
+    }
+}

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::super::model::rest;
 use super::super::{Context, ident};
 use super::decode::decode;
 use crate::ir::{Field, Model, Presence, Struct};
-use crate::name::ADDITIONAL;
 
 /// The table, and the two walks over it.
 pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
@@ -18,29 +18,21 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .iter()
         .map(|field| ident(&context.names[field.id]))
         .collect();
-    let rest = object
-        .additional
-        .as_ref()
-        .map(|_| ident(ADDITIONAL))
-        .into_iter();
+    let rest = rest(object);
     let hollow = fields
         .iter()
-        .cloned()
-        .chain(rest)
+        .chain(&rest)
         .map(|field| quote!(#field: codec::hollow()));
 
-    let (write, read) = match object.additional {
+    let (write, read) = match &rest {
         None => (
             quote!(writer.record(Self::RECORD, &[#(&self.#fields),*])),
             quote!(reader.record(Self::RECORD, &mut [#(&mut self.#fields),*])),
         ),
-        Some(_) => {
-            let rest = ident(ADDITIONAL);
-            (
-                quote!(writer.open_record(Self::RECORD, &[#(&self.#fields),*], &self.#rest)),
-                quote!(reader.open_record(Self::RECORD, &mut [#(&mut self.#fields),*], &mut self.#rest)),
-            )
-        }
+        Some(rest) => (
+            quote!(writer.open_record(Self::RECORD, &[#(&self.#fields),*], &self.#rest)),
+            quote!(reader.open_record(Self::RECORD, &mut [#(&mut self.#fields),*], &mut self.#rest)),
+        ),
     };
     let decode = decode(context, model, &quote!(Self { #(#hollow),* }), &read);
     quote! {

@@ -5,6 +5,8 @@ mod enumeration;
 mod record;
 mod union;
 
+pub(super) use record::rest;
+
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;

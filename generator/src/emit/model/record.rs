@@ -7,8 +7,8 @@ use super::super::types::{self, From};
 use super::super::{Context, argument, docs, ident};
 use super::default::or_default;
 use super::{allow_complex, allow_deprecated, derive, head};
-use crate::ir::{Field, Literal, Model, ModelKind, NumberFormat, Presence, Struct, Type};
-use crate::name::ADDITIONAL;
+use crate::ir::{Field, Literal, Model, ModelKind, NumberFormat, Others, Presence, Struct, Type};
+use crate::name::{ADDITIONAL, OTHERS};
 
 /// More arguments than this draw a warning of clippy.
 const ARGUMENTS: usize = 7;
@@ -28,7 +28,9 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .fields
         .iter()
         .map(|field| declaration(context, field));
-    let rest = object.additional.as_ref().map(|ty| additional(context, ty));
+    let additional = object.additional.as_ref();
+    let additional = additional.map(|ty| additional_field(context, ty));
+    let others = others(object);
     let new = constructor(context, object);
     let setters = object
         .fields
@@ -51,7 +53,8 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
-            #rest
+            #additional
+            #others
         }
 
         #allow
@@ -99,7 +102,25 @@ fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
     quote!(#comment #alias #deprecated pub #name: #ty,)
 }
 
-fn additional(context: Context<'_>, ty: &Type) -> TokenStream {
+/// The field that holds the members which are not declared, where there is one.
+pub(in super::super) fn rest(object: &Struct) -> Option<Ident> {
+    match (&object.additional, object.others) {
+        (Some(_), _) => Some(ident(ADDITIONAL)),
+        (None, Others::Kept) => Some(ident(OTHERS)),
+        (None, Others::Dropped) => None,
+    }
+}
+
+/// The field for members of which the document says nothing.
+fn others(object: &Struct) -> Option<TokenStream> {
+    let name = rest(object).filter(|_| object.additional.is_none())?;
+    Some(quote! {
+        /// The members that the document does not name, as they were sent.
+        pub #name: oasmith_runtime::Undocumented,
+    })
+}
+
+fn additional_field(context: Context<'_>, ty: &Type) -> TokenStream {
     let name = ident(ADDITIONAL);
     let ty = types::plain(context, From::Models, &Type::Map(Box::new(ty.clone())));
     quote! {
@@ -156,10 +177,7 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
         .fields
         .iter()
         .map(|field| initial(context, object, field));
-    let rest = object.additional.as_ref().map(|_| {
-        let name = ident(ADDITIONAL);
-        quote!(#name: Default::default(),)
-    });
+    let rest = rest(object).map(|name| quote!(#name: Default::default(),));
     quote! {
         /// The value with its required members; the others are left out.
         #many

@@ -12,20 +12,23 @@ impl ConnectionAuthenticationPurpose {
 
 impl codec::Encode for ConnectionAuthenticationPurpose {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.active]);
+        writer.open_record(Self::RECORD, &[&self.active], &self.undocumented);
     }
 }
 
 impl codec::Decode for ConnectionAuthenticationPurpose {
     fn hollow() -> Self {
-        Self { active: codec::hollow() }
+        Self {
+            active: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active])
+        reader.open_record(Self::RECORD, &mut [&mut self.active], &mut self.undocumented)
     }
 }
 

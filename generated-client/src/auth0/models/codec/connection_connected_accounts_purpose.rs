@@ -17,9 +17,10 @@ impl ConnectionConnectedAccountsPurpose {
 impl codec::Encode for ConnectionConnectedAccountsPurpose {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[&self.active, &self.allow_missing_user_id, &self.cross_app_access],
+                &self.undocumented,
             );
     }
 }
@@ -30,6 +31,7 @@ impl codec::Decode for ConnectionConnectedAccountsPurpose {
             active: codec::hollow(),
             allow_missing_user_id: codec::hollow(),
             cross_app_access: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -38,13 +40,14 @@ impl codec::Decode for ConnectionConnectedAccountsPurpose {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.active,
                     &mut self.allow_missing_user_id,
                     &mut self.cross_app_access,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -19,7 +19,7 @@ impl CreatedScimToken {
 impl codec::Encode for CreatedScimToken {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[
                     &self.created_at,
@@ -28,6 +28,7 @@ impl codec::Encode for CreatedScimToken {
                     &self.token_id,
                     &self.valid_until,
                 ],
+                &self.undocumented,
             );
     }
 }
@@ -40,6 +41,7 @@ impl codec::Decode for CreatedScimToken {
             token: codec::hollow(),
             token_id: codec::hollow(),
             valid_until: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -48,7 +50,7 @@ impl codec::Decode for CreatedScimToken {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.created_at,
@@ -57,6 +59,7 @@ impl codec::Decode for CreatedScimToken {
                     &mut self.token_id,
                     &mut self.valid_until,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -12,20 +12,23 @@ impl CrossAppAccessResourceApp {
 
 impl codec::Encode for CrossAppAccessResourceApp {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.status]);
+        writer.open_record(Self::RECORD, &[&self.status], &self.undocumented);
     }
 }
 
 impl codec::Decode for CrossAppAccessResourceApp {
     fn hollow() -> Self {
-        Self { status: codec::hollow() }
+        Self {
+            status: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.status])
+        reader.open_record(Self::RECORD, &mut [&mut self.status], &mut self.undocumented)
     }
 }
 

@@ -25,7 +25,7 @@ impl DirectoryProvisioning {
 impl codec::Encode for DirectoryProvisioning {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[
                     &self.connection_id,
@@ -40,6 +40,7 @@ impl codec::Encode for DirectoryProvisioning {
                     &self.synchronize_groups,
                     &self.updated_at,
                 ],
+                &self.undocumented,
             );
     }
 }
@@ -58,6 +59,7 @@ impl codec::Decode for DirectoryProvisioning {
             synchronize_automatically: codec::hollow(),
             synchronize_groups: codec::hollow(),
             updated_at: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -66,7 +68,7 @@ impl codec::Decode for DirectoryProvisioning {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.connection_id,
@@ -81,6 +83,7 @@ impl codec::Decode for DirectoryProvisioning {
                     &mut self.synchronize_groups,
                     &mut self.updated_at,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -12,20 +12,24 @@ impl DirectoryProvisioningDefaultMapping {
 
 impl codec::Encode for DirectoryProvisioningDefaultMapping {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.mapping]);
+        writer.open_record(Self::RECORD, &[&self.mapping], &self.undocumented);
     }
 }
 
 impl codec::Decode for DirectoryProvisioningDefaultMapping {
     fn hollow() -> Self {
-        Self { mapping: codec::hollow() }
+        Self {
+            mapping: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.mapping])
+        reader
+            .open_record(Self::RECORD, &mut [&mut self.mapping], &mut self.undocumented)
     }
 }
 

@@ -12,7 +12,12 @@ impl DirectoryProvisioningList {
 
 impl codec::Encode for DirectoryProvisioningList {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.directory_provisionings, &self.next]);
+        writer
+            .open_record(
+                Self::RECORD,
+                &[&self.directory_provisionings, &self.next],
+                &self.undocumented,
+            );
     }
 }
 
@@ -21,6 +26,7 @@ impl codec::Decode for DirectoryProvisioningList {
         Self {
             directory_provisionings: codec::hollow(),
             next: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -29,9 +35,10 @@ impl codec::Decode for DirectoryProvisioningList {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [&mut self.directory_provisionings, &mut self.next],
+                &mut self.undocumented,
             )
     }
 }

@@ -12,7 +12,7 @@ impl DirectoryProvisioningMappingItem {
 
 impl codec::Encode for DirectoryProvisioningMappingItem {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.auth0, &self.idp]);
+        writer.open_record(Self::RECORD, &[&self.auth0, &self.idp], &self.undocumented);
     }
 }
 
@@ -21,6 +21,7 @@ impl codec::Decode for DirectoryProvisioningMappingItem {
         Self {
             auth0: codec::hollow(),
             idp: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -28,7 +29,12 @@ impl codec::Decode for DirectoryProvisioningMappingItem {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.auth0, &mut self.idp])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.auth0, &mut self.idp],
+                &mut self.undocumented,
+            )
     }
 }
 

@@ -17,9 +17,10 @@ impl DirectorySynchronization {
 impl codec::Encode for DirectorySynchronization {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[&self.connection_id, &self.status, &self.synchronization_id],
+                &self.undocumented,
             );
     }
 }
@@ -30,6 +31,7 @@ impl codec::Decode for DirectorySynchronization {
             connection_id: codec::hollow(),
             status: codec::hollow(),
             synchronization_id: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -38,13 +40,14 @@ impl codec::Decode for DirectorySynchronization {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.connection_id,
                     &mut self.status,
                     &mut self.synchronization_id,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -22,7 +22,7 @@ impl ScimConfiguration {
 impl codec::Encode for ScimConfiguration {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[
                     &self.connection_id,
@@ -34,6 +34,7 @@ impl codec::Encode for ScimConfiguration {
                     &self.updated_on,
                     &self.user_id_attribute,
                 ],
+                &self.undocumented,
             );
     }
 }
@@ -49,6 +50,7 @@ impl codec::Decode for ScimConfiguration {
             tenant_name: codec::hollow(),
             updated_on: codec::hollow(),
             user_id_attribute: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -57,7 +59,7 @@ impl codec::Decode for ScimConfiguration {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.connection_id,
@@ -69,6 +71,7 @@ impl codec::Decode for ScimConfiguration {
                     &mut self.updated_on,
                     &mut self.user_id_attribute,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -12,7 +12,12 @@ impl ScimConfigurationList {
 
 impl codec::Encode for ScimConfigurationList {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.next, &self.scim_configurations]);
+        writer
+            .open_record(
+                Self::RECORD,
+                &[&self.next, &self.scim_configurations],
+                &self.undocumented,
+            );
     }
 }
 
@@ -21,6 +26,7 @@ impl codec::Decode for ScimConfigurationList {
         Self {
             next: codec::hollow(),
             scim_configurations: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -28,7 +34,12 @@ impl codec::Decode for ScimConfigurationList {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.next, &mut self.scim_configurations])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.next, &mut self.scim_configurations],
+                &mut self.undocumented,
+            )
     }
 }
 

@@ -12,20 +12,23 @@ impl SynchronizedGroup {
 
 impl codec::Encode for SynchronizedGroup {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.id]);
+        writer.open_record(Self::RECORD, &[&self.id], &self.undocumented);
     }
 }
 
 impl codec::Decode for SynchronizedGroup {
     fn hollow() -> Self {
-        Self { id: codec::hollow() }
+        Self {
+            id: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.id])
+        reader.open_record(Self::RECORD, &mut [&mut self.id], &mut self.undocumented)
     }
 }
 

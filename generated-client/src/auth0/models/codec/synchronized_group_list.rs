@@ -12,7 +12,8 @@ impl SynchronizedGroupList {
 
 impl codec::Encode for SynchronizedGroupList {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.groups, &self.next]);
+        writer
+            .open_record(Self::RECORD, &[&self.groups, &self.next], &self.undocumented);
     }
 }
 
@@ -21,6 +22,7 @@ impl codec::Decode for SynchronizedGroupList {
         Self {
             groups: codec::hollow(),
             next: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -28,7 +30,12 @@ impl codec::Decode for SynchronizedGroupList {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.groups, &mut self.next])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.groups, &mut self.next],
+                &mut self.undocumented,
+            )
     }
 }
 

@@ -18,9 +18,10 @@ impl Connection {
 impl codec::Encode for Connection {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[&self.attributes, &self.id, &self.relationships, &self.type_],
+                &self.undocumented,
             );
     }
 }
@@ -32,6 +33,7 @@ impl codec::Decode for Connection {
             id: codec::hollow(),
             relationships: codec::hollow(),
             type_: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -40,7 +42,7 @@ impl codec::Decode for Connection {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.attributes,
@@ -48,6 +50,7 @@ impl codec::Decode for Connection {
                     &mut self.relationships,
                     &mut self.type_,
                 ],
+                &mut self.undocumented,
             )
     }
 }

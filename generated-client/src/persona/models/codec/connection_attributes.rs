@@ -19,7 +19,7 @@ impl ConnectionAttributes {
 impl codec::Encode for ConnectionAttributes {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[
                     &self.created_at,
@@ -28,6 +28,7 @@ impl codec::Encode for ConnectionAttributes {
                     &self.status,
                     &self.updated_at,
                 ],
+                &self.undocumented,
             );
     }
 }
@@ -40,6 +41,7 @@ impl codec::Decode for ConnectionAttributes {
             source_organization_id: codec::hollow(),
             status: codec::hollow(),
             updated_at: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -48,7 +50,7 @@ impl codec::Decode for ConnectionAttributes {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.created_at,
@@ -57,6 +59,7 @@ impl codec::Decode for ConnectionAttributes {
                     &mut self.status,
                     &mut self.updated_at,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -12,20 +12,24 @@ impl ConnectionRelationships {
 
 impl codec::Encode for ConnectionRelationships {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.creator]);
+        writer.open_record(Self::RECORD, &[&self.creator], &self.undocumented);
     }
 }
 
 impl codec::Decode for ConnectionRelationships {
     fn hollow() -> Self {
-        Self { creator: codec::hollow() }
+        Self {
+            creator: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.creator])
+        reader
+            .open_record(Self::RECORD, &mut [&mut self.creator], &mut self.undocumented)
     }
 }
 

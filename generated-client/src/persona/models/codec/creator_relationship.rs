@@ -14,20 +14,23 @@ impl CreatorRelationship {
 
 impl codec::Encode for CreatorRelationship {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.data]);
+        writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 
 impl codec::Decode for CreatorRelationship {
     fn hollow() -> Self {
-        Self { data: codec::hollow() }
+        Self {
+            data: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data])
+        reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
 
@@ -42,7 +45,7 @@ impl CreatorRelationshipData {
 
 impl codec::Encode for CreatorRelationshipData {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.id, &self.type_]);
+        writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
 
@@ -51,6 +54,7 @@ impl codec::Decode for CreatorRelationshipData {
         Self {
             id: codec::hollow(),
             type_: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -58,7 +62,12 @@ impl codec::Decode for CreatorRelationshipData {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.id, &mut self.type_])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.id, &mut self.type_],
+                &mut self.undocumented,
+            )
     }
 }
 

@@ -12,20 +12,23 @@ impl ErrorDocument {
 
 impl codec::Encode for ErrorDocument {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.errors]);
+        writer.open_record(Self::RECORD, &[&self.errors], &self.undocumented);
     }
 }
 
 impl codec::Decode for ErrorDocument {
     fn hollow() -> Self {
-        Self { errors: codec::hollow() }
+        Self {
+            errors: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.errors])
+        reader.open_record(Self::RECORD, &mut [&mut self.errors], &mut self.undocumented)
     }
 }
 

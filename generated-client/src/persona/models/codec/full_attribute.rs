@@ -12,7 +12,12 @@ impl FullAttribute {
 
 impl codec::Encode for FullAttribute {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.value, &self.visibility]);
+        writer
+            .open_record(
+                Self::RECORD,
+                &[&self.value, &self.visibility],
+                &self.undocumented,
+            );
     }
 }
 
@@ -21,6 +26,7 @@ impl codec::Decode for FullAttribute {
         Self {
             value: codec::hollow(),
             visibility: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -28,7 +34,12 @@ impl codec::Decode for FullAttribute {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.value, &mut self.visibility])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.value, &mut self.visibility],
+                &mut self.undocumented,
+            )
     }
 }
 

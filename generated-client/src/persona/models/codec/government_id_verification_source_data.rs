@@ -16,7 +16,12 @@ impl GovernmentIdVerificationSourceData {
 
 impl codec::Encode for GovernmentIdVerificationSourceData {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.id, &self.peekable_attributes, &self.type_]);
+        writer
+            .open_record(
+                Self::RECORD,
+                &[&self.id, &self.peekable_attributes, &self.type_],
+                &self.undocumented,
+            );
     }
 }
 
@@ -26,6 +31,7 @@ impl codec::Decode for GovernmentIdVerificationSourceData {
             id: codec::hollow(),
             peekable_attributes: codec::hollow(),
             type_: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -34,9 +40,10 @@ impl codec::Decode for GovernmentIdVerificationSourceData {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [&mut self.id, &mut self.peekable_attributes, &mut self.type_],
+                &mut self.undocumented,
             )
     }
 }

@@ -18,7 +18,7 @@ impl InquirySourceData {
 impl codec::Encode for InquirySourceData {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[
                     &self.id,
@@ -26,6 +26,7 @@ impl codec::Encode for InquirySourceData {
                     &self.related_objects,
                     &self.type_,
                 ],
+                &self.undocumented,
             );
     }
 }
@@ -37,6 +38,7 @@ impl codec::Decode for InquirySourceData {
             peekable_attributes: codec::hollow(),
             related_objects: codec::hollow(),
             type_: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -45,7 +47,7 @@ impl codec::Decode for InquirySourceData {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.id,
@@ -53,6 +55,7 @@ impl codec::Decode for InquirySourceData {
                     &mut self.related_objects,
                     &mut self.type_,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -12,7 +12,7 @@ impl PageLinks {
 
 impl codec::Encode for PageLinks {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.next, &self.prev]);
+        writer.open_record(Self::RECORD, &[&self.next, &self.prev], &self.undocumented);
     }
 }
 
@@ -21,6 +21,7 @@ impl codec::Decode for PageLinks {
         Self {
             next: codec::hollow(),
             prev: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -28,7 +29,12 @@ impl codec::Decode for PageLinks {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.next, &mut self.prev])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.next, &mut self.prev],
+                &mut self.undocumented,
+            )
     }
 }
 

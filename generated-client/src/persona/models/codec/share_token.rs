@@ -18,9 +18,10 @@ impl ShareToken {
 impl codec::Encode for ShareToken {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[&self.attributes, &self.id, &self.relationships, &self.type_],
+                &self.undocumented,
             );
     }
 }
@@ -32,6 +33,7 @@ impl codec::Decode for ShareToken {
             id: codec::hollow(),
             relationships: codec::hollow(),
             type_: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -40,7 +42,7 @@ impl codec::Decode for ShareToken {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.attributes,
@@ -48,6 +50,7 @@ impl codec::Decode for ShareToken {
                     &mut self.relationships,
                     &mut self.type_,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -25,7 +25,7 @@ impl ShareTokenAttributes {
 impl codec::Encode for ShareTokenAttributes {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[
                     &self.created_at,
@@ -40,6 +40,7 @@ impl codec::Encode for ShareTokenAttributes {
                     &self.status,
                     &self.updated_at,
                 ],
+                &self.undocumented,
             );
     }
 }
@@ -58,6 +59,7 @@ impl codec::Decode for ShareTokenAttributes {
             source_data: codec::hollow(),
             status: codec::hollow(),
             updated_at: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -66,7 +68,7 @@ impl codec::Decode for ShareTokenAttributes {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.created_at,
@@ -81,6 +83,7 @@ impl codec::Decode for ShareTokenAttributes {
                     &mut self.status,
                     &mut self.updated_at,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -12,7 +12,12 @@ impl ShareTokenDocument {
 
 impl codec::Encode for ShareTokenDocument {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.data, &self.included]);
+        writer
+            .open_record(
+                Self::RECORD,
+                &[&self.data, &self.included],
+                &self.undocumented,
+            );
     }
 }
 
@@ -21,6 +26,7 @@ impl codec::Decode for ShareTokenDocument {
         Self {
             data: codec::hollow(),
             included: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -28,7 +34,12 @@ impl codec::Decode for ShareTokenDocument {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data, &mut self.included])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.data, &mut self.included],
+                &mut self.undocumented,
+            )
     }
 }
 

@@ -22,9 +22,10 @@ impl ShareTokenRelationships {
 impl codec::Encode for ShareTokenRelationships {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[&self.connection, &self.creator, &self.destination, &self.source],
+                &self.undocumented,
             );
     }
 }
@@ -36,6 +37,7 @@ impl codec::Decode for ShareTokenRelationships {
             creator: codec::hollow(),
             destination: codec::hollow(),
             source: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -44,7 +46,7 @@ impl codec::Decode for ShareTokenRelationships {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.connection,
@@ -52,6 +54,7 @@ impl codec::Decode for ShareTokenRelationships {
                     &mut self.destination,
                     &mut self.source,
                 ],
+                &mut self.undocumented,
             )
     }
 }
@@ -67,20 +70,23 @@ impl ShareTokenRelationshipsConnection {
 
 impl codec::Encode for ShareTokenRelationshipsConnection {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.data]);
+        writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 
 impl codec::Decode for ShareTokenRelationshipsConnection {
     fn hollow() -> Self {
-        Self { data: codec::hollow() }
+        Self {
+            data: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data])
+        reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
 
@@ -95,7 +101,7 @@ impl ShareTokenRelationshipsConnectionData {
 
 impl codec::Encode for ShareTokenRelationshipsConnectionData {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.id, &self.type_]);
+        writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
 
@@ -104,6 +110,7 @@ impl codec::Decode for ShareTokenRelationshipsConnectionData {
         Self {
             id: codec::hollow(),
             type_: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -111,7 +118,12 @@ impl codec::Decode for ShareTokenRelationshipsConnectionData {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.id, &mut self.type_])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.id, &mut self.type_],
+                &mut self.undocumented,
+            )
     }
 }
 
@@ -126,20 +138,23 @@ impl ShareTokenRelationshipsDestination {
 
 impl codec::Encode for ShareTokenRelationshipsDestination {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.data]);
+        writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 
 impl codec::Decode for ShareTokenRelationshipsDestination {
     fn hollow() -> Self {
-        Self { data: codec::hollow() }
+        Self {
+            data: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data])
+        reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
 
@@ -154,20 +169,23 @@ impl ShareTokenRelationshipsSource {
 
 impl codec::Encode for ShareTokenRelationshipsSource {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.data]);
+        writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 
 impl codec::Decode for ShareTokenRelationshipsSource {
     fn hollow() -> Self {
-        Self { data: codec::hollow() }
+        Self {
+            data: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data])
+        reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
 

@@ -12,7 +12,7 @@ impl SharedObject {
 
 impl codec::Encode for SharedObject {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.id, &self.type_]);
+        writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
 
@@ -21,6 +21,7 @@ impl codec::Decode for SharedObject {
         Self {
             id: codec::hollow(),
             type_: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -28,7 +29,12 @@ impl codec::Decode for SharedObject {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.id, &mut self.type_])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.id, &mut self.type_],
+                &mut self.undocumented,
+            )
     }
 }
 

@@ -23,7 +23,7 @@ impl ConnectionAttributes {
 impl codec::Encode for ConnectionAttributes {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[
                     &self.created_at,
@@ -36,6 +36,7 @@ impl codec::Encode for ConnectionAttributes {
                     &self.token,
                     &self.updated_at,
                 ],
+                &self.undocumented,
             );
     }
 }
@@ -52,6 +53,7 @@ impl codec::Decode for ConnectionAttributes {
             status: codec::hollow(),
             token: codec::hollow(),
             updated_at: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -60,7 +62,7 @@ impl codec::Decode for ConnectionAttributes {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.created_at,
@@ -73,6 +75,7 @@ impl codec::Decode for ConnectionAttributes {
                     &mut self.token,
                     &mut self.updated_at,
                 ],
+                &mut self.undocumented,
             )
     }
 }

@@ -12,20 +12,23 @@ impl ConnectionDocument {
 
 impl codec::Encode for ConnectionDocument {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.data]);
+        writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 
 impl codec::Decode for ConnectionDocument {
     fn hollow() -> Self {
-        Self { data: codec::hollow() }
+        Self {
+            data: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data])
+        reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
 

@@ -12,7 +12,7 @@ impl ConnectionList {
 
 impl codec::Encode for ConnectionList {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.data, &self.links]);
+        writer.open_record(Self::RECORD, &[&self.data, &self.links], &self.undocumented);
     }
 }
 
@@ -21,6 +21,7 @@ impl codec::Decode for ConnectionList {
         Self {
             data: codec::hollow(),
             links: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -28,7 +29,12 @@ impl codec::Decode for ConnectionList {
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data, &mut self.links])
+        reader
+            .open_record(
+                Self::RECORD,
+                &mut [&mut self.data, &mut self.links],
+                &mut self.undocumented,
+            )
     }
 }
 

@@ -18,9 +18,10 @@ impl ErrorItem {
 impl codec::Encode for ErrorItem {
     fn encode(&self, writer: &mut codec::Writer) {
         writer
-            .record(
+            .open_record(
                 Self::RECORD,
                 &[&self.details, &self.meta, &self.source, &self.title],
+                &self.undocumented,
             );
     }
 }
@@ -32,6 +33,7 @@ impl codec::Decode for ErrorItem {
             meta: codec::hollow(),
             source: codec::hollow(),
             title: codec::hollow(),
+            undocumented: codec::hollow(),
         }
     }
 
@@ -40,7 +42,7 @@ impl codec::Decode for ErrorItem {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
         reader
-            .record(
+            .open_record(
                 Self::RECORD,
                 &mut [
                     &mut self.details,
@@ -48,6 +50,7 @@ impl codec::Decode for ErrorItem {
                     &mut self.source,
                     &mut self.title,
                 ],
+                &mut self.undocumented,
             )
     }
 }
@@ -63,20 +66,24 @@ impl ErrorItemSource {
 
 impl codec::Encode for ErrorItemSource {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.pointer]);
+        writer.open_record(Self::RECORD, &[&self.pointer], &self.undocumented);
     }
 }
 
 impl codec::Decode for ErrorItemSource {
     fn hollow() -> Self {
-        Self { pointer: codec::hollow() }
+        Self {
+            pointer: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.pointer])
+        reader
+            .open_record(Self::RECORD, &mut [&mut self.pointer], &mut self.undocumented)
     }
 }
 

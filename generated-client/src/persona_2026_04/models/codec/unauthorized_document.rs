@@ -12,20 +12,23 @@ impl UnauthorizedDocument {
 
 impl codec::Encode for UnauthorizedDocument {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.errors]);
+        writer.open_record(Self::RECORD, &[&self.errors], &self.undocumented);
     }
 }
 
 impl codec::Decode for UnauthorizedDocument {
     fn hollow() -> Self {
-        Self { errors: codec::hollow() }
+        Self {
+            errors: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.errors])
+        reader.open_record(Self::RECORD, &mut [&mut self.errors], &mut self.undocumented)
     }
 }
 
@@ -40,20 +43,23 @@ impl UnauthorizedDocumentErrorsItem {
 
 impl codec::Encode for UnauthorizedDocumentErrorsItem {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer.record(Self::RECORD, &[&self.title]);
+        writer.open_record(Self::RECORD, &[&self.title], &self.undocumented);
     }
 }
 
 impl codec::Decode for UnauthorizedDocumentErrorsItem {
     fn hollow() -> Self {
-        Self { title: codec::hollow() }
+        Self {
+            title: codec::hollow(),
+            undocumented: codec::hollow(),
+        }
     }
 
     fn decode(
         &mut self,
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.title])
+        reader.open_record(Self::RECORD, &mut [&mut self.title], &mut self.undocumented)
     }
 }
 

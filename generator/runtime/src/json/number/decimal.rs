@@ -1,5 +1,6 @@
 //! A number's exact value, whatever its spelling: `5`, `5.0` and `50e-1` are one.
 
+use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
 /// An exact decimal number, `0.digits` times ten to the power of `exponent`.
@@ -78,6 +79,28 @@ impl PartialEq for Decimal<'_> {
 }
 
 impl Eq for Decimal<'_> {}
+
+impl PartialOrd for Decimal<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Zero has no digits, and an exponent that says nothing.
+        let size = |of: &Self| (!of.digits.is_empty(), of.exponent);
+        let magnitude = size(self)
+            .cmp(&size(other))
+            .then_with(|| self.figures().cmp(other.figures()));
+        match (self.negative, other.negative) {
+            (false, false) => magnitude,
+            (true, true) => magnitude.reverse(),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
+    }
+}
 
 impl Hash for Decimal<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {

@@ -11,7 +11,8 @@ use super::Number;
 use crate::codec::{Decode, DecodeError, Encode, Kind, Reader, Writer};
 use crate::json;
 
-/// Any JSON value. Numbers keep their spelling; of an object, the order of members is not kept.
+/// Any JSON value. Numbers keep their spelling; of an object, the order of members is not kept. Values of one kind are
+/// in the order of Rust's types, and kinds in that of the variants.
 ///
 /// ```
 /// use oasmith_runtime::Value;
@@ -21,7 +22,7 @@ use crate::json;
 /// assert_eq!(value.to_string(), r#"{"items":[{"id":7}]}"#);
 /// # Ok::<(), oasmith_runtime::DecodeError>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// `null`
     #[default]
@@ -180,6 +181,10 @@ impl Decode for Value {
             Kind::Object => Self::Object(reader.value()?),
         };
         Ok(())
+    }
+
+    fn has_null() -> bool {
+        true
     }
 
     fn decode_text(&mut self, text: &str) -> Result<(), DecodeError> {
