@@ -8,7 +8,7 @@ mod record;
 mod shape;
 mod union;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,9 +29,13 @@ pub(super) fn has_codec(context: Context<'_>, module: &str) -> bool {
 pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
     let codecs = models_of(context, module).map(|model| one(context, model));
     let codecs = quote!(#(#codecs)*);
-    let imports = imports(context, module, &codecs);
-    let deprecated = models_of(context, module).any(|model| names_deprecated(context, model));
+    let imported = imported(context, module, &codecs);
+    let deprecated = imported
+        .values()
+        .any(|id| context.api.model(*id).docs.deprecated)
+        || models_of(context, module).any(|model| names_deprecated(context, model));
     let allow = deprecated.then(|| quote!(#![allow(deprecated)]));
+    let imports = imports(imported.into_keys());
     quote! {
         #allow
         #imports
@@ -65,14 +69,18 @@ fn names_deprecated(context: Context<'_>, model: &Model) -> bool {
         }
 }
 
-/// `use super::super::{..};` for the models of the module and those that its unions try, where `codecs` names them.
-fn imports(context: Context<'_>, module: &str, codecs: &TokenStream) -> TokenStream {
+/// The models of the module and those that its unions try, by name, where `codecs` names them.
+fn imported<'a>(
+    context: Context<'a>,
+    module: &str,
+    codecs: &TokenStream,
+) -> BTreeMap<&'a str, ModelId> {
     let begun = paths::beginnings(codecs);
-    let mut used = BTreeSet::new();
+    let mut used = BTreeMap::new();
     let mut note = |id: ModelId| {
         let name = context.names[id].ident.as_str();
         if begun.contains(name) {
-            used.insert(name);
+            used.insert(name, id);
         }
     };
     for model in models_of(context, module) {
@@ -86,8 +94,13 @@ fn imports(context: Context<'_>, module: &str, codecs: &TokenStream) -> TokenStr
             });
         }
     }
-    let used: Vec<_> = used.into_iter().map(ident).collect();
-    match &used[..] {
+    used
+}
+
+/// `use super::super::{..};` for models.
+fn imports<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
+    let names: Vec<_> = names.map(ident).collect();
+    match &names[..] {
         [one] => quote!(use super::super::#one;),
         many => quote!(use super::super::{#(#many),*};),
     }
