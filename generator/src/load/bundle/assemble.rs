@@ -130,6 +130,11 @@ impl Assembly<'_, '_> {
         };
         let written = spot.child(member);
         let Some(edge) = self.bundle.edges.get(&written) else {
+            if self.bundle.lost.contains(&written)
+                && let Some(object) = value.as_object_mut()
+            {
+                object.remove(member);
+            }
             return false;
         };
         let node = shape.node();

@@ -96,10 +96,15 @@ impl Fault {
             ),
             Astray::Endless => return Some(Self::ring()),
         };
+        let severity = severity(found, astray);
+        let outcome = match (found.shape.node(), severity) {
+            (Node::Schema, Severity::Warning) => "; any value is taken here",
+            _ => "",
+        };
         Some(Self {
-            severity: severity(found),
+            severity,
             kind,
-            message,
+            message: message + outcome,
             help,
         })
     }
@@ -130,10 +135,13 @@ impl Fault {
     }
 }
 
-/// Only what a client is made of has to be found; an example can be done without.
-fn severity(found: &Found) -> Severity {
-    match found.shape.node() {
-        Node::Example => Severity::Warning,
+/// Only what a client is made of has to be found: an example can be done without, and so can the shape of a value,
+/// which is not worth refusing all the rest. What is kept from being read may not be left out unnoticed.
+fn severity(found: &Found, astray: &Astray) -> Severity {
+    match (found.shape.node(), astray) {
+        (Node::Example, _) => Severity::Warning,
+        (_, Astray::Absolute | Astray::File(_, Unread::Outside)) => Severity::Error,
+        (Node::Schema, _) => Severity::Warning,
         _ => Severity::Error,
     }
 }

@@ -53,6 +53,8 @@ struct Bundle<'a> {
     /// where they need no change.
     edges: BTreeMap<Spot, Edge>,
     faults: BTreeMap<Spot, Fault>,
+    /// The references to schemas that lead nowhere, in the place of which any value is taken.
+    lost: BTreeSet<Spot>,
     /// Whether the document is written in Swagger 2.0.
     swagger: bool,
 }
@@ -94,6 +96,7 @@ impl<'a> Bundle<'a> {
             anchors: BTreeMap::new(),
             edges: BTreeMap::new(),
             faults: BTreeMap::new(),
+            lost: BTreeSet::new(),
         }
     }
 
@@ -148,8 +151,12 @@ impl<'a> Bundle<'a> {
             // could be meant, and which of several anchors is nearest.
             Err(_) if main && found.text.starts_with('#') => None,
             Err(astray) => {
-                let fault = Fault::of(&astray, found, &self.files);
-                self.faults.extend(fault.map(|fault| (at, fault)));
+                if let Some(fault) = Fault::of(&astray, found, &self.files) {
+                    if found.shape.node() == Node::Schema {
+                        self.lost.insert(at.clone());
+                    }
+                    self.faults.insert(at, fault);
+                }
                 None
             }
         }
