@@ -19,7 +19,7 @@
 //! impl Validate for Code {
 //!     fn schema() -> &'static validate::Schema {
 //!         static SCHEMA: validate::Schema =
-//!             validate::Schema::new().limits(&[validate::Limit::MaxLength(4)]);
+//!             validate::any().limits(&[validate::Limit::MaxLength(4)]);
 //!         &SCHEMA
 //!     }
 //! }
@@ -61,7 +61,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use crate::codec::candidates;
-pub use schema::{Limit, Schema};
+pub use schema::{Limit, Schema, any, of};
 pub use violation::{Violation, Violations};
 
 use crate::Link;
@@ -69,10 +69,13 @@ use crate::codec::Encode;
 
 /// A type with limits on its values: every model is one, and lists and maps of models are.
 pub trait Validate: Encode {
-    /// The limits, as the document has them.
+    /// The limits, as the document has them. Unless it has some, there are none.
     fn schema() -> &'static Schema
     where
-        Self: Sized;
+        Self: Sized,
+    {
+        const { &any() }
+    }
 
     /// Compares the value with the limits that the document sets, and with those of everything in it.
     ///
@@ -88,13 +91,13 @@ pub trait Validate: Encode {
 
 impl<T: Validate> Validate for Vec<T> {
     fn schema() -> &'static Schema {
-        const { &Schema::new().items(const { &[Schema::new().of(T::schema)] }) }
+        const { &any().items(const { &[of::<T>()] }) }
     }
 }
 
 impl<T: Validate> Validate for BTreeMap<String, T> {
     fn schema() -> &'static Schema {
-        const { &Schema::new().rest(const { &[Schema::new().of(T::schema)] }) }
+        const { &any().rest(const { &[of::<T>()] }) }
     }
 }
 

@@ -1,8 +1,10 @@
 //! The tables that generated code has for its models: which limits are set on a value, and on what is in it.
 
+use super::Validate;
+
 /// The limits on a value and on what is in it.
 ///
-/// One that sets none is [`Schema::new`]; the other functions add to it.
+/// It begins as that of [`any`] value, or as that [`of`] a model; the other functions add to it.
 #[derive(Debug, Clone, Copy)]
 pub struct Schema {
     pub(super) limits: &'static [Limit],
@@ -21,32 +23,31 @@ pub(super) struct Variants {
     pub(super) schemas: &'static [Schema],
 }
 
-impl Schema {
-    /// No limits.
-    pub const fn new() -> Self {
-        Self {
-            limits: &[],
-            of: None,
-            members: &[],
-            rest: &[],
-            items: &[],
-            variants: None,
-        }
+/// No limits.
+pub const fn any() -> Schema {
+    Schema {
+        limits: &[],
+        of: None,
+        members: &[],
+        rest: &[],
+        items: &[],
+        variants: None,
     }
+}
 
+/// The limits of a model.
+pub const fn of<T: Validate>() -> Schema {
+    Schema {
+        of: Some(T::schema),
+        ..any()
+    }
+}
+
+impl Schema {
     /// The same, with these limits on the value itself.
     #[must_use]
     pub const fn limits(self, limits: &'static [Limit]) -> Self {
         Self { limits, ..self }
-    }
-
-    /// The same, with the limits of a model besides.
-    #[must_use]
-    pub const fn of(self, schema: fn() -> &'static Self) -> Self {
-        Self {
-            of: Some(schema),
-            ..self
-        }
     }
 
     /// The same, with limits on the members of these names.
@@ -82,12 +83,6 @@ impl Schema {
             }),
             ..self
         }
-    }
-}
-
-impl Default for Schema {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Limit, Schema, Validate, Violations, candidates, check};
+use super::{Limit, Schema, Validate, Violations, any, candidates, check, of};
 use crate::Value;
 use crate::codec::{Encode, Shape, Variant, Writer};
 
@@ -32,7 +32,7 @@ fn expect(schema: &'static Schema, good: &[&str], bad: &[(&str, &str)]) {
 /// A table that sets one limit.
 macro_rules! limit {
     ($limit:expr) => {{
-        static SCHEMA: Schema = Schema::new().limits(&[$limit]);
+        static SCHEMA: Schema = any().limits(&[$limit]);
         &SCHEMA
     }};
 }
@@ -166,20 +166,43 @@ fn items_are_unique_by_value() {
     );
 }
 
+/// A model with a table of its own.
+macro_rules! model {
+    ($name:ident, $table:expr) => {
+        struct $name;
+
+        impl Encode for $name {
+            fn encode(&self, writer: &mut Writer) {
+                writer.null();
+            }
+        }
+
+        impl Validate for $name {
+            fn schema() -> &'static Schema {
+                static SCHEMA: Schema = $table;
+                &SCHEMA
+            }
+        }
+    };
+}
+
 #[test]
 fn places_are_json_pointers() {
-    static SHORT: Schema = Schema::new().limits(&[Limit::MaxLength(1)]);
-    static SCHEMA: Schema = Schema::new()
-        .members(&[
-            ("a/b~c", Schema::new().of(|| &SHORT)),
-            ("list", Schema::new().items(&[Schema::new().of(|| &SHORT)])),
-            ("self", Schema::new().of(|| &SCHEMA)),
-            ("free", Schema::new()),
-        ])
-        .rest(&[Schema::new().limits(&[Limit::Minimum("1")])]);
+    model!(Short, any().limits(&[Limit::MaxLength(1)]));
+    model!(
+        Whole,
+        any()
+            .members(&[
+                ("a/b~c", of::<Short>()),
+                ("list", any().items(&[of::<Short>()])),
+                ("self", of::<Whole>()),
+                ("free", any()),
+            ])
+            .rest(&[any().limits(&[Limit::Minimum("1")])])
+    );
     let text = r#"{"a/b~c":"xx","free":0,"list":["x","xx"],"self":{"a/b~c":"xx","self":{"z":0}},"y":0,"z":1}"#;
     assert_eq!(
-        found(text, &SCHEMA),
+        found(text, Whole::schema()),
         [
             "/a~1b~0c: 2 characters, at most 1 allowed",
             "/list/1: 2 characters, at most 1 allowed",
@@ -221,12 +244,12 @@ impl Encode for Choice {
 
 impl Validate for Choice {
     fn schema() -> &'static Schema {
-        static SCHEMA: Schema = Schema::new().variants(
+        static SCHEMA: Schema = any().variants(
             |text| candidates(text, None, VARIANTS),
             &[
-                Schema::new().limits(&[Limit::MaxLength(2)]),
-                Schema::new().limits(&[Limit::Pattern(r"^\w+$")]),
-                Schema::new().limits(&[Limit::Minimum("1")]),
+                any().limits(&[Limit::MaxLength(2)]),
+                any().limits(&[Limit::Pattern(r"^\w+$")]),
+                any().limits(&[Limit::Minimum("1")]),
             ],
         );
         &SCHEMA
@@ -267,7 +290,7 @@ fn what_is_too_deep_to_be_read_is_said() {
     for _ in 0..200 {
         deep = Value::Array(vec![deep]);
     }
-    static SCHEMA: Schema = Schema::new();
+    static SCHEMA: Schema = any();
     let violations = check::violations(&deep, &SCHEMA).expect_err("too deep");
     assert!(
         violations[0]
