@@ -4,11 +4,13 @@
 //! The limits on a value are in the table of whoever holds it, those of aliases too, since these are no types of their
 //! own. Those of a model are in its own table, to which the others point.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, File, codec, ident, model, models_of, plan, types};
-use crate::ir::{Constraints, Model, ModelKind, Size, StringFormat, Struct, Type, Union};
+use super::{Context, File, codec, ident, model, models_of, paths, plan, types};
+use crate::ir::{Constraints, Model, ModelId, ModelKind, Size, StringFormat, Struct, Type, Union};
 
 /// Whether there is a model that can have limits.
 pub(super) fn any(context: Context<'_>) -> bool {
@@ -29,13 +31,47 @@ pub(super) fn index(context: Context<'_>) -> TokenStream {
 /// The tables of the models in one module.
 pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
     let tables = models_of(context, module).filter_map(|model| one(context, model));
+    let tables = quote!(#(#tables)*);
+    let imports = imports(context, module, &tables);
     let deprecated = models_of(context, module).any(|model| names_deprecated(context, model));
     let allow = deprecated.then(|| quote!(#![allow(deprecated)]));
     quote! {
         #allow
-        use super::super as models;
+        #imports
         use oasmith_runtime::validate;
-        #(#tables)*
+        #tables
+    }
+}
+
+/// `use super::super::{..};` for the models that `tables` name.
+fn imports(context: Context<'_>, module: &str, tables: &TokenStream) -> TokenStream {
+    let begun = paths::beginnings(tables);
+    let mut used = BTreeSet::new();
+    let mut note = |id: ModelId| {
+        let name = context.names[id].ident.as_str();
+        if begun.contains(name) {
+            used.insert(name);
+        }
+    };
+    for model in models_of(context, module) {
+        note(model.id);
+        model::every_type(model, &mut |ty| in_table(context, ty, &mut note));
+    }
+    let used: Vec<_> = used.into_iter().map(ident).collect();
+    match &used[..] {
+        [one] => quote!(use super::super::#one;),
+        many => quote!(use super::super::{#(#many),*};),
+    }
+}
+
+/// Calls `visit` with the model whose table that of a type may point to.
+fn in_table(context: Context<'_>, ty: &Type, visit: &mut dyn FnMut(ModelId)) {
+    match types::resolved(context, ty) {
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+            in_table(context, inner, visit)
+        }
+        Type::Model(id) => visit(*id),
+        _ => {}
     }
 }
 
@@ -70,7 +106,7 @@ fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
         }
     });
     let name = ident(&context.names[model.id].ident);
-    Some(quote!(impl validate::Validate for models::#name { #table }))
+    Some(quote!(impl validate::Validate for #name { #table }))
 }
 
 /// The table that sets no limits.
@@ -113,7 +149,7 @@ fn one_of(context: Context<'_>, model: &Model, union: &Union) -> TokenStream {
     };
     let name = ident(&context.names[model.id].ident);
     let variants = any.then(|| {
-        quote!(.variants(|text| validate::candidates(text, #tag, models::#name::VARIANTS), &[#(#variants),*]))
+        quote!(.variants(|text| validate::candidates(text, #tag, #name::VARIANTS), &[#(#variants),*]))
     });
     let limits = limits(own, &[]);
     quote!(validate::any() #limits #variants)
@@ -139,7 +175,7 @@ fn table(
             let limits = limits(own, &[known, &[&model.constraints]].concat());
             let name = ident(&context.names[*id].ident);
             match model.limited {
-                true => return Some(quote!(validate::of::<models::#name>() #limits)),
+                true => return Some(quote!(validate::of::<#name>() #limits)),
                 false => quote!(#limits),
             }
         }
