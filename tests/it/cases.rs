@@ -72,7 +72,8 @@ pub fn shown(document: &Document, output: &Output) -> String {
     let mut text = generator::outline(output);
     for (path, content) in &output.files {
         let read = path.starts_with("models/") || path.starts_with("endpoints/");
-        let read = read && !path.contains("/codec/") && !path.ends_with("/mod.rs");
+        let read = read && !path.contains("/codec/");
+        let read = read && !path.contains("/validate/") && !path.ends_with("/mod.rs");
         if read || asked.contains(&path.as_str()) {
             let content = content.split_once('\n').map_or("", |(_, rest)| rest);
             let _ = write!(text, "\n// {path}\n{}", content.trim_start());

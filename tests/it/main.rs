@@ -16,3 +16,4 @@ mod mutations;
 mod rooms;
 mod standalone;
 mod tasks;
+mod validate;

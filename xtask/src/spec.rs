@@ -18,6 +18,9 @@ const CONFIG: &str = "oasmith.toml";
 /// The name that an overlay has, beside the document that it is for.
 const OVERLAY: &str = "overlay.yaml";
 
+/// The features of the generated client that stand for no API.
+const FEATURES: &[&str] = &["default", "validate"];
+
 /// One folder of `spec/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Api {
@@ -75,7 +78,8 @@ impl Loader for Api {
 /// Every API of the workspace, by name.
 ///
 /// # Errors
-/// `spec/` cannot be read, a folder has no document or more than one, or two folders become one module.
+/// `spec/` cannot be read, a folder has no document or more than one, two folders become one module, or a folder has the
+/// name of a feature that is something else.
 pub fn find(workspace: &Path) -> Result<Vec<Api>, Failure> {
     let spec = workspace.join("spec");
     let entries = fs::read_dir(&spec).map_err(|error| format!("error: spec/: {error}"))?;
@@ -85,6 +89,12 @@ pub fn find(workspace: &Path) -> Result<Vec<Api>, Failure> {
         .filter(|path| path.is_dir());
     let mut apis = folders.map(api).collect::<Result<Vec<_>, _>>()?;
     apis.sort_by(|a, b| a.name.cmp(&b.name));
+    if let Some(taken) = apis.iter().find(|api| FEATURES.contains(&&*api.name)) {
+        return Err(format!(
+            "error: spec/{}: the generated client has a feature of that name already; rename the folder",
+            taken.name
+        ));
+    }
     for pair in apis.windows(2) {
         if pair[0].module == pair[1].module {
             return Err(format!(

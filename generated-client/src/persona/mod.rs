@@ -15,6 +15,10 @@ pub mod models;
 pub use headers::Headers;
 pub use oasmith_runtime::{AnyError, Field};
 
+oasmith_runtime::if_validate! {
+    pub use oasmith_runtime::validate;
+}
+
 /// What an operation gave: the body, the status and the headers.
 pub type Response<T> = oasmith_runtime::Response<T, Headers>;
 

@@ -36,6 +36,10 @@ fn filled(tokens: TokenStream, folder: &str, files: &mut Files) -> TokenStream {
                 let folder = format!("{folder}{module}/");
                 braced(self::filled(group.stream(), &folder, files))
             }
+            (None, TokenTree::Group(group)) if is_macro(&filled) => {
+                let inside = self::filled(group.stream(), folder, files);
+                Group::new(group.delimiter(), inside).into()
+            }
             (_, token) => token,
         };
         filled.push(token);
@@ -51,6 +55,11 @@ fn declared(tokens: &[TokenTree]) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether the tokens end in the name of a macro, whose items are modules like others.
+fn is_macro(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [.., TokenTree::Ident(_), TokenTree::Punct(mark)] if mark.as_char() == '!')
 }
 
 /// The file of the module that is declared in `folder`, filled.
@@ -102,17 +111,22 @@ mod tests {
     fn each_declared_module_gets_its_file() {
         let mut files: Files = [
             ("a.rs", "struct A;"),
-            ("b/mod.rs", "mod codec { mod c; } mod c;"),
+            (
+                "b/mod.rs",
+                "mod codec { mod c; } r::some! { mod d; } mod c;",
+            ),
         ]
         .into_iter()
         .chain([("b/c.rs", "struct C;"), ("b/codec/c.rs", "impl C {}")])
+        .chain([("b/d/mod.rs", "mod e;"), ("b/d/e.rs", "impl C {}")])
         .map(|(path, text)| (path.to_owned(), parsed(text)))
         .collect();
         let root = without_heading(parsed(
             "#![doc = \" Root.\"] mod a; pub mod b; struct Root;",
         ));
         let whole = "mod a { struct A; } \
-            pub mod b { mod codec { mod c { impl C {} } } mod c { struct C; } } struct Root;";
+            pub mod b { mod codec { mod c { impl C {} } } r::some! { mod d { mod e { impl C {} } } } \
+            mod c { struct C; } } struct Root;";
         assert_eq!(
             filled(root, "", &mut files).to_string(),
             parsed(whole).to_string()
@@ -123,6 +137,21 @@ mod tests {
     /// The modules below `items` that are files of their own, as paths without an extension.
     fn modules(items: &[Item], folder: &str, list: &mut Vec<String>) {
         for item in items {
+            if let Item::Macro(item) = item
+                && item
+                    .mac
+                    .path
+                    .segments
+                    .last()
+                    .is_some_and(|last| last.ident == "if_validate")
+            {
+                let inside = item.mac.parse_body::<syn::File>();
+                modules(
+                    &inside.map(|file| file.items).unwrap_or_default(),
+                    folder,
+                    list,
+                );
+            }
             if let Item::Mod(module) = item {
                 let Some((_, items)) = &module.content else {
                     panic!("`{folder}{}` is not filled", module.ident)

@@ -20,9 +20,12 @@ pub mod client;
 pub mod codec;
 mod contract;
 pub mod error;
+mod if_validate;
 pub mod json;
 pub mod reply;
 mod types;
+#[cfg(feature = "validate")]
+pub mod validate;
 
 pub use call::Pending;
 pub use client::{BuildError, ClientBuilder, Secret};

@@ -77,44 +77,42 @@ pub(super) fn access(access: ir::Access) -> Option<String> {
 }
 
 /// The limits on a value, as one paragraph.
-pub(super) fn limits(constraints: &ir::Constraints, ty: &ir::Type) -> Option<String> {
-    let unit = match ty {
-        ir::Type::Array(_) => " items",
-        ir::Type::Map(_) | ir::Type::Model(_) | ir::Type::Any => " members",
-        _ => " characters",
+pub(super) fn limits(constraints: &ir::Constraints) -> Option<String> {
+    let bound = |word: &str, bound: &ir::Bound| {
+        let strictly = if bound.excluded {
+            ", itself excluded"
+        } else {
+            ""
+        };
+        format!("{word} {}{strictly}", bound.value)
     };
-    let bound = |word: &str, (value, excluded): &(String, bool)| {
-        let strictly = if *excluded { ", itself excluded" } else { "" };
-        format!("{word} {value}{strictly}")
-    };
-    let parts: Vec<String> = [
+    let mut parts = Vec::new();
+    parts.extend(
         constraints
             .minimum
-            .as_ref()
+            .iter()
             .map(|limit| bound("at least", limit)),
+    );
+    parts.extend(
         constraints
             .maximum
-            .as_ref()
+            .iter()
             .map(|limit| bound("at most", limit)),
-        constraints
-            .multiple_of
-            .as_ref()
-            .map(|number| format!("a multiple of {number}")),
-        constraints
-            .min_size
-            .map(|size| format!("at least {size}{unit}")),
-        constraints
-            .max_size
-            .map(|size| format!("at most {size}{unit}")),
-        constraints.unique.then(|| "no two alike".to_owned()),
-        constraints
-            .pattern
-            .as_ref()
-            .map(|pattern| format!("matching {}", markdown::code(pattern))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    );
+    let divisors = constraints.multiple_of.iter();
+    parts.extend(divisors.map(|number| format!("a multiple of {number}")));
+    let sizes = [
+        (constraints.length, "characters"),
+        (constraints.items, "items"),
+        (constraints.members, "members"),
+    ];
+    for (size, unit) in sizes {
+        parts.extend(size.least.map(|least| format!("at least {least} {unit}")));
+        parts.extend(size.most.map(|most| format!("at most {most} {unit}")));
+    }
+    parts.extend(constraints.unique.then(|| "no two alike".to_owned()));
+    let patterns = constraints.patterns.iter();
+    parts.extend(patterns.map(|pattern| format!("matching {}", markdown::code(pattern))));
     (!parts.is_empty()).then(|| format!("Limits: {}.", parts.join("; ")))
 }
 

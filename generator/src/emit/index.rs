@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, File, codec, ident, plan};
+use super::{Context, File, codec, ident, plan, validate};
 
 /// `models/mod.rs`.
 pub(super) fn models(context: Context<'_>) -> TokenStream {
@@ -22,11 +22,15 @@ pub(super) fn models(context: Context<'_>) -> TokenStream {
     let modules: Vec<_> = modules.collect();
     let links = codec::table(context);
     let codec = (!codecs.is_empty()).then(|| quote!(mod codec { #(mod #codecs;)* #links }));
+    // A model may have a module of the name of the runtime.
+    let limits =
+        validate::any(context).then(|| quote!(::oasmith_runtime::if_validate! { mod validate; }));
     quote! {
         //! The types that requests and replies are made of.
 
         #(mod #modules;)*
         #codec
+        #limits
         #(pub use #modules::*;)*
     }
 }

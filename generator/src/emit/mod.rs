@@ -13,6 +13,7 @@ mod model;
 mod paths;
 mod root;
 mod types;
+mod validate;
 mod webhook;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -46,6 +47,10 @@ pub enum File {
     Model(String),
     /// `models/codec/x.rs`: how those are read and written.
     ModelCodec(String),
+    /// `models/validate/mod.rs`.
+    Limits,
+    /// `models/validate/x.rs`: the limits on the values of those; by module.
+    ModelLimits(String),
     /// `endpoints/mod.rs`.
     Endpoints,
     /// `endpoints/x.rs`: the operations of one tag; by the tag's index.
@@ -64,7 +69,11 @@ pub fn plan(context: Context<'_>) -> Vec<File> {
         files.push(File::Model(module.clone()));
         if codec::has_codec(context, module) {
             files.push(File::ModelCodec(module.clone()));
+            files.push(File::ModelLimits(module.clone()));
         }
+    }
+    if validate::any(context) {
+        files.push(File::Limits);
     }
     for tag in 0..context.api.tags.len() {
         files.push(File::Endpoint(tag));
@@ -82,6 +91,8 @@ pub fn path(context: Context<'_>, file: &File) -> String {
         File::Models => "models/mod.rs".to_owned(),
         File::Model(module) => format!("models/{module}.rs"),
         File::ModelCodec(module) => format!("models/codec/{module}.rs"),
+        File::Limits => "models/validate/mod.rs".to_owned(),
+        File::ModelLimits(module) => format!("models/validate/{module}.rs"),
         File::Endpoints => "endpoints/mod.rs".to_owned(),
         File::Endpoint(tag) => format!("endpoints/{}.rs", context.names.tags[*tag].module),
         File::EndpointCodec(tag) => {
@@ -99,6 +110,8 @@ pub fn tokens(context: Context<'_>, file: &File) -> TokenStream {
         File::Models => index::models(context),
         File::Model(module) => model::file(context, module),
         File::ModelCodec(module) => codec::models(context, module),
+        File::Limits => validate::index(context),
+        File::ModelLimits(module) => validate::models(context, module),
         File::Endpoints => index::endpoints(context),
         File::Endpoint(tag) => endpoint::file(context, *tag),
         File::EndpointCodec(tag) => codec::endpoints(context, *tag),

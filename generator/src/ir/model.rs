@@ -26,6 +26,10 @@ pub struct Model {
     pub pointer: Pointer,
     /// What the document says about it.
     pub docs: Docs,
+    /// The limits on its values.
+    pub constraints: Constraints,
+    /// Whether there are limits on its values, or on anything in them.
+    pub limited: bool,
     /// What it is.
     pub kind: ModelKind,
 }
@@ -222,6 +226,8 @@ pub struct UnionVariant {
     pub tags: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
+    /// The limits on its value.
+    pub constraints: Constraints,
 }
 
 /// A Rust type without a name of its own.
@@ -323,21 +329,46 @@ pub enum Literal {
     Boolean(bool),
 }
 
-/// The limits that a schema puts on a value, as the document writes them. They are documentation: nothing is refused.
+/// The limits that a schema puts on a value, as the document writes them. They are documentation, and what a value is
+/// compared with where the user asks for it: nothing is refused. Each is for one JSON type.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Constraints {
-    /// `minimum`, and whether it is itself excluded.
-    pub minimum: Option<(String, bool)>,
-    /// `maximum`, and whether it is itself excluded.
-    pub maximum: Option<(String, bool)>,
-    /// `multipleOf`.
-    pub multiple_of: Option<String>,
-    /// `minLength`, `minItems` or `minProperties`.
-    pub min_size: Option<u64>,
-    /// `maxLength`, `maxItems` or `maxProperties`.
-    pub max_size: Option<u64>,
-    /// `pattern`: an ECMA 262 regular expression.
-    pub pattern: Option<String>,
+    /// `minimum`, `exclusiveMinimum`.
+    pub minimum: Option<Bound>,
+    /// `maximum`, `exclusiveMaximum`.
+    pub maximum: Option<Bound>,
+    /// Every `multipleOf`.
+    pub multiple_of: Vec<String>,
+    /// `minLength`, `maxLength`.
+    pub length: Size,
+    /// Every `pattern`: ECMA 262 regular expressions.
+    pub patterns: Vec<String>,
+    /// `minItems`, `maxItems`.
+    pub items: Size,
     /// `uniqueItems`.
     pub unique: bool,
+    /// `minProperties`, `maxProperties`.
+    pub members: Size,
+    /// The limits on each item, if there are any.
+    pub each_item: Option<Box<Constraints>>,
+    /// The limits on each member that is not declared, if there are any.
+    pub each_other_member: Option<Box<Constraints>>,
+}
+
+/// The least or the greatest number allowed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The number as written.
+    pub value: String,
+    /// Whether it is itself excluded.
+    pub excluded: bool,
+}
+
+/// How many there may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Size {
+    /// At least so many.
+    pub least: Option<u64>,
+    /// At most so many.
+    pub most: Option<u64>,
 }

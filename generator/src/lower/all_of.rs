@@ -9,7 +9,7 @@ use super::gather::{self, Choice, Gathered};
 use super::meaning::{self, Elements, Meaning};
 use super::rest::Rest;
 use super::site::{Part, Site};
-use super::union::{Reading, Variant};
+use super::union::Variant;
 use super::view::{Item, View};
 use crate::ir::Literal;
 
@@ -186,12 +186,7 @@ impl<'d> Lower<'d> {
         let mut choice = gathered.choices.remove(0);
         self.name_variants(&mut choice);
         let variants = choice.variants.into_iter();
-        let list = variants
-            .map(|part| Variant {
-                part,
-                reading: Reading::AsIs,
-            })
-            .collect();
+        let list = variants.map(Variant::as_is).collect();
         let says_more = !gathered.members.is_empty()
             || !gathered.conditional.is_empty()
             || !gathered.choices.is_empty();

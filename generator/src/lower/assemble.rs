@@ -44,6 +44,8 @@ pub(super) fn models(
         place: draft.site.place,
         pointer: draft.site.pointer,
         docs: draft.docs,
+        constraints: draft.constraints,
+        limited: false,
         kind: draft.kind,
     };
     let mut models: Vec<Model> = drafts.into_iter().map(model).collect();

@@ -6,12 +6,12 @@ use super::class::Class;
 use super::foreign::Choices;
 use super::header::Sighting;
 use super::heirs::Heirs;
-use super::site::Site;
+use super::site::{Part, Site};
 use super::view::Item;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Kind;
-use crate::ir::{Docs, ModelId, ModelKind, Root, Type};
+use crate::ir::{Constraints, Docs, ModelId, ModelKind, Root, Type};
 use crate::pointer::Pointer;
 use crate::resolve::Resolved;
 
@@ -23,6 +23,7 @@ const DEEPEST: usize = 200;
 pub(super) struct Draft {
     pub(super) site: Site,
     pub(super) docs: Docs,
+    pub(super) constraints: Constraints,
     pub(super) kind: ModelKind,
 }
 
@@ -94,6 +95,11 @@ impl<'d> Lower<'d> {
         for (id, item, site) in reserved {
             let kind = self.component(item, &site);
             self.fill(id, kind);
+            let whole = Part {
+                item,
+                site: site.clone(),
+            };
+            self.limit(&Type::Model(id), &site, &[whole]);
         }
     }
 
@@ -109,6 +115,7 @@ impl<'d> Lower<'d> {
         self.drafts.push(Draft {
             site,
             docs,
+            constraints: Constraints::default(),
             kind: ModelKind::Alias(Type::Any),
         });
         id

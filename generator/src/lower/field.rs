@@ -4,8 +4,8 @@ use super::class::Class;
 use super::context::Lower;
 use super::site::{Part, Site};
 use super::view::{Item, View};
-use super::{constraint, docs, literal, presence};
-use crate::ir::{Constraints, Docs, Field, FieldId, Literal, Type};
+use super::{docs, literal, presence};
+use crate::ir::{Docs, Field, FieldId, Literal, Type};
 
 impl<'d> Lower<'d> {
     /// The field of a member that `parts` describe; `owner` is where the schema of the object stands.
@@ -22,6 +22,7 @@ impl<'d> Lower<'d> {
         let docs = self.field_docs(name, &parts);
         let access = self.access(&parts);
         let mut parts = self.distinct(parts);
+        let constraints = self.constraints(&parts);
         if parts.len() > 1 {
             parts = self.narrowest(parts, &owner.member(name));
         }
@@ -45,7 +46,7 @@ impl<'d> Lower<'d> {
             wire_name: name.to_owned(),
             docs,
             default: self.default(&part, constant.as_ref()).filter(|_| !chosen),
-            constraints: self.constraints(&part),
+            constraints,
             pointer: part.site.pointer,
             ty,
             presence: presence::of(required, nullable),
@@ -63,8 +64,10 @@ impl<'d> Lower<'d> {
         if let Some(id) = self.model_at(&site.pointer) {
             return Type::Model(id);
         }
-        let meaning = self.combined(parts, site);
-        self.type_of(meaning, docs, site)
+        let meaning = self.combined(parts.clone(), site);
+        let ty = self.type_of(meaning, docs, site);
+        self.limit(&ty, site, &parts);
+        ty
     }
 
     /// What describes the items of a list.
@@ -146,7 +149,7 @@ impl<'d> Lower<'d> {
     }
 }
 
-/// Limits and defaults that stand on the schema itself, or on the one that it stands for.
+/// Defaults that stand on the schema itself, or on the one that it stands for.
 impl Lower<'_> {
     /// The default, and where it stands.
     pub(super) fn default_value(
@@ -157,13 +160,6 @@ impl Lower<'_> {
             let default = view.common.default.clone()?;
             Some((default, site.pointer.child("default")))
         })
-    }
-
-    pub(super) fn constraints(&self, part: &Part<'_>) -> Constraints {
-        let limits = |view: &View<'_>, _: &Site| {
-            Some(constraint::of(view)).filter(|limits| *limits != Constraints::default())
-        };
-        self.first_along(part, limits).unwrap_or_default()
     }
 
     /// What `asked` gives for the schema, or else for the one that it stands for, and so on.

@@ -17,6 +17,8 @@ pub(super) struct Gathered<'a> {
     pub(super) members: BTreeMap<String, Vec<Part<'a>>>,
     /// The members that are declared only under a condition.
     pub(super) conditional: BTreeMap<String, Vec<Part<'a>>>,
+    /// Those of the members that are there only because they are declared under a condition.
+    pub(super) unsure: BTreeSet<String>,
     pub(super) required: BTreeSet<String>,
     /// What members that are not declared hold, where the document says so.
     pub(super) rest: Option<Rest<'a>>,

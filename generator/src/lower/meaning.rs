@@ -1,5 +1,7 @@
 //! What a schema amounts to, before its model is made.
 
+use std::collections::btree_map::Entry;
+
 use openapiv3::{ReferenceOr, Schema};
 use serde::Deserialize;
 use serde_json::Value;
@@ -10,7 +12,7 @@ use super::gather::Gathered;
 use super::rest::Rest;
 use super::scalar;
 use super::site::{Part, Site};
-use super::union::{Reading, Variant, Variants};
+use super::union::{Variant, Variants};
 use super::view::{View, is_nothing};
 use crate::ir::{Literal, Type};
 
@@ -77,13 +79,7 @@ impl<'d> Lower<'d> {
             return self.one_of_types(schema, types, site);
         }
         if let Some(heirs) = self.heirs.of_base(&site.pointer) {
-            let list = heirs
-                .iter()
-                .map(|heir| Variant {
-                    part: heir.clone(),
-                    reading: Reading::AsIs,
-                })
-                .collect();
+            let list = heirs.iter().cloned().map(Variant::as_is).collect();
             let discriminator = view.common.discriminator.as_ref();
             return Meaning::Union(Box::new(Variants {
                 list,
@@ -136,7 +132,10 @@ fn described<'a>(view: &View<'a>, site: &Site) -> Meaning<'a> {
 /// What an object amounts to.
 pub(super) fn object(mut gathered: Gathered<'_>) -> Meaning<'_> {
     for (name, parts) in std::mem::take(&mut gathered.conditional) {
-        gathered.members.entry(name).or_insert(parts);
+        if let Entry::Vacant(place) = gathered.members.entry(name) {
+            gathered.unsure.insert(place.key().clone());
+            place.insert(parts);
+        }
     }
     if !gathered.members.is_empty() {
         return Meaning::Struct(Box::new(gathered));

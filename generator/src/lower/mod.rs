@@ -23,6 +23,7 @@ mod foreign;
 mod gather;
 mod header;
 mod heirs;
+mod limited;
 mod links;
 mod listed;
 mod literal;
@@ -79,7 +80,8 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
     let foreign = lower.foreign();
     recursion::bound(&mut lower.drafts, lower.diagnostics);
     links::shorten(&mut lower.drafts);
-    let models = assemble::models(lower.drafts, &mut operations, &mut webhooks, &mut headers);
+    let mut models = assemble::models(lower.drafts, &mut operations, &mut webhooks, &mut headers);
+    limited::mark(&mut models);
     Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

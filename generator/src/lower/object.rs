@@ -14,6 +14,7 @@ impl<'d> Lower<'d> {
             required,
             rest,
             closed,
+            unsure,
             ..
         } = gathered;
         let undeclared: Vec<String> = required
@@ -24,7 +25,12 @@ impl<'d> Lower<'d> {
         let mut fields = Vec::with_capacity(members.len() + undeclared.len());
         for (name, parts) in members {
             let is_required = required.contains(&name);
-            fields.extend(self.field(&name, parts, is_required, site));
+            let mut field = self.field(&name, parts, is_required, site);
+            if let Some(field) = field.as_mut().filter(|_| unsure.contains(&name)) {
+                // They hold under a condition, and the type does not say whether that holds.
+                field.constraints = Constraints::default();
+            }
+            fields.extend(field);
         }
         fields.extend(
             undeclared

@@ -208,7 +208,7 @@ impl<'d> Lower<'d> {
         let default = default
             .filter(|default| !default.is_null())
             .map(|default| default.to_string());
-        (ty, self.constraints(part), default)
+        (ty, self.constraints(std::slice::from_ref(part)), default)
     }
 }
 

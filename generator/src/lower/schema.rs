@@ -22,7 +22,11 @@ impl<'d> Lower<'d> {
                 Some(id) => Type::Model(id),
                 None => {
                     let meaning = this.meaning(schema, site);
-                    this.type_of(meaning, super::docs::of_model(item, site), site)
+                    let docs = super::docs::of_model(item, site);
+                    let ty = this.type_of(meaning, docs, site);
+                    let site = site.clone();
+                    this.limit(&ty, &site.clone(), &[Part { item, site }]);
+                    ty
                 }
             },
         };

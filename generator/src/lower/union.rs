@@ -27,6 +27,9 @@ pub(super) struct Variants<'a> {
 pub(super) struct Variant<'a> {
     pub(super) part: Part<'a>,
     pub(super) reading: Reading<'a>,
+    /// Whether a value that is this variant has to keep to its limits: not where it stands for a variant of the same type
+    /// too, which has limits of its own or none.
+    pub(super) binds: bool,
 }
 
 impl<'a> Variant<'a> {
@@ -35,6 +38,7 @@ impl<'a> Variant<'a> {
         Self {
             part,
             reading: Reading::AsIs,
+            binds: true,
         }
     }
 }
@@ -82,6 +86,8 @@ impl<'d> Lower<'d> {
             return self.one_enum(&list, &classes, base);
         }
         let mut list = Self::different(list, &classes);
+        let binds = list.len() == all;
+        list.iter_mut().for_each(|variant| variant.binds &= binds);
         match list.pop() {
             None => Meaning::Any,
             Some(only) if list.is_empty() && !is_open => match only.reading {
@@ -166,6 +172,7 @@ impl<'d> Lower<'d> {
                     site,
                 },
                 reading: Reading::Typed(name),
+                binds: true,
             }
         });
         self.one_of(variants.collect(), None, None)

@@ -8,7 +8,7 @@ use super::gather::Gathered;
 use super::site::{Part, Site};
 use super::union::{Reading, Variant, Variants};
 use super::view::{Item, View};
-use crate::ir::{Docs, Type, Union, UnionVariant, VariantId};
+use crate::ir::{Constraints, Docs, Type, Union, UnionVariant, VariantId};
 
 /// How many unions, one inside the other, are merged with the members beside them.
 const DEEPEST_SPREAD: usize = 3;
@@ -24,6 +24,10 @@ impl<'d> Lower<'d> {
         let Variants { list, siblings, .. } = variants;
         let one = |variant: Variant<'_>| {
             let docs = variant_docs(&variant);
+            let constraints = match variant.binds {
+                true => self.constraints(std::slice::from_ref(&variant.part)),
+                false => Constraints::default(),
+            };
             let ty = self.variant_type(variant, siblings.as_ref(), site);
             let tags = tags.next().unwrap_or_default();
             UnionVariant {
@@ -32,6 +36,7 @@ impl<'d> Lower<'d> {
                 boxed: false,
                 tags,
                 docs,
+                constraints,
             }
         };
         Union {
@@ -59,9 +64,11 @@ impl<'d> Lower<'d> {
             // Where a variant may be null, so may the union, and whoever has it says so.
             Reading::AsIs => self.ty(variant.part.item, &variant.part.site),
             Reading::Typed(_) => {
-                let site = variant.part.site.clone();
+                let part = variant.part.clone();
                 let meaning = self.variant_meaning(variant);
-                self.type_of(meaning, Docs::default(), &site)
+                let ty = self.type_of(meaning, Docs::default(), &part.site);
+                self.limit(&ty, &part.site, std::slice::from_ref(&part));
+                ty
             }
         }
     }
@@ -100,11 +107,12 @@ impl<'d> Lower<'d> {
             .look(part.item, &site)
             .map(|(schema, _)| docs::of_model(Item::Schema(schema), &site));
         let mut gathered = siblings.clone();
-        self.gather(part, &mut gathered, &mut Vec::new());
+        self.gather(part.clone(), &mut gathered, &mut Vec::new());
         self.spreading += 1;
         let meaning = self.together(gathered, &site);
         let ty = self.type_of(meaning, docs.unwrap_or_default(), &site);
         self.spreading -= 1;
+        self.limit(&ty, &site, &[part]);
         ty
     }
 }

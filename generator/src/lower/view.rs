@@ -7,6 +7,8 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use crate::ir::Size;
+
 /// A schema, or a reference to one.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Item<'a> {
@@ -47,10 +49,9 @@ pub(super) struct View<'a> {
     pub(super) one_of: &'a [ReferenceOr<Schema>],
     pub(super) any_of: &'a [ReferenceOr<Schema>],
     pub(super) pattern: Option<&'a str>,
-    /// `minLength`, `minItems` or `minProperties`.
-    pub(super) min_size: Option<usize>,
-    /// `maxLength`, `maxItems` or `maxProperties`.
-    pub(super) max_size: Option<usize>,
+    pub(super) length: Size,
+    pub(super) item_count: Size,
+    pub(super) member_count: Size,
     pub(super) unique: bool,
 }
 
@@ -92,8 +93,9 @@ impl<'a> View<'a> {
             one_of: &[],
             any_of: &[],
             pattern: None,
-            min_size: None,
-            max_size: None,
+            length: Size::default(),
+            item_count: Size::default(),
+            member_count: Size::default(),
             unique: false,
         }
     }
@@ -104,8 +106,7 @@ impl<'a> View<'a> {
                 json_type: Some("string"),
                 format: string_format(&string.format),
                 pattern: string.pattern.as_deref(),
-                min_size: string.min_length,
-                max_size: string.max_length,
+                length: size(string.min_length, string.max_length),
                 ..self
             },
             Type::Number(number) => Self {
@@ -127,15 +128,13 @@ impl<'a> View<'a> {
                 properties: Some(&object.properties).filter(|members| !members.is_empty()),
                 required: &object.required,
                 additional: object.additional_properties.as_ref(),
-                min_size: object.min_properties,
-                max_size: object.max_properties,
+                member_count: size(object.min_properties, object.max_properties),
                 ..self
             },
             Type::Array(array) => Self {
                 json_type: Some("array"),
                 items: array.items.as_ref().map(Item::from),
-                min_size: array.min_items,
-                max_size: array.max_items,
+                item_count: size(array.min_items, array.max_items),
                 unique: array.unique_items,
                 ..self
             },
@@ -154,8 +153,9 @@ impl<'a> View<'a> {
             one_of: &any.one_of,
             any_of: &any.any_of,
             pattern: any.pattern.as_deref(),
-            min_size: any.min_length.or(any.min_items).or(any.min_properties),
-            max_size: any.max_length.or(any.max_items).or(any.max_properties),
+            length: size(any.min_length, any.max_length),
+            item_count: size(any.min_items, any.max_items),
+            member_count: size(any.min_properties, any.max_properties),
             unique: any.unique_items.unwrap_or_default(),
             ..self
         }
@@ -263,6 +263,14 @@ pub(super) fn is_nothing(item: Item<'_>) -> bool {
             },
             _ => false,
         },
+    }
+}
+
+fn size(least: Option<usize>, most: Option<usize>) -> Size {
+    let count = |count: Option<usize>| count.and_then(|count| u64::try_from(count).ok());
+    Size {
+        least: count(least),
+        most: count(most),
     }
 }
 

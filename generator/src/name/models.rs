@@ -187,7 +187,7 @@ fn modules(words: Words<'_>, chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Roo
             Root::Webhook(id) => module_claim(&format!("{} payload", webhooks[id.0 as usize].text)),
         })
         .collect();
-    let names = Scope::with(&["codec", "models"]).settle(&claims);
+    let names = Scope::with(&["codec", "models", "validate"]).settle(&claims);
     roots.into_iter().cloned().zip(names).collect()
 }
 

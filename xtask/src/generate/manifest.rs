@@ -45,6 +45,10 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "uuid",
         says: "converts identifiers to those of the crate `uuid`",
     },
+    Feature {
+        name: "validate",
+        says: "tells what of a value is outside the limits that the document sets, by `validate()` on each model",
+    },
 ];
 
 /// The text, with `runtime` as the source of the runtime: members of an inline table.

@@ -227,6 +227,10 @@ mod codec {
     mod verification_method;
 }
 
+::oasmith_runtime::if_validate! {
+    mod validate;
+}
+
 pub use connection::*;
 pub use connection_api_behavior::*;
 pub use connection_assertion_decryption_algorithm_profile::*;

@@ -102,6 +102,10 @@ mod codec {
     mod unauthorized_document;
 }
 
+::oasmith_runtime::if_validate! {
+    mod validate;
+}
+
 pub use account_source_data::*;
 pub use connection::*;
 pub use connection_attributes::*;

@@ -43,6 +43,10 @@ mod codec {
     mod update_connection;
 }
 
+::oasmith_runtime::if_validate! {
+    mod validate;
+}
+
 pub use connection::*;
 pub use connection_attributes::*;
 pub use connection_document::*;

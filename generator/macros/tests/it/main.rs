@@ -6,3 +6,4 @@ mod cargo;
 mod config;
 mod place;
 mod refusals;
+mod validate;

@@ -27,6 +27,8 @@ pub use record::{Member, Presence, Record, optional, required};
 pub use shape::Shape;
 pub use text_enum::{TextEnum, decode_text_enum, text_enum_from};
 pub use traits::{Decode, Encode, hollow};
+#[cfg(feature = "validate")]
+pub use union::candidates;
 pub use union::{Variant, tagged, untagged};
 
 pub(crate) use error::shortened;

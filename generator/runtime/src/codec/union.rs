@@ -84,6 +84,36 @@ fn best<T>(
     reader.value().map(unknown)
 }
 
+/// Which of `variants` a JSON text may be, by their places: first the one that it is read as, then the others that could
+/// read it, from the one that fits best. `tag` is the discriminator, if the union has one.
+#[cfg(feature = "validate")]
+pub fn candidates<T>(
+    text: &str,
+    tag: Option<&'static str>,
+    variants: &'static [Variant<T>],
+) -> Vec<usize> {
+    let mut reader = Reader::of(text);
+    let tag = tag.and_then(|tag| reader.tag(tag).ok().flatten());
+    let is_eligible = eligible(
+        tag.as_deref(),
+        variants.iter().map(|variant| &variant.shape),
+    );
+    let mut ranking = Ranking::new(variants.len());
+    let ranked = ranking.survey(&mut reader, &|index| {
+        let shape = variants.get(index).map(|variant| &variant.shape);
+        shape.filter(|shape| is_eligible(shape))
+    });
+    if ranked.is_err() {
+        return Vec::new();
+    }
+    let best_first = std::iter::from_fn(|| ranking.next_best());
+    let reads = |index: &usize| {
+        let variant = variants.get(*index);
+        variant.is_some_and(|variant| (variant.decode)(&mut Reader::of(text)).is_ok())
+    };
+    best_first.filter(reads).collect()
+}
+
 /// The most variants that are ranked without an allocation.
 const FEW: usize = 16;
 

@@ -28,7 +28,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
 
     quote! {
         impl #name {
-            const VARIANTS: &[codec::Variant<Self>] = &[#(#variants),*];
+            pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[#(#variants),*];
         }
 
         impl codec::Encode for #name {

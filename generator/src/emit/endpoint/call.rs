@@ -67,7 +67,7 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
     );
     let otherwise = format!("Sets the parameter {}.", super::markdown::code(wire_name));
     let mut paragraphs = docs::paragraphs(&parameter.docs, &otherwise);
-    paragraphs.extend(docs::limits(&parameter.constraints, &parameter.ty));
+    paragraphs.extend(docs::limits(&parameter.constraints));
     paragraphs.extend(
         parameter
             .default

@@ -153,7 +153,7 @@ fn arguments(context: Context<'_>, operation: &Operation) -> Vec<String> {
     };
     let parameters = required(operation).filter_map(|(_, parameter)| {
         let mut said = docs::paragraphs(&parameter.docs, "");
-        said.extend(docs::limits(&parameter.constraints, &parameter.ty));
+        said.extend(docs::limits(&parameter.constraints));
         line(&context.names[parameter.id], said)
     });
     let body = argument_body(operation).and_then(|body| {

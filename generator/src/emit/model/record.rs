@@ -92,7 +92,7 @@ fn declaration(context: Context<'_>, field: &Field) -> TokenStream {
         ),
     );
     paragraphs.extend(docs::access(field.access));
-    paragraphs.extend(docs::limits(&field.constraints, &field.ty));
+    paragraphs.extend(docs::limits(&field.constraints));
     paragraphs.extend(docs::default(field.default.as_ref()));
     let comment = docs::comment(paragraphs);
     let alias = docs::alias(&field.wire_name, name);

@@ -6,6 +6,7 @@ mod composition;
 mod dump;
 mod enumeration;
 mod inheritance;
+mod limits;
 mod object;
 mod operation;
 mod parameter;

@@ -1,7 +1,7 @@
 //! Scalars, lists and constraints.
 
 use super::{document, lowered, schemas};
-use crate::ir::{Constraints, ModelKind};
+use crate::ir::{Bound, Constraints, ModelKind, Size};
 
 #[test]
 fn formats_of_their_own_type_count() {
@@ -81,6 +81,17 @@ D: { type: array, prefixItems: [{ type: number }, { type: string }] }
     );
 }
 
+fn bound(value: &str, excluded: bool) -> Bound {
+    Bound {
+        value: value.to_owned(),
+        excluded,
+    }
+}
+
+fn size(least: Option<u64>, most: Option<u64>) -> Size {
+    Size { least, most }
+}
+
 #[test]
 fn limits_are_kept_as_written() {
     let text = "
@@ -99,18 +110,18 @@ paths: {}";
     };
     let expected = [
         Constraints {
-            minimum: Some(("0".to_owned(), false)),
-            maximum: Some(("18446744073709551615".to_owned(), true)),
-            multiple_of: Some("2".to_owned()),
+            minimum: Some(bound("0", false)),
+            maximum: Some(bound("18446744073709551615", true)),
+            multiple_of: vec!["2".to_owned()],
             ..Constraints::default()
         },
         Constraints {
-            max_size: Some(9),
-            pattern: Some("^a".to_owned()),
+            length: size(None, Some(9)),
+            patterns: vec!["^a".to_owned()],
             ..Constraints::default()
         },
         Constraints {
-            min_size: Some(1),
+            items: size(Some(1), None),
             unique: true,
             ..Constraints::default()
         },

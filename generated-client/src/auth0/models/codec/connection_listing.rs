@@ -6,7 +6,7 @@ use super::super::{
 use oasmith_runtime::codec;
 
 impl ConnectionListing {
-    const VARIANTS: &[codec::Variant<Self>] = &[
+    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[
         codec::Variant::new(
             codec::Shape::array_of(
                 &[codec::Shape::object(ConnectionForList::RECORD).open()],

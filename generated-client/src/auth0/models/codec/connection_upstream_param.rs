@@ -6,7 +6,7 @@ use super::super::{
 use oasmith_runtime::codec;
 
 impl ConnectionUpstreamParam {
-    const VARIANTS: &[codec::Variant<Self>] = &[
+    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[
         codec::Variant::new(
             codec::Shape::object(ConnectionUpstreamAlias::RECORD)
                 .listed(

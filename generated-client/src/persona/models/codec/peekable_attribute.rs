@@ -4,7 +4,7 @@ use super::super::{FullAttribute, PeekableAttribute, PresenceAttribute};
 use oasmith_runtime::codec;
 
 impl PeekableAttribute {
-    const VARIANTS: &[codec::Variant<Self>] = &[
+    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[
         codec::Variant::new(
             codec::Shape::object(FullAttribute::RECORD)
                 .constants(&[("visibility", "\"full\"")])

@@ -8,7 +8,7 @@ use super::super::{
 use oasmith_runtime::codec;
 
 impl SourceData {
-    const VARIANTS: &[codec::Variant<Self>] = &[
+    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[
         codec::Variant::new(
             codec::Shape::object(InquirySourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/inquiry\"")])

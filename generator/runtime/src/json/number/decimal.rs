@@ -8,10 +8,10 @@ use std::hash::{Hash, Hasher};
 /// There are no zeros at either end of the digits, so equal numbers have equal parts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Decimal<'a> {
-    negative: bool,
+    pub(super) negative: bool,
     /// The digits; a point may stand among them.
-    digits: &'a str,
-    exponent: i64,
+    pub(super) digits: &'a str,
+    pub(super) exponent: i64,
 }
 
 impl<'a> Decimal<'a> {
@@ -65,7 +65,7 @@ impl<'a> Decimal<'a> {
     }
 
     /// The digits without the point.
-    fn figures(self) -> impl Iterator<Item = u8> + use<'a> {
+    pub(super) fn figures(self) -> impl Iterator<Item = u8> + use<'a> {
         self.digits.bytes().filter(|&byte| byte != b'.')
     }
 }

@@ -1,5 +1,7 @@
 //! Reading numbers: integers by hand, floating point by hand where that is exact.
 
+#[cfg(feature = "validate")]
+mod compare;
 mod decimal;
 mod scan;
 
