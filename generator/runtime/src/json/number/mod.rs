@@ -1,8 +1,8 @@
 //! Reading numbers: integers by hand, floating point by hand where that is exact.
 
-#[cfg(feature = "validate")]
-mod compare;
 mod decimal;
+#[cfg(feature = "validate")]
+mod multiple;
 mod scan;
 
 pub(crate) use decimal::Decimal;

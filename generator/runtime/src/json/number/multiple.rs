@@ -1,31 +1,9 @@
-//! Numbers compared by their digits, without rounding: which is greater, and whether one is a multiple of another.
-
-use std::cmp::Ordering;
+//! Whether a number is a multiple of another, by their digits and without rounding.
 
 use super::Decimal;
 
 /// How many zeros behind its digits a number may have to be divided.
 const MOST_ZEROS: i64 = 100_000;
-
-impl Ord for Decimal<'_> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let magnitude = |left: &Self, right: &Self| {
-            let exponents = left.exponent.cmp(&right.exponent);
-            exponents.then_with(|| left.figures().cmp(right.figures()))
-        };
-        match (self.sign(), other.sign()) {
-            (1, 1) => magnitude(self, other),
-            (-1, -1) => magnitude(other, self),
-            (left, right) => left.cmp(&right),
-        }
-    }
-}
-
-impl PartialOrd for Decimal<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
 
 impl Decimal<'_> {
     /// Whether the number is a whole multiple of `divisor`. There is no answer for a divisor that is not greater than
@@ -81,35 +59,6 @@ mod tests {
 
     fn decimal(text: &str) -> Decimal<'_> {
         Decimal::parse(text).expect("a number")
-    }
-
-    #[test]
-    fn numbers_are_compared_by_value() {
-        let ascending = [
-            "-1e400",
-            "-100",
-            "-99.5",
-            "-1",
-            "-0.25",
-            "-0.1",
-            "0",
-            "1e-400",
-            "0.1",
-            "0.25",
-            "1",
-            "9007199254740992",
-            "9007199254740993",
-            "9007199254740993.1",
-            "1e400",
-        ];
-        for (index, low) in ascending.iter().enumerate() {
-            assert!(decimal(low) >= decimal(low), "{low}");
-            for high in &ascending[index + 1..] {
-                assert!(decimal(low) < decimal(high), "{low} < {high}");
-            }
-        }
-        assert!(decimal("1e2") <= decimal("100.0") && decimal("-0") >= decimal("0"));
-        assert!(decimal("10") > decimal("9.99") && decimal("0.0999") < decimal("0.1"));
     }
 
     #[test]
