@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{self, From};
-use super::{Context, docs, ident, markdown, model, validate, webhook};
+use super::{Context, docs, ident, markdown, model, webhook};
 use crate::ir::{self, Location, SchemeKind, SecurityScheme, Server};
 
 /// The client, and the names that its users need.
@@ -38,8 +38,6 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
             pub mod webhooks;
         )
     });
-    let validate = validate::any(context)
-        .then(|| quote!(oasmith_runtime::if_validate! { pub use oasmith_runtime::validate; }));
     let idle = api
         .tags
         .is_empty()
@@ -63,7 +61,7 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
         pub use headers::Headers;
         pub use oasmith_runtime::{AnyError, Field};
         #link
-        #validate
+        oasmith_runtime::if_validate! { pub use oasmith_runtime::validate; }
 
         /// What an operation gave: the body, the status and the headers.
         pub type Response<T> = oasmith_runtime::Response<T, Headers>;
