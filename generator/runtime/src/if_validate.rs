@@ -15,3 +15,13 @@ macro_rules! if_validate {
 macro_rules! if_validate {
     ($($item:tt)*) => {};
 }
+
+/// Implements `Validate` for a model whose document sets no limits, neither on it nor on what it holds, where the
+/// feature `validate` is on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! unlimited {
+    ($model:ident) => {
+        $crate::if_validate! { impl $crate::validate::Validate for $model {} }
+    };
+}

@@ -22,9 +22,7 @@ pub(super) fn models(context: Context<'_>) -> TokenStream {
     let modules: Vec<_> = modules.collect();
     let links = codec::table(context);
     let codec = (!codecs.is_empty()).then(|| quote!(mod codec { #(mod #codecs;)* #links }));
-    // A model may have a module of the name of the runtime.
-    let limits =
-        validate::any(context).then(|| quote!(::oasmith_runtime::if_validate! { mod validate; }));
+    let limits = validate::module(&files);
     quote! {
         //! The types that requests and replies are made of.
 

@@ -47,8 +47,6 @@ pub enum File {
     Model(String),
     /// `models/codec/x.rs`: how those are read and written.
     ModelCodec(String),
-    /// `models/validate/mod.rs`.
-    Limits,
     /// `models/validate/x.rs`: the limits on the values of those; by module.
     ModelLimits(String),
     /// `endpoints/mod.rs`.
@@ -69,11 +67,10 @@ pub fn plan(context: Context<'_>) -> Vec<File> {
         files.push(File::Model(module.clone()));
         if codec::has_codec(context, module) {
             files.push(File::ModelCodec(module.clone()));
+        }
+        if validate::has_table(context, module) {
             files.push(File::ModelLimits(module.clone()));
         }
-    }
-    if validate::any(context) {
-        files.push(File::Limits);
     }
     for tag in 0..context.api.tags.len() {
         files.push(File::Endpoint(tag));
@@ -91,7 +88,6 @@ pub fn path(context: Context<'_>, file: &File) -> String {
         File::Models => "models/mod.rs".to_owned(),
         File::Model(module) => format!("models/{module}.rs"),
         File::ModelCodec(module) => format!("models/codec/{module}.rs"),
-        File::Limits => "models/validate/mod.rs".to_owned(),
         File::ModelLimits(module) => format!("models/validate/{module}.rs"),
         File::Endpoints => "endpoints/mod.rs".to_owned(),
         File::Endpoint(tag) => format!("endpoints/{}.rs", context.names.tags[*tag].module),
@@ -110,7 +106,6 @@ pub fn tokens(context: Context<'_>, file: &File) -> TokenStream {
         File::Models => index::models(context),
         File::Model(module) => model::file(context, module),
         File::ModelCodec(module) => codec::models(context, module),
-        File::Limits => validate::index(context),
         File::ModelLimits(module) => validate::models(context, module),
         File::Endpoints => index::endpoints(context),
         File::Endpoint(tag) => endpoint::file(context, *tag),

@@ -6,26 +6,42 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Context, File, codec, ident, model, models_of, paths, plan, types};
+use super::{Context, File, ident, model, models_of, paths, types};
 use crate::ir::{Constraints, Model, ModelId, ModelKind, Size, StringFormat, Struct, Type, Union};
 
-/// Whether there is a model that can have limits.
-pub(super) fn any(context: Context<'_>) -> bool {
-    let mut modules = context.names.modules.keys();
-    modules.any(|module| codec::has_codec(context, module))
+/// Whether a module has a model with limits on its values, or on those of what it holds.
+pub(super) fn has_table(context: Context<'_>, module: &str) -> bool {
+    models_of(context, module).any(|model| model.limited && is_validated(model))
 }
 
-/// `models/validate/mod.rs`.
-pub(super) fn index(context: Context<'_>) -> TokenStream {
-    let files = plan(context);
-    let modules = files.iter().filter_map(|file| match file {
+/// The module of the tables, in the index of the models.
+pub(super) fn module(files: &[File]) -> Option<TokenStream> {
+    let tables = files.iter().filter_map(|file| match file {
         File::ModelLimits(module) => Some(ident(module)),
         _ => None,
     });
-    quote!(#(mod #modules;)*)
+    let tables: Vec<_> = tables.collect();
+    (!tables.is_empty()).then(|| {
+        quote! {
+            mod validate {
+                use oasmith_runtime::if_validate;
+                #(if_validate! { mod #tables; })*
+            }
+        }
+    })
+}
+
+/// What stands beside the codec of a model without limits, neither on it nor on what it holds.
+pub(super) fn unlimited(model: &Model, name: &Ident) -> Option<TokenStream> {
+    (!model.limited).then(|| quote!(oasmith_runtime::unlimited!(#name);))
+}
+
+/// Whether a model is a type of its own, which an alias is not.
+fn is_validated(model: &Model) -> bool {
+    !matches!(model.kind, ModelKind::Alias(_))
 }
 
 /// The tables of the models in one module.
@@ -83,12 +99,12 @@ fn names_deprecated(context: Context<'_>, model: &Model) -> bool {
     found
 }
 
-/// The table of a model. An alias has none.
+/// The table of a model, if it has one.
 fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
     let own = &model.constraints;
     let table = match &model.kind {
         ModelKind::Alias(_) => return None,
-        _ if !model.limited => None,
+        _ if !model.limited => return None,
         ModelKind::Struct(object) => Some(record(context, object, own)),
         ModelKind::Union(union) => Some(one_of(context, model, union)),
         ModelKind::Newtype(ty) => table(context, ty, own, &[]),

@@ -69,7 +69,9 @@ async fn the_app_of_a_resource_comes_with_open_statuses() {
         ),
     ] {
         let body = format!(r#"{{"cross_app_access_resource_app":{{"status":"{text}","by":"x"}}}}"#);
-        let app = Some(CrossAppAccessResourceApp::new(status));
+        let mut app = CrossAppAccessResourceApp::new(status);
+        app.undocumented.insert("by", Value::from("x"));
+        let app = Some(app);
         tenant.answer_text(200, &body);
         let read = tenant.client.connections().get_connection("con_1").await;
         assert_eq!(read.unwrap().cross_app_access_resource_app, app);
@@ -193,7 +195,7 @@ async fn what_nobody_declared_is_kept_where_the_schema_is_open() {
 }
 
 #[tokio::test]
-async fn what_nobody_declared_is_passed_over_elsewhere() {
+async fn what_nobody_declared_is_kept_unless_the_object_is_closed() {
     let tenant = Tenant::start().await;
     let id = tenant
         .connect("Test", ConnectionIdentityProvider::Okta)
@@ -205,9 +207,12 @@ async fn what_nobody_declared_is_passed_over_elsewhere() {
     let plain = read().await.unwrap().into_inner();
     body["new"] = json!({ "deep": [1, { "er": null }] });
     tenant.answer_text(200, &body.to_string());
-    assert_eq!(read().await.unwrap().into_inner(), plain);
+    let mut with = read().await.unwrap().into_inner();
+    assert_eq!(serde_json::to_value(&with).unwrap(), body);
+    assert!(with.undocumented.remove("new").is_some());
+    assert_eq!(with, plain);
 
-    // The same goes for objects that are declared closed: closed is what is sent, not what is read.
+    // Objects that are declared closed pass over it: closed is what is sent, not what is read.
     let page = r#"{"start":0,"limit":1,"total":1,"connections":[],"length":1}"#;
     tenant.answer_text(200, page);
     let list = tenant.client.connections().list_connections();

@@ -227,8 +227,116 @@ mod codec {
     mod verification_method;
 }
 
-::oasmith_runtime::if_validate! {
-    mod validate;
+mod validate {
+    use oasmith_runtime::if_validate;
+    if_validate! {
+        mod connection;
+    }
+    if_validate! {
+        mod connection_assertion_decryption_settings;
+    }
+    if_validate! {
+        mod connection_attributes;
+    }
+    if_validate! {
+        mod connection_checkpoint;
+    }
+    if_validate! {
+        mod connection_custom_scripts;
+    }
+    if_validate! {
+        mod connection_for_list;
+    }
+    if_validate! {
+        mod connection_key;
+    }
+    if_validate! {
+        mod connection_listing;
+    }
+    if_validate! {
+        mod connection_page;
+    }
+    if_validate! {
+        mod connection_password_complexity_options;
+    }
+    if_validate! {
+        mod connection_password_dictionary_options;
+    }
+    if_validate! {
+        mod connection_password_history_options;
+    }
+    if_validate! {
+        mod connection_password_options;
+    }
+    if_validate! {
+        mod connection_password_options_complexity;
+    }
+    if_validate! {
+        mod connection_password_options_dictionary;
+    }
+    if_validate! {
+        mod connection_password_options_history;
+    }
+    if_validate! {
+        mod connection_password_options_profile_data;
+    }
+    if_validate! {
+        mod connection_username_validation_options;
+    }
+    if_validate! {
+        mod connection_validation_options;
+    }
+    if_validate! {
+        mod create_connection;
+    }
+    if_validate! {
+        mod create_connection_options;
+    }
+    if_validate! {
+        mod create_directory_provisioning;
+    }
+    if_validate! {
+        mod create_scim_token;
+    }
+    if_validate! {
+        mod created_connection_key;
+    }
+    if_validate! {
+        mod directory_provisioning;
+    }
+    if_validate! {
+        mod directory_provisioning_default_mapping;
+    }
+    if_validate! {
+        mod directory_provisioning_list;
+    }
+    if_validate! {
+        mod replace_synchronized_groups;
+    }
+    if_validate! {
+        mod rotated_connection_key;
+    }
+    if_validate! {
+        mod synchronized_group;
+    }
+    if_validate! {
+        mod synchronized_group_list;
+    }
+    if_validate! {
+        mod update_connection;
+    }
+    if_validate! {
+        mod update_connection_options;
+    }
+    if_validate! {
+        mod update_directory_provisioning;
+    }
+    if_validate! {
+        mod username_attribute;
+    }
+    if_validate! {
+        mod username_validation;
+    }
 }
 
 pub use connection::*;

@@ -102,8 +102,17 @@ mod codec {
     mod unauthorized_document;
 }
 
-::oasmith_runtime::if_validate! {
-    mod validate;
+mod validate {
+    use oasmith_runtime::if_validate;
+    if_validate! {
+        mod create_share_token;
+    }
+    if_validate! {
+        mod create_share_token_attributes;
+    }
+    if_validate! {
+        mod page;
+    }
 }
 
 pub use account_source_data::*;

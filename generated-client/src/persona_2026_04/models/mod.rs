@@ -43,8 +43,11 @@ mod codec {
     mod update_connection;
 }
 
-::oasmith_runtime::if_validate! {
-    mod validate;
+mod validate {
+    use oasmith_runtime::if_validate;
+    if_validate! {
+        mod page;
+    }
 }
 
 pub use connection::*;

@@ -17,7 +17,7 @@ pub(super) use decode::table;
 pub(super) use endpoint::{endpoints, spelling_of};
 
 use super::types;
-use super::{Context, ident, model, models_of, paths};
+use super::{Context, ident, model, models_of, paths, validate};
 use crate::ir::{Model, ModelId, ModelKind};
 
 /// Whether a module has a model that needs a codec; aliases have that of their type.
@@ -45,13 +45,15 @@ pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
 }
 
 fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
-    match &model.kind {
-        ModelKind::Struct(object) => Some(record::record(context, model, object)),
-        ModelKind::Enum(list) => Some(enumeration::enumeration(context, model, list)),
-        ModelKind::Union(union) => Some(union::union(context, model, union)),
-        ModelKind::Newtype(_) => Some(record::newtype(context, model)),
-        ModelKind::Alias(_) => None,
-    }
+    let codec = match &model.kind {
+        ModelKind::Struct(object) => record::record(context, model, object),
+        ModelKind::Enum(list) => enumeration::enumeration(context, model, list),
+        ModelKind::Union(union) => union::union(context, model, union),
+        ModelKind::Newtype(_) => record::newtype(context, model),
+        ModelKind::Alias(_) => return None,
+    };
+    let unlimited = validate::unlimited(model, &ident(&context.names[model.id].ident));
+    Some(quote!(#codec #unlimited))
 }
 
 /// Whether the codec of `model` names something that the document marks as deprecated. That is allowed for the

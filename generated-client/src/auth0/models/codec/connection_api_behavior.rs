@@ -16,3 +16,5 @@ impl codec::TextEnum for ConnectionApiBehavior {
 }
 
 codec::text_enum!(ConnectionApiBehavior);
+
+oasmith_runtime::unlimited!(ConnectionApiBehavior);

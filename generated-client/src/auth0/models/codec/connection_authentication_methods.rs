@@ -53,3 +53,5 @@ impl codec::Decode for ConnectionAuthenticationMethods {
 }
 
 codec::bridge!(ConnectionAuthenticationMethods);
+
+oasmith_runtime::unlimited!(ConnectionAuthenticationMethods);

@@ -33,3 +33,5 @@ impl codec::Decode for ConnectionAuthenticationPurpose {
 }
 
 codec::bridge!(ConnectionAuthenticationPurpose);
+
+oasmith_runtime::unlimited!(ConnectionAuthenticationPurpose);

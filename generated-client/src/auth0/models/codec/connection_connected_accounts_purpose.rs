@@ -53,3 +53,5 @@ impl codec::Decode for ConnectionConnectedAccountsPurpose {
 }
 
 codec::bridge!(ConnectionConnectedAccountsPurpose);
+
+oasmith_runtime::unlimited!(ConnectionConnectedAccountsPurpose);

@@ -20,3 +20,5 @@ impl codec::TextEnum for ConnectionDpopSigningAlg {
 }
 
 codec::text_enum!(ConnectionDpopSigningAlg);
+
+oasmith_runtime::unlimited!(ConnectionDpopSigningAlg);

@@ -30,3 +30,5 @@ impl codec::Decode for ConnectionEmailOtpAuthenticationMethod {
 }
 
 codec::bridge!(ConnectionEmailOtpAuthenticationMethod);
+
+oasmith_runtime::unlimited!(ConnectionEmailOtpAuthenticationMethod);

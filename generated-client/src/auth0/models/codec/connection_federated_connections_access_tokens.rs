@@ -30,3 +30,5 @@ impl codec::Decode for ConnectionFederatedConnectionsAccessTokens {
 }
 
 codec::bridge!(ConnectionFederatedConnectionsAccessTokens);
+
+oasmith_runtime::unlimited!(ConnectionFederatedConnectionsAccessTokens);

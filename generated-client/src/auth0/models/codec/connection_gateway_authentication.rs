@@ -65,3 +65,5 @@ impl codec::Decode for ConnectionGatewayAuthentication {
 }
 
 codec::bridge!(ConnectionGatewayAuthentication);
+
+oasmith_runtime::unlimited!(ConnectionGatewayAuthentication);

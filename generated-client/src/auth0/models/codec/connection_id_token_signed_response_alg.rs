@@ -23,3 +23,5 @@ impl codec::TextEnum for ConnectionIdTokenSignedResponseAlg {
 }
 
 codec::text_enum!(ConnectionIdTokenSignedResponseAlg);
+
+oasmith_runtime::unlimited!(ConnectionIdTokenSignedResponseAlg);

@@ -16,3 +16,5 @@ impl codec::TextEnum for ConnectionIdentifierPrecedence {
 }
 
 codec::text_enum!(ConnectionIdentifierPrecedence);
+
+oasmith_runtime::unlimited!(ConnectionIdentifierPrecedence);

@@ -71,3 +71,5 @@ impl codec::TextEnum for ConnectionIdentityProvider {
 }
 
 codec::text_enum!(ConnectionIdentityProvider);
+
+oasmith_runtime::unlimited!(ConnectionIdentityProvider);

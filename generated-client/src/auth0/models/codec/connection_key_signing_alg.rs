@@ -23,3 +23,5 @@ impl codec::TextEnum for ConnectionKeySigningAlg {
 }
 
 codec::text_enum!(ConnectionKeySigningAlg);
+
+oasmith_runtime::unlimited!(ConnectionKeySigningAlg);

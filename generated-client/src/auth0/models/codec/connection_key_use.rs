@@ -16,3 +16,5 @@ impl codec::TextEnum for ConnectionKeyUse {
 }
 
 codec::text_enum!(ConnectionKeyUse);
+
+oasmith_runtime::unlimited!(ConnectionKeyUse);

@@ -30,3 +30,5 @@ impl codec::Decode for ConnectionPasskeyAuthenticationMethod {
 }
 
 codec::bridge!(ConnectionPasskeyAuthenticationMethod);
+
+oasmith_runtime::unlimited!(ConnectionPasskeyAuthenticationMethod);

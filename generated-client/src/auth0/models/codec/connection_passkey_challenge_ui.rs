@@ -16,3 +16,5 @@ impl codec::TextEnum for ConnectionPasskeyChallengeUi {
 }
 
 codec::text_enum!(ConnectionPasskeyChallengeUi);
+
+oasmith_runtime::unlimited!(ConnectionPasskeyChallengeUi);

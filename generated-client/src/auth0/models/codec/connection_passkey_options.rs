@@ -54,3 +54,5 @@ impl codec::Decode for ConnectionPasskeyOptions {
 }
 
 codec::bridge!(ConnectionPasskeyOptions);
+
+oasmith_runtime::unlimited!(ConnectionPasskeyOptions);

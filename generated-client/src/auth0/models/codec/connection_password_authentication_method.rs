@@ -50,3 +50,5 @@ impl codec::Decode for ConnectionPasswordAuthenticationMethod {
 }
 
 codec::bridge!(ConnectionPasswordAuthenticationMethod);
+
+oasmith_runtime::unlimited!(ConnectionPasswordAuthenticationMethod);

@@ -30,3 +30,5 @@ impl codec::Decode for ConnectionPasswordNoPersonalInfoOptions {
 }
 
 codec::bridge!(ConnectionPasswordNoPersonalInfoOptions);
+
+oasmith_runtime::unlimited!(ConnectionPasswordNoPersonalInfoOptions);

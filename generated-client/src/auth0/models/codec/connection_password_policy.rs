@@ -21,3 +21,5 @@ impl codec::TextEnum for ConnectionPasswordPolicy {
 }
 
 codec::text_enum!(ConnectionPasswordPolicy);
+
+oasmith_runtime::unlimited!(ConnectionPasswordPolicy);

@@ -30,3 +30,5 @@ impl codec::Decode for ConnectionPhoneOtpAuthenticationMethod {
 }
 
 codec::bridge!(ConnectionPhoneOtpAuthenticationMethod);
+
+oasmith_runtime::unlimited!(ConnectionPhoneOtpAuthenticationMethod);

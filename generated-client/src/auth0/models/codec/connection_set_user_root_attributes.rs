@@ -19,3 +19,5 @@ impl codec::TextEnum for ConnectionSetUserRootAttributes {
 }
 
 codec::text_enum!(ConnectionSetUserRootAttributes);
+
+oasmith_runtime::unlimited!(ConnectionSetUserRootAttributes);

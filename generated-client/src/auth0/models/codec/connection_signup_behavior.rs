@@ -16,3 +16,5 @@ impl codec::TextEnum for ConnectionSignupBehavior {
 }
 
 codec::text_enum!(ConnectionSignupBehavior);
+
+oasmith_runtime::unlimited!(ConnectionSignupBehavior);

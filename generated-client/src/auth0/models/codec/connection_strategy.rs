@@ -72,3 +72,5 @@ impl codec::TextEnum for ConnectionStrategy {
 }
 
 codec::text_enum!(ConnectionStrategy);
+
+oasmith_runtime::unlimited!(ConnectionStrategy);

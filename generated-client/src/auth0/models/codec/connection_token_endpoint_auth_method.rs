@@ -16,3 +16,5 @@ impl codec::TextEnum for ConnectionTokenEndpointAuthMethod {
 }
 
 codec::text_enum!(ConnectionTokenEndpointAuthMethod);
+
+oasmith_runtime::unlimited!(ConnectionTokenEndpointAuthMethod);

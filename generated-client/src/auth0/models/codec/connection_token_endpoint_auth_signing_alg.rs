@@ -23,3 +23,5 @@ impl codec::TextEnum for ConnectionTokenEndpointAuthSigningAlg {
 }
 
 codec::text_enum!(ConnectionTokenEndpointAuthSigningAlg);
+
+oasmith_runtime::unlimited!(ConnectionTokenEndpointAuthSigningAlg);

@@ -16,3 +16,5 @@ impl codec::TextEnum for ConnectionTokenEndpointJwtcaAudFormat {
 }
 
 codec::text_enum!(ConnectionTokenEndpointJwtcaAudFormat);
+
+oasmith_runtime::unlimited!(ConnectionTokenEndpointJwtcaAudFormat);

@@ -30,3 +30,5 @@ impl codec::Decode for ConnectionUpstreamAlias {
 }
 
 codec::bridge!(ConnectionUpstreamAlias);
+
+oasmith_runtime::unlimited!(ConnectionUpstreamAlias);

@@ -28,3 +28,5 @@ impl codec::TextEnum for ConnectionUpstreamAliasName {
 }
 
 codec::text_enum!(ConnectionUpstreamAliasName);
+
+oasmith_runtime::unlimited!(ConnectionUpstreamAliasName);

@@ -76,3 +76,5 @@ impl From<ConnectionUpstreamValue> for ConnectionUpstreamParam {
         Self::ConnectionUpstreamValue(value)
     }
 }
+
+oasmith_runtime::unlimited!(ConnectionUpstreamParam);

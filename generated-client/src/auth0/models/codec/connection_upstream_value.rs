@@ -30,3 +30,5 @@ impl codec::Decode for ConnectionUpstreamValue {
 }
 
 codec::bridge!(ConnectionUpstreamValue);
+
+oasmith_runtime::unlimited!(ConnectionUpstreamValue);

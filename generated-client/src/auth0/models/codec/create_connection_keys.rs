@@ -32,3 +32,5 @@ impl codec::Decode for CreateConnectionKeys {
 }
 
 codec::bridge!(CreateConnectionKeys);
+
+oasmith_runtime::unlimited!(CreateConnectionKeys);

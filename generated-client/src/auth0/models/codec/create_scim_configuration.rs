@@ -34,3 +34,5 @@ impl codec::Decode for CreateScimConfiguration {
 }
 
 codec::bridge!(CreateScimConfiguration);
+
+oasmith_runtime::unlimited!(CreateScimConfiguration);

@@ -65,3 +65,5 @@ impl codec::Decode for CreatedScimToken {
 }
 
 codec::bridge!(CreatedScimToken);
+
+oasmith_runtime::unlimited!(CreatedScimToken);

@@ -33,3 +33,5 @@ impl codec::Decode for CrossAppAccessRequestingApp {
 }
 
 codec::bridge!(CrossAppAccessRequestingApp);
+
+oasmith_runtime::unlimited!(CrossAppAccessRequestingApp);

@@ -33,3 +33,5 @@ impl codec::Decode for CrossAppAccessResourceApp {
 }
 
 codec::bridge!(CrossAppAccessResourceApp);
+
+oasmith_runtime::unlimited!(CrossAppAccessResourceApp);

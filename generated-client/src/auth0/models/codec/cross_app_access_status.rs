@@ -16,3 +16,5 @@ impl codec::TextEnum for CrossAppAccessStatus {
 }
 
 codec::text_enum!(CrossAppAccessStatus);
+
+oasmith_runtime::unlimited!(CrossAppAccessStatus);

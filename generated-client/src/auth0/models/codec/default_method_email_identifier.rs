@@ -16,3 +16,5 @@ impl codec::TextEnum for DefaultMethodEmailIdentifier {
 }
 
 codec::text_enum!(DefaultMethodEmailIdentifier);
+
+oasmith_runtime::unlimited!(DefaultMethodEmailIdentifier);

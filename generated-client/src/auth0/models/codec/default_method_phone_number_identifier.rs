@@ -16,3 +16,5 @@ impl codec::TextEnum for DefaultMethodPhoneNumberIdentifier {
 }
 
 codec::text_enum!(DefaultMethodPhoneNumberIdentifier);
+
+oasmith_runtime::unlimited!(DefaultMethodPhoneNumberIdentifier);

@@ -39,3 +39,5 @@ impl codec::Decode for DeletedConnection {
 }
 
 codec::bridge!(DeletedConnection);
+
+oasmith_runtime::unlimited!(DeletedConnection);

@@ -39,3 +39,5 @@ impl codec::Decode for DirectoryProvisioningMappingItem {
 }
 
 codec::bridge!(DirectoryProvisioningMappingItem);
+
+oasmith_runtime::unlimited!(DirectoryProvisioningMappingItem);

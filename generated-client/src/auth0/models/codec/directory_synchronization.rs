@@ -53,3 +53,5 @@ impl codec::Decode for DirectorySynchronization {
 }
 
 codec::bridge!(DirectorySynchronization);
+
+oasmith_runtime::unlimited!(DirectorySynchronization);

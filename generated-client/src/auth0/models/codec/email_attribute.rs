@@ -62,3 +62,5 @@ impl codec::Decode for EmailAttribute {
 }
 
 codec::bridge!(EmailAttribute);
+
+oasmith_runtime::unlimited!(EmailAttribute);

@@ -33,3 +33,5 @@ impl codec::Decode for EmailAttributeIdentifier {
 }
 
 codec::bridge!(EmailAttributeIdentifier);
+
+oasmith_runtime::unlimited!(EmailAttributeIdentifier);

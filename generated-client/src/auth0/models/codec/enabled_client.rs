@@ -39,3 +39,5 @@ impl codec::Decode for EnabledClient {
 }
 
 codec::bridge!(EnabledClient);
+
+oasmith_runtime::unlimited!(EnabledClient);

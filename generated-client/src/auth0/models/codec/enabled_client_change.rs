@@ -33,3 +33,5 @@ impl codec::Decode for EnabledClientChange {
 }
 
 codec::bridge!(EnabledClientChange);
+
+oasmith_runtime::unlimited!(EnabledClientChange);

@@ -44,3 +44,5 @@ impl codec::Decode for EnabledClientList {
 }
 
 codec::bridge!(EnabledClientList);
+
+oasmith_runtime::unlimited!(EnabledClientList);

@@ -56,3 +56,5 @@ impl codec::Decode for ErrorBody {
 }
 
 codec::bridge!(ErrorBody);
+
+oasmith_runtime::unlimited!(ErrorBody);

@@ -20,3 +20,5 @@ impl codec::TextEnum for PasswordCharacterType {
 }
 
 codec::text_enum!(PasswordCharacterType);
+
+oasmith_runtime::unlimited!(PasswordCharacterType);

@@ -16,3 +16,5 @@ impl codec::TextEnum for PasswordCharacterTypeRulePolicy {
 }
 
 codec::text_enum!(PasswordCharacterTypeRulePolicy);
+
+oasmith_runtime::unlimited!(PasswordCharacterTypeRulePolicy);

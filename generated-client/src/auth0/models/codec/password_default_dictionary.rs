@@ -16,3 +16,5 @@ impl codec::TextEnum for PasswordDefaultDictionary {
 }
 
 codec::text_enum!(PasswordDefaultDictionary);
+
+oasmith_runtime::unlimited!(PasswordDefaultDictionary);

@@ -16,3 +16,5 @@ impl codec::TextEnum for PasswordIdenticalCharactersPolicy {
 }
 
 codec::text_enum!(PasswordIdenticalCharactersPolicy);
+
+oasmith_runtime::unlimited!(PasswordIdenticalCharactersPolicy);

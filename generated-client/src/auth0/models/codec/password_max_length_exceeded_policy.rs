@@ -16,3 +16,5 @@ impl codec::TextEnum for PasswordMaxLengthExceededPolicy {
 }
 
 codec::text_enum!(PasswordMaxLengthExceededPolicy);
+
+oasmith_runtime::unlimited!(PasswordMaxLengthExceededPolicy);

@@ -16,3 +16,5 @@ impl codec::TextEnum for PasswordSequentialCharactersPolicy {
 }
 
 codec::text_enum!(PasswordSequentialCharactersPolicy);
+
+oasmith_runtime::unlimited!(PasswordSequentialCharactersPolicy);

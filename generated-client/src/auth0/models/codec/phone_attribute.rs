@@ -46,3 +46,5 @@ impl codec::Decode for PhoneAttribute {
 }
 
 codec::bridge!(PhoneAttribute);
+
+oasmith_runtime::unlimited!(PhoneAttribute);

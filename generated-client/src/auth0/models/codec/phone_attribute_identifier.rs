@@ -33,3 +33,5 @@ impl codec::Decode for PhoneAttributeIdentifier {
 }
 
 codec::bridge!(PhoneAttributeIdentifier);
+
+oasmith_runtime::unlimited!(PhoneAttributeIdentifier);

@@ -32,3 +32,5 @@ impl codec::Decode for RotateConnectionKeys {
 }
 
 codec::bridge!(RotateConnectionKeys);
+
+oasmith_runtime::unlimited!(RotateConnectionKeys);

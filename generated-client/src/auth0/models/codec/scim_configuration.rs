@@ -77,3 +77,5 @@ impl codec::Decode for ScimConfiguration {
 }
 
 codec::bridge!(ScimConfiguration);
+
+oasmith_runtime::unlimited!(ScimConfiguration);

@@ -44,3 +44,5 @@ impl codec::Decode for ScimConfigurationList {
 }
 
 codec::bridge!(ScimConfigurationList);
+
+oasmith_runtime::unlimited!(ScimConfigurationList);

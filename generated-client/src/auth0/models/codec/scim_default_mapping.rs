@@ -34,3 +34,5 @@ impl codec::Decode for ScimDefaultMapping {
 }
 
 codec::bridge!(ScimDefaultMapping);
+
+oasmith_runtime::unlimited!(ScimDefaultMapping);

@@ -44,3 +44,5 @@ impl codec::Decode for ScimMappingItem {
 }
 
 codec::bridge!(ScimMappingItem);
+
+oasmith_runtime::unlimited!(ScimMappingItem);

@@ -65,3 +65,5 @@ impl codec::Decode for ScimToken {
 }
 
 codec::bridge!(ScimToken);
+
+oasmith_runtime::unlimited!(ScimToken);

@@ -30,3 +30,5 @@ impl codec::Decode for SignupSchema {
 }
 
 codec::bridge!(SignupSchema);
+
+oasmith_runtime::unlimited!(SignupSchema);

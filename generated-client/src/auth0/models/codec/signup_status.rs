@@ -16,3 +16,5 @@ impl codec::TextEnum for SignupStatus {
 }
 
 codec::text_enum!(SignupStatus);
+
+oasmith_runtime::unlimited!(SignupStatus);

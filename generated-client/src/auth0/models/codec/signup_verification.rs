@@ -30,3 +30,5 @@ impl codec::Decode for SignupVerification {
 }
 
 codec::bridge!(SignupVerification);
+
+oasmith_runtime::unlimited!(SignupVerification);

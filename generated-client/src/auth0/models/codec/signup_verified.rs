@@ -33,3 +33,5 @@ impl codec::Decode for SignupVerified {
 }
 
 codec::bridge!(SignupVerified);
+
+oasmith_runtime::unlimited!(SignupVerified);

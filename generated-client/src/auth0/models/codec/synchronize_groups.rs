@@ -16,3 +16,5 @@ impl codec::TextEnum for SynchronizeGroups {
 }
 
 codec::text_enum!(SynchronizeGroups);
+
+oasmith_runtime::unlimited!(SynchronizeGroups);

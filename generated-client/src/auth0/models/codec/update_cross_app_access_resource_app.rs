@@ -33,3 +33,5 @@ impl codec::Decode for UpdateCrossAppAccessResourceApp {
 }
 
 codec::bridge!(UpdateCrossAppAccessResourceApp);
+
+oasmith_runtime::unlimited!(UpdateCrossAppAccessResourceApp);

@@ -34,3 +34,5 @@ impl codec::Decode for UpdateScimConfiguration {
 }
 
 codec::bridge!(UpdateScimConfiguration);
+
+oasmith_runtime::unlimited!(UpdateScimConfiguration);

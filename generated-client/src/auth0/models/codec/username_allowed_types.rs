@@ -33,3 +33,5 @@ impl codec::Decode for UsernameAllowedTypes {
 }
 
 codec::bridge!(UsernameAllowedTypes);
+
+oasmith_runtime::unlimited!(UsernameAllowedTypes);

@@ -30,3 +30,5 @@ impl codec::Decode for UsernameAttributeIdentifier {
 }
 
 codec::bridge!(UsernameAttributeIdentifier);
+
+oasmith_runtime::unlimited!(UsernameAttributeIdentifier);

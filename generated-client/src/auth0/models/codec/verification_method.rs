@@ -16,3 +16,5 @@ impl codec::TextEnum for VerificationMethod {
 }
 
 codec::text_enum!(VerificationMethod);
+
+oasmith_runtime::unlimited!(VerificationMethod);

@@ -49,3 +49,5 @@ impl codec::Decode for AccountSourceData {
 }
 
 codec::bridge!(AccountSourceData);
+
+oasmith_runtime::unlimited!(AccountSourceData);

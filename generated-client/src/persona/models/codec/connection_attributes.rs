@@ -65,3 +65,5 @@ impl codec::Decode for ConnectionAttributes {
 }
 
 codec::bridge!(ConnectionAttributes);
+
+oasmith_runtime::unlimited!(ConnectionAttributes);

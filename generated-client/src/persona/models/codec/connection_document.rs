@@ -33,3 +33,5 @@ impl codec::Decode for ConnectionDocument {
 }
 
 codec::bridge!(ConnectionDocument);
+
+oasmith_runtime::unlimited!(ConnectionDocument);

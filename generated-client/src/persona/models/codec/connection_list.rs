@@ -39,3 +39,5 @@ impl codec::Decode for ConnectionList {
 }
 
 codec::bridge!(ConnectionList);
+
+oasmith_runtime::unlimited!(ConnectionList);

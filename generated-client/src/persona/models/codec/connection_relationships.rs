@@ -34,3 +34,5 @@ impl codec::Decode for ConnectionRelationships {
 }
 
 codec::bridge!(ConnectionRelationships);
+
+oasmith_runtime::unlimited!(ConnectionRelationships);

@@ -33,6 +33,8 @@ impl codec::Decode for CreateConnection {
 
 codec::bridge!(CreateConnection);
 
+oasmith_runtime::unlimited!(CreateConnection);
+
 impl CreateConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateConnectionData",
@@ -63,6 +65,8 @@ impl codec::Decode for CreateConnectionData {
 
 codec::bridge!(CreateConnectionData);
 
+oasmith_runtime::unlimited!(CreateConnectionData);
+
 impl CreateConnectionDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateConnectionDataAttributes",
@@ -92,3 +96,5 @@ impl codec::Decode for CreateConnectionDataAttributes {
 }
 
 codec::bridge!(CreateConnectionDataAttributes);
+
+oasmith_runtime::unlimited!(CreateConnectionDataAttributes);

@@ -49,3 +49,5 @@ impl codec::Decode for DatabaseVerificationSourceData {
 }
 
 codec::bridge!(DatabaseVerificationSourceData);
+
+oasmith_runtime::unlimited!(DatabaseVerificationSourceData);

@@ -49,3 +49,5 @@ impl codec::Decode for DocumentVerificationSourceData {
 }
 
 codec::bridge!(DocumentVerificationSourceData);
+
+oasmith_runtime::unlimited!(DocumentVerificationSourceData);

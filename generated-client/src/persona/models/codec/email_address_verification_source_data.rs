@@ -49,3 +49,5 @@ impl codec::Decode for EmailAddressVerificationSourceData {
 }
 
 codec::bridge!(EmailAddressVerificationSourceData);
+
+oasmith_runtime::unlimited!(EmailAddressVerificationSourceData);

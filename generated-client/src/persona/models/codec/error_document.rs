@@ -33,3 +33,5 @@ impl codec::Decode for ErrorDocument {
 }
 
 codec::bridge!(ErrorDocument);
+
+oasmith_runtime::unlimited!(ErrorDocument);

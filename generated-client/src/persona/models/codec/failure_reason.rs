@@ -20,3 +20,5 @@ impl codec::TextEnum for FailureReason {
 }
 
 codec::text_enum!(FailureReason);
+
+oasmith_runtime::unlimited!(FailureReason);

@@ -44,3 +44,5 @@ impl codec::Decode for FieldMapping {
 }
 
 codec::bridge!(FieldMapping);
+
+oasmith_runtime::unlimited!(FieldMapping);

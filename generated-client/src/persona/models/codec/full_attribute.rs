@@ -44,3 +44,5 @@ impl codec::Decode for FullAttribute {
 }
 
 codec::bridge!(FullAttribute);
+
+oasmith_runtime::unlimited!(FullAttribute);

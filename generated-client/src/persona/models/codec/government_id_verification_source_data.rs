@@ -49,3 +49,5 @@ impl codec::Decode for GovernmentIdVerificationSourceData {
 }
 
 codec::bridge!(GovernmentIdVerificationSourceData);
+
+oasmith_runtime::unlimited!(GovernmentIdVerificationSourceData);

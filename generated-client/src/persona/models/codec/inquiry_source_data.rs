@@ -61,3 +61,5 @@ impl codec::Decode for InquirySourceData {
 }
 
 codec::bridge!(InquirySourceData);
+
+oasmith_runtime::unlimited!(InquirySourceData);

@@ -57,3 +57,5 @@ impl From<PresenceAttribute> for PeekableAttribute {
         Self::PresenceAttribute(value)
     }
 }
+
+oasmith_runtime::unlimited!(PeekableAttribute);

@@ -38,3 +38,5 @@ impl codec::Decode for PeekableAttributesAndFields {
 }
 
 codec::bridge!(PeekableAttributesAndFields);
+
+oasmith_runtime::unlimited!(PeekableAttributesAndFields);

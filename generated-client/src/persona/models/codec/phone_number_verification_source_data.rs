@@ -49,3 +49,5 @@ impl codec::Decode for PhoneNumberVerificationSourceData {
 }
 
 codec::bridge!(PhoneNumberVerificationSourceData);
+
+oasmith_runtime::unlimited!(PhoneNumberVerificationSourceData);

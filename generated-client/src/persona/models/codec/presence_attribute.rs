@@ -44,3 +44,5 @@ impl codec::Decode for PresenceAttribute {
 }
 
 codec::bridge!(PresenceAttribute);
+
+oasmith_runtime::unlimited!(PresenceAttribute);

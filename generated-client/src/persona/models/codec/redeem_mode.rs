@@ -16,3 +16,5 @@ impl codec::TextEnum for RedeemMode {
 }
 
 codec::text_enum!(RedeemMode);
+
+oasmith_runtime::unlimited!(RedeemMode);

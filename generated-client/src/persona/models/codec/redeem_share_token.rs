@@ -37,6 +37,8 @@ impl codec::Decode for RedeemShareToken {
 
 codec::bridge!(RedeemShareToken);
 
+oasmith_runtime::unlimited!(RedeemShareToken);
+
 impl RedeemShareTokenData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "RedeemShareTokenData",
@@ -66,6 +68,8 @@ impl codec::Decode for RedeemShareTokenData {
 }
 
 codec::bridge!(RedeemShareTokenData);
+
+oasmith_runtime::unlimited!(RedeemShareTokenData);
 
 impl RedeemShareTokenDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
@@ -97,6 +101,8 @@ impl codec::Decode for RedeemShareTokenDataAttributes {
 
 codec::bridge!(RedeemShareTokenDataAttributes);
 
+oasmith_runtime::unlimited!(RedeemShareTokenDataAttributes);
+
 impl RedeemShareTokenMeta {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "RedeemShareTokenMeta",
@@ -126,3 +132,5 @@ impl codec::Decode for RedeemShareTokenMeta {
 }
 
 codec::bridge!(RedeemShareTokenMeta);
+
+oasmith_runtime::unlimited!(RedeemShareTokenMeta);

@@ -132,3 +132,5 @@ impl From<AccountSourceData> for RelatedObject {
         Self::AccountSourceData(value)
     }
 }
+
+oasmith_runtime::unlimited!(RelatedObject);

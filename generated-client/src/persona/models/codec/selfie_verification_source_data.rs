@@ -49,3 +49,5 @@ impl codec::Decode for SelfieVerificationSourceData {
 }
 
 codec::bridge!(SelfieVerificationSourceData);
+
+oasmith_runtime::unlimited!(SelfieVerificationSourceData);

@@ -56,3 +56,5 @@ impl codec::Decode for ShareToken {
 }
 
 codec::bridge!(ShareToken);
+
+oasmith_runtime::unlimited!(ShareToken);

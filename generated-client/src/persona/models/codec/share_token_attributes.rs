@@ -89,3 +89,5 @@ impl codec::Decode for ShareTokenAttributes {
 }
 
 codec::bridge!(ShareTokenAttributes);
+
+oasmith_runtime::unlimited!(ShareTokenAttributes);

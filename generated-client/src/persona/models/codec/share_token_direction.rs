@@ -16,3 +16,5 @@ impl codec::TextEnum for ShareTokenDirection {
 }
 
 codec::text_enum!(ShareTokenDirection);
+
+oasmith_runtime::unlimited!(ShareTokenDirection);

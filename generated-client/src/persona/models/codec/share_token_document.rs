@@ -44,3 +44,5 @@ impl codec::Decode for ShareTokenDocument {
 }
 
 codec::bridge!(ShareTokenDocument);
+
+oasmith_runtime::unlimited!(ShareTokenDocument);

@@ -43,3 +43,5 @@ impl codec::Decode for ShareTokenFilter {
 }
 
 codec::bridge!(ShareTokenFilter);
+
+oasmith_runtime::unlimited!(ShareTokenFilter);

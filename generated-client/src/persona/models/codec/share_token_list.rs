@@ -39,3 +39,5 @@ impl codec::Decode for ShareTokenList {
 }
 
 codec::bridge!(ShareTokenList);
+
+oasmith_runtime::unlimited!(ShareTokenList);

@@ -61,6 +61,8 @@ impl codec::Decode for ShareTokenRelationships {
 
 codec::bridge!(ShareTokenRelationships);
 
+oasmith_runtime::unlimited!(ShareTokenRelationships);
+
 impl ShareTokenRelationshipsConnection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenRelationshipsConnection",
@@ -91,6 +93,8 @@ impl codec::Decode for ShareTokenRelationshipsConnection {
 }
 
 codec::bridge!(ShareTokenRelationshipsConnection);
+
+oasmith_runtime::unlimited!(ShareTokenRelationshipsConnection);
 
 impl ShareTokenRelationshipsConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
@@ -129,6 +133,8 @@ impl codec::Decode for ShareTokenRelationshipsConnectionData {
 
 codec::bridge!(ShareTokenRelationshipsConnectionData);
 
+oasmith_runtime::unlimited!(ShareTokenRelationshipsConnectionData);
+
 impl ShareTokenRelationshipsDestination {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenRelationshipsDestination",
@@ -160,6 +166,8 @@ impl codec::Decode for ShareTokenRelationshipsDestination {
 
 codec::bridge!(ShareTokenRelationshipsDestination);
 
+oasmith_runtime::unlimited!(ShareTokenRelationshipsDestination);
+
 impl ShareTokenRelationshipsSource {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenRelationshipsSource",
@@ -190,3 +198,5 @@ impl codec::Decode for ShareTokenRelationshipsSource {
 }
 
 codec::bridge!(ShareTokenRelationshipsSource);
+
+oasmith_runtime::unlimited!(ShareTokenRelationshipsSource);

@@ -21,3 +21,5 @@ impl codec::TextEnum for ShareTokenStatus {
 }
 
 codec::text_enum!(ShareTokenStatus);
+
+oasmith_runtime::unlimited!(ShareTokenStatus);

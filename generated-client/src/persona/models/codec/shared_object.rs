@@ -40,6 +40,8 @@ impl codec::Decode for SharedObject {
 
 codec::bridge!(SharedObject);
 
+oasmith_runtime::unlimited!(SharedObject);
+
 impl codec::TextEnum for SharedObjectType {
     const KNOWN: &'static [Self] = &[
         Self::Account,
@@ -57,3 +59,5 @@ impl codec::TextEnum for SharedObjectType {
 }
 
 codec::text_enum!(SharedObjectType);
+
+oasmith_runtime::unlimited!(SharedObjectType);

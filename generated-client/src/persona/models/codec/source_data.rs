@@ -117,3 +117,5 @@ impl From<TransactionSourceData> for SourceData {
         Self::Transaction(value)
     }
 }
+
+oasmith_runtime::unlimited!(SourceData);

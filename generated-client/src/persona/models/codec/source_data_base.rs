@@ -49,3 +49,5 @@ impl codec::Decode for SourceDataBase {
 }
 
 codec::bridge!(SourceDataBase);
+
+oasmith_runtime::unlimited!(SourceDataBase);

@@ -49,3 +49,5 @@ impl codec::Decode for TransactionSourceData {
 }
 
 codec::bridge!(TransactionSourceData);
+
+oasmith_runtime::unlimited!(TransactionSourceData);

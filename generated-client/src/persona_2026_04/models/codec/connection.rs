@@ -56,3 +56,5 @@ impl codec::Decode for Connection {
 }
 
 codec::bridge!(Connection);
+
+oasmith_runtime::unlimited!(Connection);

@@ -82,6 +82,8 @@ impl codec::Decode for ConnectionAttributes {
 
 codec::bridge!(ConnectionAttributes);
 
+oasmith_runtime::unlimited!(ConnectionAttributes);
+
 impl codec::TextEnum for ConnectionAttributesCreatorType {
     const KNOWN: &'static [Self] = &[Self::ApiKey, Self::User];
 
@@ -95,3 +97,5 @@ impl codec::TextEnum for ConnectionAttributesCreatorType {
 }
 
 codec::text_enum!(ConnectionAttributesCreatorType);
+
+oasmith_runtime::unlimited!(ConnectionAttributesCreatorType);

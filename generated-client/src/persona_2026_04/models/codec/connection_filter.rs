@@ -37,3 +37,5 @@ impl codec::Decode for ConnectionFilter {
 }
 
 codec::bridge!(ConnectionFilter);
+
+oasmith_runtime::unlimited!(ConnectionFilter);

@@ -16,3 +16,5 @@ impl codec::TextEnum for ConnectionStatus {
 }
 
 codec::text_enum!(ConnectionStatus);
+
+oasmith_runtime::unlimited!(ConnectionStatus);

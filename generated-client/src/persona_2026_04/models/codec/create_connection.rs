@@ -33,6 +33,8 @@ impl codec::Decode for CreateConnection {
 
 codec::bridge!(CreateConnection);
 
+oasmith_runtime::unlimited!(CreateConnection);
+
 impl CreateConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateConnectionData",
@@ -62,6 +64,8 @@ impl codec::Decode for CreateConnectionData {
 }
 
 codec::bridge!(CreateConnectionData);
+
+oasmith_runtime::unlimited!(CreateConnectionData);
 
 impl CreateConnectionDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
@@ -97,3 +101,5 @@ impl codec::Decode for CreateConnectionDataAttributes {
 }
 
 codec::bridge!(CreateConnectionDataAttributes);
+
+oasmith_runtime::unlimited!(CreateConnectionDataAttributes);

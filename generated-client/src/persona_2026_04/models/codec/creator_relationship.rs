@@ -36,6 +36,8 @@ impl codec::Decode for CreatorRelationship {
 
 codec::bridge!(CreatorRelationship);
 
+oasmith_runtime::unlimited!(CreatorRelationship);
+
 impl CreatorRelationshipData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreatorRelationshipData",
@@ -73,6 +75,8 @@ impl codec::Decode for CreatorRelationshipData {
 
 codec::bridge!(CreatorRelationshipData);
 
+oasmith_runtime::unlimited!(CreatorRelationshipData);
+
 impl codec::TextEnum for CreatorRelationshipDataType {
     const KNOWN: &'static [Self] = &[Self::User, Self::ApiKey];
 
@@ -86,3 +90,5 @@ impl codec::TextEnum for CreatorRelationshipDataType {
 }
 
 codec::text_enum!(CreatorRelationshipDataType);
+
+oasmith_runtime::unlimited!(CreatorRelationshipDataType);

@@ -57,6 +57,8 @@ impl codec::Decode for ErrorItem {
 
 codec::bridge!(ErrorItem);
 
+oasmith_runtime::unlimited!(ErrorItem);
+
 impl ErrorItemSource {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ErrorItemSource",
@@ -88,3 +90,5 @@ impl codec::Decode for ErrorItemSource {
 }
 
 codec::bridge!(ErrorItemSource);
+
+oasmith_runtime::unlimited!(ErrorItemSource);

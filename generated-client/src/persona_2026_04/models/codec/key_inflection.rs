@@ -16,3 +16,5 @@ impl codec::TextEnum for KeyInflection {
 }
 
 codec::text_enum!(KeyInflection);
+
+oasmith_runtime::unlimited!(KeyInflection);

@@ -39,3 +39,5 @@ impl codec::Decode for PageLinks {
 }
 
 codec::bridge!(PageLinks);
+
+oasmith_runtime::unlimited!(PageLinks);

@@ -24,3 +24,5 @@ impl codec::TextEnum for PersonaVersion {
 }
 
 codec::text_enum!(PersonaVersion);
+
+oasmith_runtime::unlimited!(PersonaVersion);

@@ -16,3 +16,5 @@ impl codec::TextEnum for Scope {
 }
 
 codec::text_enum!(Scope);
+
+oasmith_runtime::unlimited!(Scope);

@@ -34,6 +34,8 @@ impl codec::Decode for UnauthorizedDocument {
 
 codec::bridge!(UnauthorizedDocument);
 
+oasmith_runtime::unlimited!(UnauthorizedDocument);
+
 impl UnauthorizedDocumentErrorsItem {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UnauthorizedDocumentErrorsItem",
@@ -64,3 +66,5 @@ impl codec::Decode for UnauthorizedDocumentErrorsItem {
 }
 
 codec::bridge!(UnauthorizedDocumentErrorsItem);
+
+oasmith_runtime::unlimited!(UnauthorizedDocumentErrorsItem);

@@ -33,6 +33,8 @@ impl codec::Decode for UpdateConnection {
 
 codec::bridge!(UpdateConnection);
 
+oasmith_runtime::unlimited!(UpdateConnection);
+
 impl UpdateConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateConnectionData",
@@ -63,6 +65,8 @@ impl codec::Decode for UpdateConnectionData {
 
 codec::bridge!(UpdateConnectionData);
 
+oasmith_runtime::unlimited!(UpdateConnectionData);
+
 impl UpdateConnectionDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateConnectionDataAttributes",
@@ -90,3 +94,5 @@ impl codec::Decode for UpdateConnectionDataAttributes {
 }
 
 codec::bridge!(UpdateConnectionDataAttributes);
+
+oasmith_runtime::unlimited!(UpdateConnectionDataAttributes);
