@@ -205,7 +205,7 @@ proptest! {
         case in any::<Index>(),
         places in prop::collection::vec((any::<Index>(), change()), 1..6),
     ) {
-        let document = case.get(&*DOCUMENTS);
+        let document = case.get(&DOCUMENTS);
         let text = changed(document, &places);
         if let Err(diagnostics) = generator::generate(&document.name, &text, NonZeroUsize::MIN) {
             prop_assert!(diagnostics.has_errors(), "refused without a reason:\n{text}");

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{self, From};
-use super::{Context, docs, ident, markdown, model, webhook};
+use super::{Context, convention, docs, ident, markdown, model, webhook};
 use crate::ir::{self, Location, SchemeKind, SecurityScheme, Server};
 
 /// The client, and the names that its users need.
@@ -124,9 +124,11 @@ fn accessor(tag: &ir::Tag, names: &crate::name::TagName) -> TokenStream {
     )]);
     let alias = docs::alias(&tag.name, &names.module);
     let (module, ty) = (ident(&names.module), ident(&names.ident));
+    let allow = convention::allow(&module);
     quote! {
         #comment
         #alias
+        #allow
         pub fn #module(&self) -> endpoints::#module::#ty {
             endpoints::#module::#ty::new(&self.client)
         }

@@ -5,6 +5,7 @@
 
 mod api;
 mod codec;
+mod convention;
 mod docs;
 mod endpoint;
 mod index;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, argument, codec, docs, ident, model};
+use super::super::{Context, argument, codec, convention, docs, ident, model};
 use super::{argument_body, outcome, uses_deprecated};
 use crate::ir::{Content, ContentKind, Operation, Parameter, StringFormat, Type};
 
@@ -77,12 +77,14 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
     let comment = docs::comment(paragraphs);
     let alias = docs::alias(wire_name, &context.names[parameter.id]);
     let deprecated = docs::deprecated(&parameter.docs);
+    let allow = convention::allow(&name);
     let ty = argument_type(context, &parameter.ty);
     let given = given(context, &parameter.ty, &argument);
     quote! {
         #comment
         #alias
         #deprecated
+        #allow
         pub fn #name(mut self, #argument: #ty) -> Self {
             self.call.set(#index, #given);
             self

@@ -9,7 +9,7 @@ use quote::quote;
 pub(super) use reply::{Outcome, body, errors, outcome};
 
 use super::types::{self, From};
-use super::{Context, argument, docs, ident, markdown, operations_of, paths};
+use super::{Context, argument, convention, docs, ident, markdown, operations_of, paths};
 use crate::ir::{Body, Operation, Parameter};
 
 /// The file of one tag.
@@ -109,12 +109,14 @@ fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
         quote!(call.set(#index, #given);)
     });
     let set_body = body.map(|body| call::set_body(context, &body.contents[0], &quote!(call)));
+    let convention = convention::allow(&method);
     let mutable = (!given.is_empty() || body.is_some()).then(|| quote!(mut));
     quote! {
         #comment
         #alias
         #deprecated
         #allow
+        #convention
         #many
         pub fn #method(&self #(, #arguments)* #body_argument) -> #call {
             let #mutable call = Call::of::<#call>(&self.client);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, docs, ident, markdown};
+use super::super::{Context, convention, docs, ident, markdown};
 use super::allow_deprecated;
 use super::record::literal;
 use crate::ir::{Field, Literal, ModelKind, NumberFormat, Presence, StringFormat, Struct, Type};
@@ -65,10 +65,12 @@ pub(super) fn or_default(
         _ => return None,
     };
     let allow = allow_deprecated(names_deprecated);
+    let convention = convention::allow(&method);
     Some(quote! {
         #comment
         #deprecated
         #allow
+        #convention
         pub fn #method(&self) -> #ty {
             #value
         }
