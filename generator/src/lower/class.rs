@@ -201,6 +201,9 @@ fn widens(wide: &Class, narrow: &Class) -> bool {
         | (Class::Scalar(Type::Number(_)), Class::Enum(EnumBase::Integer, _))
         | (Class::Map(_), Class::Struct(_)) => true,
         (_, Class::Any) => false,
+        // That it is an object says less than which ones it can be.
+        (Class::Map(rest), Class::Union(_)) => **rest == Class::Any,
+        (Class::Union(_), Class::Map(rest)) if **rest == Class::Any => false,
         // A part that is one of the variants, or is meant to be.
         (Class::Union(_), narrow) => !matches!(narrow, Class::Union(_)),
         (Class::Scalar(Type::String(wide)), Class::Scalar(Type::String(narrow))) => {

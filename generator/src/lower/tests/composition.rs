@@ -216,3 +216,30 @@ Paint: { properties: { coats: { type: integer } } }
         ",
     );
 }
+
+#[test]
+fn that_a_value_is_an_object_says_less_than_which_it_can_be() {
+    schemas(
+        "
+User: { required: [login], properties: { login: { type: string } } }
+Team: { required: [slug], properties: { slug: { type: string } } }
+Request:
+  allOf:
+    - properties:
+        reviewers:
+          type: array
+          items: { oneOf: [{ $ref: '#/components/schemas/User' }, { $ref: '#/components/schemas/Team' }] }
+        assignee: { oneOf: [{ $ref: '#/components/schemas/User' }, { $ref: '#/components/schemas/Team' }] }
+    - properties:
+        reviewers: { type: array, items: { type: object } }
+        assignee: { type: object }
+",
+        "
+        Request = { assignee?: Request.assignee, reviewers?: [Request.reviewers[]] }
+        Request.assignee = union User | Team
+        Request.reviewers[] = union User | Team
+        Team = { slug: text }
+        User = { login: text }
+        ",
+    );
+}
