@@ -8,6 +8,7 @@ mod codec;
 mod convention;
 mod docs;
 mod endpoint;
+mod heading;
 mod index;
 mod markdown;
 mod model;

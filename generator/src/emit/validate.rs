@@ -4,12 +4,11 @@
 //! The limits on a value are in the table of whoever holds it, those of aliases too, since these are no types of their
 //! own. Those of a model are in its own table, to which the others point.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Context, File, ident, model, models_of, paths, types};
+use super::heading::heading;
+use super::{Context, File, ident, model, models_of, types};
 use crate::ir::{Constraints, Model, ModelId, ModelKind, Size, StringFormat, Struct, Type, Union};
 
 /// Whether a module has a model with limits on its values, or on those of what it holds.
@@ -48,35 +47,14 @@ fn is_validated(model: &Model) -> bool {
 pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
     let tables = models_of(context, module).filter_map(|model| one(context, model));
     let tables = quote!(#(#tables)*);
-    let imports = imports(context, module, &tables);
-    let deprecated = models_of(context, module).any(|model| names_deprecated(context, model));
-    let allow = deprecated.then(|| quote!(#![allow(deprecated)]));
+    let others = |model: &Model, note: &mut dyn FnMut(ModelId)| {
+        model::every_type(model, &mut |ty| in_table(context, ty, note));
+    };
+    let heading = heading(context, module, &tables, others, false);
     quote! {
-        #allow
-        #imports
+        #heading
         use oasmith_runtime::validate;
         #tables
-    }
-}
-
-/// `use super::super::{..};` for the models that `tables` name.
-fn imports(context: Context<'_>, module: &str, tables: &TokenStream) -> TokenStream {
-    let begun = paths::beginnings(tables);
-    let mut used = BTreeSet::new();
-    let mut note = |id: ModelId| {
-        let name = context.names[id].ident.as_str();
-        if begun.contains(name) {
-            used.insert(name);
-        }
-    };
-    for model in models_of(context, module) {
-        note(model.id);
-        model::every_type(model, &mut |ty| in_table(context, ty, &mut note));
-    }
-    let used: Vec<_> = used.into_iter().map(ident).collect();
-    match &used[..] {
-        [one] => quote!(use super::super::#one;),
-        many => quote!(use super::super::{#(#many),*};),
     }
 }
 
@@ -89,14 +67,6 @@ fn in_table(context: Context<'_>, ty: &Type, visit: &mut dyn FnMut(ModelId)) {
         Type::Model(id) => visit(*id),
         _ => {}
     }
-}
-
-fn names_deprecated(context: Context<'_>, model: &Model) -> bool {
-    let mut found = model.docs.deprecated;
-    model::every_type(model, &mut |ty| {
-        found |= types::names_deprecated(context, ty)
-    });
-    found
 }
 
 /// The table of a model, if it has one.
