@@ -78,6 +78,19 @@ pub fn generate(
     }
 }
 
+/// What the front half gives, with the way back to the text.
+#[derive(Debug)]
+pub struct Understanding {
+    /// The document as a tree, which knows where its parts were written.
+    pub raw: load::Raw,
+    /// What the document means.
+    pub api: ir::Api,
+    /// How Rust spells it.
+    pub names: Names,
+    /// What was unusual about the document: warnings only.
+    pub diagnostics: Diagnostics,
+}
+
 /// The front half: what a document means, and how Rust spells it.
 ///
 /// # Errors
@@ -87,6 +100,19 @@ pub fn understand(
     loader: &dyn Loader,
     options: &Options,
 ) -> Result<(ir::Api, Names, Diagnostics), Diagnostics> {
+    let found = read(source, loader, options)?;
+    Ok((found.api, found.names, found.diagnostics))
+}
+
+/// The same, for those who also ask where in the text something stands.
+///
+/// # Errors
+/// Everything that keeps the document from being understood, with its place.
+pub fn read(
+    source: &Source,
+    loader: &dyn Loader,
+    options: &Options,
+) -> Result<Understanding, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let overlays = &options.overlays;
     let raw = load::load_with_overlays(source, overlays, loader, &mut diagnostics);
@@ -96,7 +122,12 @@ pub fn understand(
     let understood = meaning(&raw, options, &mut diagnostics);
     diagnostics.locate(&raw);
     match understood {
-        Some((api, names)) if !diagnostics.has_errors() => Ok((api, names, diagnostics)),
+        Some((api, names)) if !diagnostics.has_errors() => Ok(Understanding {
+            raw,
+            api,
+            names,
+            diagnostics,
+        }),
         _ => Err(diagnostics),
     }
 }

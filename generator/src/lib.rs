@@ -20,6 +20,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 mod generate;
@@ -35,4 +36,4 @@ pub mod resolve;
 pub mod select;
 pub mod upgrade;
 
-pub use generate::{FileTree, Options, Output, generate, understand};
+pub use generate::{FileTree, Options, Output, Understanding, generate, read, understand};

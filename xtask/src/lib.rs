@@ -4,6 +4,7 @@ pub mod bench;
 pub mod codegen;
 pub mod config;
 pub mod corpus;
+pub mod diff;
 pub mod files;
 pub mod generate;
 pub mod outline;

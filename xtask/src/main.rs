@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
-use xtask::{Failure, bench, corpus, generate, outline, workspace};
+use xtask::{Failure, bench, corpus, diff, generate, outline, workspace};
 
 const HELP: &str = "\
 Usage: cargo xtask TASK
@@ -13,6 +13,8 @@ Usage: cargo xtask TASK
                               with --check, only tell what differs, and fail if anything does
   generate FILE --out DIR     generate the client of one document as a crate that stands alone;
                               `cargo xtask generate --help` says more
+  diff [API..]                what has changed since a revision, and what that means for callers;
+                              `cargo xtask diff --help` says more
   outline [API..]             print a line for each operation and model
   corpus DIR                  generate every document below a folder, compare and compile;
                               `cargo xtask corpus --help` says more
@@ -49,6 +51,9 @@ fn run() -> Result<String, Failure> {
     }
     if task == "corpus" {
         return corpus::command(&mut arguments);
+    }
+    if task == "diff" {
+        return diff::command(&mut arguments);
     }
     if task == "bench" {
         return bench::command(&mut arguments);

@@ -11,12 +11,12 @@ use crate::files::{self, Files};
 use crate::{Failure, config};
 
 /// The names that the document of an API may have.
-const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
+pub(crate) const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
 
 /// What the user decides about the API, where there is anything.
-const CONFIG: &str = "oasmith.toml";
+pub(crate) const CONFIG: &str = "oasmith.toml";
 /// The name that an overlay has, beside the document that it is for.
-const OVERLAY: &str = "overlay.yaml";
+pub(crate) const OVERLAY: &str = "overlay.yaml";
 
 /// The features of the generated client that stand for no API.
 const FEATURES: &[&str] = &["default", "validate"];

@@ -8,6 +8,7 @@ mod codec;
 mod convention;
 mod docs;
 mod endpoint;
+pub mod face;
 mod heading;
 mod index;
 mod markdown;
@@ -26,7 +27,7 @@ use crate::ir;
 use crate::name::Names;
 
 /// What all emitters read.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// What the client must know.
     pub api: &'a ir::Api,

@@ -1,11 +1,13 @@
 //! Files of endpoints: a method, a call and an error for each operation of a tag.
 
 mod call;
+mod face;
 mod reply;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+pub use face::{method, outcome_text, parameter};
 pub(super) use reply::{Outcome, body, errors, outcome};
 
 use super::types::{self, From};
@@ -56,7 +58,7 @@ fn api(context: Context<'_>, tag: usize) -> TokenStream {
         .map(|lines| lines.join("\n"));
     let comment = docs::comment([description
         .unwrap_or_else(|| format!("The operations under {}.", markdown::code(&spoken.name)))]);
-    let methods = operations_of(context, tag).map(|operation| method(context, operation));
+    let methods = operations_of(context, tag).map(|operation| beginning(context, operation));
     quote! {
         #comment
         #[derive(Debug, Clone)]
@@ -75,7 +77,7 @@ fn api(context: Context<'_>, tag: usize) -> TokenStream {
 }
 
 /// The method that begins a call: required parameters are its arguments.
-fn method(context: Context<'_>, operation: &Operation) -> TokenStream {
+fn beginning(context: Context<'_>, operation: &Operation) -> TokenStream {
     let names = &context.names[operation.id];
     let (method, call) = (ident(&names.method), ident(&names.call));
     let comment = docs::comment(described(context, operation));

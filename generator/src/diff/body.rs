@@ -1,0 +1,204 @@
+//! The body of a request.
+
+use super::common::Kept;
+use super::{Behaves, Both, Change, Direction, Kind, operation, place, types};
+use crate::emit::{Context, face};
+use crate::ir::{Body, Content, Operation};
+
+/// The changes between the bodies of two states of an operation.
+pub(super) fn changes(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+    match (&old.body, &new.body) {
+        (None, None) => Vec::new(),
+        (None, Some(body)) => vec![added(both, (old, new), body)],
+        (Some(body), None) => vec![removed(both, (old, new), body)],
+        (Some(was), Some(is)) => kept(both, (old, new), was, is),
+    }
+}
+
+fn item(context: Context<'_>, operation: &Operation, body: &Body) -> String {
+    let call = operation::item(context, operation);
+    match body.required && body.contents.len() == 1 {
+        true => format!("{call}(body)"),
+        false => format!("{call}(..).body"),
+    }
+}
+
+fn written(context: Context<'_>, body: &Body) -> Option<String> {
+    let one = |content: &Content| {
+        let ty = face::ty(context, &content.ty);
+        format!("{ty} as {}", content.media_type)
+    };
+    let all: Vec<String> = body.contents.iter().map(one).collect();
+    Some(all.join(" or "))
+}
+
+fn added(both: Both<'_>, (old, new): (&Operation, &Operation), body: &Body) -> Change {
+    let place = format!("{}#body", place::operation(old));
+    let change = Change::of(Kind::BodyAdded, &place, operation::subject(both.new, new))
+        .item(item(both.new, new, body))
+        .at(None, Some(&body.pointer))
+        .text(None, written(both.new, body))
+        .for_operations(vec![place::operation(new)]);
+    match (body.required, body.contents.len()) {
+        (true, count) => change.judged(
+            count > 1,
+            Behaves::MayFail,
+            "Give a body; calls without one are refused.",
+        ),
+        (false, _) => change.judged(true, Behaves::Safe, "Nothing to do; a body may be sent."),
+    }
+}
+
+fn removed(both: Both<'_>, (old, new): (&Operation, &Operation), body: &Body) -> Change {
+    let place = format!("{}#body", place::operation(old));
+    Change::of(Kind::BodyRemoved, &place, operation::subject(both.new, new))
+        .item(item(both.old, old, body))
+        .at(Some(&body.pointer), None)
+        .text(written(both.old, body), None)
+        .for_operations(vec![place::operation(new)])
+        .judged(
+            false,
+            Behaves::MayFail,
+            "Leave the body out; the server no longer promises to heed it.",
+        )
+}
+
+fn kept(
+    both: Both<'_>,
+    (old, new): (&Operation, &Operation),
+    was: &Body,
+    is: &Body,
+) -> Vec<Change> {
+    let thing = Kept {
+        place: format!("{}#body", place::operation(old)),
+        subject: operation::subject(both.new, new),
+        item: item(both.new, new, is),
+        old: &was.pointer,
+        new: &is.pointer,
+        operations: vec![place::operation(new)],
+    };
+    let is_argument = |body: &Body| body.required && body.contents.len() == 1;
+    let same_way = is_argument(was) == is_argument(is);
+    let mut changes = Vec::new();
+    let texts = || (written(both.old, was), written(both.new, is));
+    if was.required != is.required {
+        let (kind, behaves, advice) = match is.required {
+            true => (
+                Kind::BodyRequired,
+                Behaves::MayFail,
+                "Give a body; calls without one are refused.",
+            ),
+            false => (
+                Kind::BodyOptional,
+                Behaves::Safe,
+                "Give the body by its setter, or leave it out.",
+            ),
+        };
+        let change = thing.change(kind).text(texts().0, texts().1);
+        changes.push(change.judged(same_way, behaves, advice));
+    }
+    let of = |body: &Body, media_type: &str| {
+        let mut all = body.contents.iter();
+        all.any(|content| content.media_type == media_type)
+    };
+    for content in was.contents.iter().filter(|one| !of(is, &one.media_type)) {
+        changes.push(media_type(&thing, both.old, content, true, false));
+    }
+    for content in &is.contents {
+        let before = was.contents.iter();
+        let before = before
+            .filter(|one| one.media_type == content.media_type)
+            .last();
+        match before {
+            Some(before) => changes.extend(same_media_type(both, &thing, before, content)),
+            None => changes.push(media_type(&thing, both.new, content, false, same_way)),
+        }
+    }
+    changes.extend(thing.words(was.description.clone(), is.description.clone()));
+    changes
+}
+
+/// A media type that came or went.
+fn media_type(
+    thing: &Kept<'_>,
+    context: Context<'_>,
+    content: &Content,
+    gone: bool,
+    compiles: bool,
+) -> Change {
+    let kind = match gone {
+        true => Kind::BodyMediaTypeRemoved,
+        false => Kind::BodyMediaTypeAdded,
+    };
+    let named = Kept {
+        place: format!("{}/{}", thing.place, place::escaped(&content.media_type)),
+        ..thing.clone()
+    };
+    let text = Some(face::ty(context, &content.ty));
+    let change = named.change(kind);
+    match gone {
+        true => change
+            .at(Some(&content.pointer), None)
+            .text(text, None)
+            .judged(
+                false,
+                Behaves::MayFail,
+                "Send the body in another media type.",
+            ),
+        false => change
+            .at(None, Some(&content.pointer))
+            .text(None, text)
+            .judged(
+                compiles,
+                Behaves::Safe,
+                match compiles {
+                    true => "Nothing to do; there is one more setter.",
+                    false => {
+                        "Give the body by its setter: it is no argument where there is a choice."
+                    }
+                },
+            ),
+    }
+}
+
+fn same_media_type(both: Both<'_>, thing: &Kept<'_>, was: &Content, is: &Content) -> Vec<Change> {
+    let named = Kept {
+        place: format!("{}/{}", thing.place, place::escaped(&is.media_type)),
+        old: &was.pointer,
+        new: &is.pointer,
+        ..thing.clone()
+    };
+    let mut changes = Vec::new();
+    let relation = types::relation(both, &was.ty, &is.ty);
+    if relation != types::Relation::Same {
+        let texts = (face::ty(both.old, &was.ty), face::ty(both.new, &is.ty));
+        changes.push(
+            named
+                .change(Kind::BodyTypeChanged)
+                .text(Some(texts.0), Some(texts.1))
+                .judged(
+                    false,
+                    relation.behaves(Direction::SENT),
+                    format!("Give a value of the new type; {}.", relation.words()),
+                ),
+        );
+    }
+    if was.spellings != is.spellings {
+        let text = |content: &Content| {
+            let one = |one: &crate::ir::Spelling| format!("{}: {:?}", one.member, one.style);
+            let all: Vec<String> = content.spellings.iter().map(one).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        };
+        changes.push(
+            named
+                .change(Kind::BodySpellingChanged)
+                .text(text(was), text(is))
+                .judged(
+                    true,
+                    Behaves::MayFail,
+                    "Build again: the old crate spells the form as it was.",
+                ),
+        );
+    }
+    changes
+}

@@ -1,0 +1,270 @@
+//! What an operation may answer: its replies and its errors.
+
+use super::common::Kept;
+use super::{Behaves, Both, Change, Direction, Kind, operation, place, types};
+use crate::emit::{Context, face};
+use crate::ir::{Content, Operation, Reply};
+
+/// The changes between the replies of two states of an operation.
+pub(super) fn changes(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let face_kept = same_face(both, old, new);
+    for reply in &old.replies {
+        if !new.replies.iter().any(|one| one.status == reply.status) {
+            changes.push(removed(both, (old, new), reply, face_kept));
+        }
+    }
+    for reply in &new.replies {
+        let was = old.replies.iter().find(|one| one.status == reply.status);
+        match was {
+            Some(was) => changes.extend(kept(both, (old, new), was, reply)),
+            None => changes.push(added(both, (old, new), reply, face_kept)),
+        }
+    }
+    changes
+}
+
+/// Whether success still gives one type, or still a choice of several, or still nothing.
+fn same_face(both: Both<'_>, old: &Operation, new: &Operation) -> bool {
+    let kind = |context: Context<'_>, operation: &Operation| {
+        let text = face::outcome_text(context, operation);
+        let many = text == context.names[operation.id].reply;
+        (many, text == "()")
+    };
+    kind(both.old, old) == kind(both.new, new)
+}
+
+/// The place of a reply that came or went: always below its operation.
+fn own_place(operation: &Operation, reply: &Reply) -> String {
+    let status = place::status(reply.status);
+    format!("{}#{status}", place::operation(operation))
+}
+
+/// The variant of the error, or else of the reply, or what the call gives.
+fn item(context: Context<'_>, operation: &Operation, reply: &Reply) -> String {
+    let (names, variant) = (&context.names[operation.id], &context.names[reply.id]);
+    let outcome = face::outcome_text(context, operation);
+    if !reply.is_success(&operation.replies) {
+        return format!("{}::{variant}", names.error);
+    }
+    match outcome == names.reply {
+        true => format!("{outcome}::{variant}"),
+        false => operation::item(context, operation),
+    }
+}
+
+fn written(context: Context<'_>, reply: &Reply) -> String {
+    match reply.contents.first() {
+        Some(content) => face::ty(context, &content.ty),
+        None => "()".to_owned(),
+    }
+}
+
+fn removed(
+    both: Both<'_>,
+    (old, new): (&Operation, &Operation),
+    reply: &Reply,
+    face_kept: bool,
+) -> Change {
+    let success = reply.is_success(&old.replies);
+    let many = face::outcome_text(both.old, old) == both.old.names[old.id].reply;
+    let change = Change::of(
+        Kind::ReplyRemoved,
+        &own_place(old, reply),
+        operation::subject(both.new, new),
+    )
+    .item(item(both.old, old, reply))
+    .at(Some(&reply.pointer), None)
+    .text(Some(written(both.old, reply)), None)
+    .for_operations(vec![place::operation(new)]);
+    match success {
+        true => change.judged(
+            face_kept && !many,
+            Behaves::MayFail,
+            "Rely on the replies that are left: one with this status is an error now.",
+        ),
+        false => change.judged(
+            false,
+            Behaves::Note,
+            "Remove the arm for it: such a reply, if it still comes, is `Undocumented`.",
+        ),
+    }
+}
+
+fn added(
+    both: Both<'_>,
+    (old, new): (&Operation, &Operation),
+    reply: &Reply,
+    face_kept: bool,
+) -> Change {
+    let success = reply.is_success(&new.replies);
+    let change = Change::of(
+        Kind::ReplyAdded,
+        &own_place(old, reply),
+        operation::subject(both.new, new),
+    )
+    .item(item(both.new, new, reply))
+    .at(None, Some(&reply.pointer))
+    .text(None, Some(written(both.new, reply)))
+    .for_operations(vec![place::operation(new)]);
+    match (success, face_kept) {
+        (true, true) => change.judged(
+            true,
+            Behaves::MayFail,
+            "Expect it: to the old crate, a reply with this status is an error.",
+        ),
+        (true, false) => change.judged(
+            false,
+            Behaves::MayFail,
+            "Take the reply apart by its variants; to the old crate, this status is an error.",
+        ),
+        (false, _) => change.judged(
+            true,
+            Behaves::Note,
+            "Nothing to do: it was `Undocumented`, and has a variant of its own now.",
+        ),
+    }
+}
+
+fn kept(
+    both: Both<'_>,
+    (old, new): (&Operation, &Operation),
+    was: &Reply,
+    is: &Reply,
+) -> Vec<Change> {
+    let own = Kept {
+        place: own_place(old, was),
+        subject: operation::subject(both.new, new),
+        item: item(both.new, new, is),
+        old: &was.pointer,
+        new: &is.pointer,
+        operations: vec![place::operation(new)],
+    };
+    let shared = Kept {
+        place: match (place::shared(&was.pointer), place::shared(&is.pointer)) {
+            (Some(shared), Some(_)) => shared,
+            _ => own.place.clone(),
+        },
+        ..own.clone()
+    };
+    let mut changes = Vec::new();
+    let roles = (was.is_success(&old.replies), is.is_success(&new.replies));
+    if roles.0 != roles.1 {
+        let role = |success| match success {
+            true => "a success".to_owned(),
+            false => "an error".to_owned(),
+        };
+        changes.push(
+            own.change(Kind::ReplyRoleChanged)
+                .text(Some(role(roles.0)), Some(role(roles.1)))
+                .judged(
+                    false,
+                    Behaves::MayFail,
+                    "Look for it on the other side of the result.",
+                ),
+        );
+    } else if !roles.1 {
+        let names = (&both.old.names[was.id], &both.new.names[is.id]);
+        changes.extend(own.rust_name(names.0, names.1));
+    }
+    changes.extend(bodies(both, &shared, was, is));
+    changes.extend(headers(both, &shared, was, is));
+    changes.extend(shared.words(was.description.clone(), is.description.clone()));
+    changes
+}
+
+/// The type of the body, which is the one in the first media type, and the media types.
+fn bodies(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let first = |reply: &Reply| reply.contents.first().map(|content| content.ty.clone());
+    let relation = match (first(was), first(is)) {
+        (None, None) => types::Relation::Same,
+        (Some(was), Some(is)) => types::relation(both, &was, &is),
+        (None, Some(_)) => types::Relation::Wider,
+        (Some(_), None) => types::Relation::Other,
+    };
+    if relation != types::Relation::Same {
+        // The old crate does not read the body of a reply that had none.
+        let behaves = match was.contents.is_empty() {
+            true => Behaves::Safe,
+            false => relation.behaves(Direction::RECEIVED),
+        };
+        let texts = (written(both.old, was), written(both.new, is));
+        changes.push(
+            kept.change(Kind::ReplyTypeChanged)
+                .text(Some(texts.0), Some(texts.1))
+                .judged(
+                    false,
+                    behaves,
+                    format!("Take a value of the new type; {}.", relation.words()),
+                ),
+        );
+    }
+    if was.contents.is_empty() || is.contents.is_empty() {
+        return changes;
+    }
+    let of = |reply: &Reply, one: &Content| {
+        let mut all = reply.contents.iter();
+        all.any(|content| content.media_type == one.media_type)
+    };
+    for content in was.contents.iter().filter(|one| !of(is, one)) {
+        let named = below(kept, &content.media_type);
+        changes.push(
+            named
+                .change(Kind::ReplyMediaTypeRemoved)
+                .at(Some(&content.pointer), None)
+                .text(Some(face::ty(both.old, &content.ty)), None)
+                .judged(
+                    true,
+                    Behaves::Note,
+                    "Nothing to do; it comes in another one.",
+                ),
+        );
+    }
+    for content in is.contents.iter().filter(|one| !of(was, one)) {
+        let named = below(kept, &content.media_type);
+        changes.push(
+            named
+                .change(Kind::ReplyMediaTypeAdded)
+                .at(None, Some(&content.pointer))
+                .text(None, Some(face::ty(both.new, &content.ty)))
+                .judged(
+                    true,
+                    Behaves::Note,
+                    "Nothing to do, unless the server chooses it without being asked.",
+                ),
+        );
+    }
+    changes
+}
+
+/// The headers of a reply that the API knows in both states; those that it knows in one alone are said once.
+fn headers(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Vec<Change> {
+    let known = |context: Context<'_>, name: &str| {
+        let mut all = context.api.headers.iter();
+        all.any(|header| header.name.eq_ignore_ascii_case(name))
+    };
+    let everywhere = |name: &&String| known(both.old, name) && known(both.new, name);
+    let gone = was.headers.iter().filter(|one| !is.headers.contains(one));
+    let gone = gone.filter(everywhere).map(|name| {
+        below(kept, name)
+            .change(Kind::ReplyHeaderRemoved)
+            .text(Some(name.clone()), None)
+            .judged(true, Behaves::Note, "Do not rely on it for this reply.")
+    });
+    let new = is.headers.iter().filter(|one| !was.headers.contains(one));
+    let new = new.filter(everywhere).map(|name| {
+        below(kept, name)
+            .change(Kind::ReplyHeaderAdded)
+            .text(None, Some(name.clone()))
+            .judged(true, Behaves::Safe, "Nothing to do.")
+    });
+    gone.chain(new).collect()
+}
+
+fn below<'a>(kept: &Kept<'a>, name: &str) -> Kept<'a> {
+    Kept {
+        place: format!("{}/{}", kept.place, place::escaped(name)),
+        ..kept.clone()
+    }
+}

@@ -1,0 +1,278 @@
+//! `cargo xtask diff`: what has changed in the documents of `spec/`, and what that means for callers.
+
+mod accepted;
+mod arguments;
+mod revision;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use oasmith::config::Config;
+use oasmith::diff::report::{self, Class, Report, Room};
+use oasmith::diff::{self, Change};
+use oasmith::emit::Context;
+use oasmith::load::{Loader, Source};
+use oasmith::{Options, Understanding};
+
+pub use arguments::{Between, Format, Request};
+
+use crate::files::{self, Files};
+use crate::spec::{self, CONFIG, DOCUMENTS, OVERLAY};
+use crate::{Failure, workspace};
+use revision::{Below, Revision};
+
+/// What a comparison found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The report, in the format that was asked for.
+    pub report: String,
+    /// A line for each change that breaks callers and is not accepted.
+    pub breaking: Vec<String>,
+}
+
+/// One API with what has changed of it.
+struct Compared {
+    name: String,
+    changes: Vec<Change>,
+    accepted: BTreeMap<String, String>,
+}
+
+/// Does what the command line asks for. The report is printed even where changes are denied.
+///
+/// # Errors
+/// A base that is not there, a document that cannot be understood, entries for nothing in `accepted-changes.toml`, and
+/// with `--deny breaking` the list of what breaks callers.
+pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
+    let Some(request) = arguments::parse(arguments)? else {
+        return Ok(arguments::help());
+    };
+    let outcome = diff(&workspace(), &request)?;
+    if !request.deny || outcome.breaking.is_empty() {
+        return Ok(outcome.report);
+    }
+    print!("{}", outcome.report);
+    Err(format!(
+        "error: {} changes break callers:\n{}\nhelp: accept each by an entry in spec/<api>/{}, with a reason",
+        outcome.breaking.len(),
+        outcome.breaking.join("\n"),
+        accepted::FILE
+    ))
+}
+
+/// Compares what `request` names.
+///
+/// # Errors
+/// The same, but for what is denied.
+pub fn diff(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
+    let compared = match &request.between {
+        Between::Revisions { apis, base } => revisions(workspace, apis, base.as_deref())?,
+        Between::Files { from, to } => vec![documents(from, to)?],
+    };
+    let reports = || {
+        compared.iter().map(|one| Report {
+            api: &one.name,
+            changes: &one.changes,
+            accepted: &one.accepted,
+        })
+    };
+    let breaking = reports().flat_map(|one| {
+        let line = |change: &Change| {
+            format!(
+                "  {}: {} ({})",
+                one.api,
+                change.id,
+                Class::of(change).as_str()
+            )
+        };
+        one.breaking().map(line).collect::<Vec<_>>()
+    });
+    Ok(Outcome {
+        breaking: breaking.collect(),
+        report: written(reports(), request),
+    })
+}
+
+fn written<'a>(reports: impl Iterator<Item = Report<'a>>, request: &Request) -> String {
+    let room = Room {
+        bytes: request.bytes,
+        link: request.link.as_deref(),
+    };
+    let texts: Vec<String> = match request.format {
+        Format::Text => reports.map(report::text).collect(),
+        Format::Markdown => reports.map(|one| report::markdown(one, room)).collect(),
+        Format::Json => {
+            let all: Vec<_> = reports.map(report::json).collect();
+            let mut text = String::new();
+            let _ = writeln!(text, "{:#}", serde_json::Value::from(all));
+            vec![text]
+        }
+    };
+    texts.join("\n")
+}
+
+/// The folders of `spec/` against what they were.
+fn revisions(
+    workspace: &Path,
+    names: &[String],
+    base: Option<&str>,
+) -> Result<Vec<Compared>, Failure> {
+    let base = base.map(|name| Revision::named(workspace, name));
+    let base = base.transpose()?;
+    let all = spec::find(workspace)?;
+    let mut compared = Vec::new();
+    if let Some(base) = &base {
+        let here = |name: &String| all.iter().any(|api| api.name == *name);
+        let gone = base.entries("spec")?.into_iter();
+        let gone = gone.filter(|name| !here(name) && (names.is_empty() || names.contains(name)));
+        for name in gone {
+            if document(base, &format!("spec/{name}"))?.is_some() {
+                compared.push(Compared {
+                    changes: vec![diff::api_removed(&name)],
+                    accepted: BTreeMap::new(),
+                    name,
+                });
+            }
+        }
+    }
+    let here: Vec<String> = names
+        .iter()
+        .filter(|name| !compared.iter().any(|one| one.name == **name))
+        .cloned()
+        .collect();
+    if here.is_empty() && !names.is_empty() {
+        return Ok(compared);
+    }
+    for api in spec::choose(all, &here)? {
+        let folder = format!("spec/{}", api.name);
+        let base = match &base {
+            Some(base) => base.clone(),
+            None => Revision::before(workspace, &folder)?,
+        };
+        compared.push(since(workspace, &base, &api)?);
+    }
+    Ok(compared)
+}
+
+/// One folder of `spec/` against what it was at `base`.
+fn since(workspace: &Path, base: &Revision, api: &spec::Api) -> Result<Compared, Failure> {
+    let folder = format!("spec/{}", api.name);
+    let new = understood(
+        &api.source(workspace)?,
+        api,
+        api.config(workspace)?,
+        api.overlays(workspace)?,
+    )?;
+    let changes = match document(base, &folder)? {
+        Some(path) => {
+            let old = at_revision(base, &folder, &path)?;
+            changes(&old, &new)
+        }
+        None => vec![diff::api_added(&api.name)],
+    };
+    let name = format!("{folder}/{}", accepted::FILE);
+    let accepted = accepted_beside(&workspace.join(&name), &name)?;
+    accepted::check(&name, &accepted, &changes)?;
+    Ok(Compared {
+        name: api.name.clone(),
+        changes,
+        accepted,
+    })
+}
+
+/// The path of the document in `folder` at a revision; `None` where it had none.
+fn document(base: &Revision, folder: &str) -> Result<Option<String>, Failure> {
+    let entries = base.entries(folder)?;
+    let present = entries
+        .iter()
+        .find(|name| DOCUMENTS.contains(&name.as_str()));
+    Ok(present.map(|name| format!("{folder}/{name}")))
+}
+
+fn at_revision(base: &Revision, folder: &str, path: &str) -> Result<Understanding, Failure> {
+    let entries = base.entries(folder)?;
+    let read = |path: &str| {
+        let name = format!("{}:{path}", base.short());
+        let text = base.text(path);
+        let text = text.map_err(|why| format!("error: {name}: {why}"))?;
+        Ok::<_, Failure>(Source { name, text })
+    };
+    let beside = |name: &str| {
+        let there = entries.iter().any(|entry| entry == name);
+        there.then(|| read(&format!("{folder}/{name}"))).transpose()
+    };
+    let config = match beside(CONFIG)? {
+        Some(source) => Config::parse(&source).map_err(|found| found.to_string())?,
+        None => Config::default(),
+    };
+    let overlays = beside(OVERLAY)?.into_iter().collect();
+    let loader = Below {
+        revision: base,
+        folder: folder.to_owned(),
+    };
+    understood(&read(path)?, &loader, config, overlays)
+}
+
+/// Two documents, each with what stands beside it.
+fn documents(from: &Path, to: &Path) -> Result<Compared, Failure> {
+    let (old, new) = (beside(from)?, beside(to)?);
+    let changes = changes(&old, &new);
+    let path = to.with_file_name(accepted::FILE);
+    let name = path.display().to_string();
+    let accepted = accepted_beside(&path, &name)?;
+    accepted::check(&name, &accepted, &changes)?;
+    Ok(Compared {
+        name: new.api.title,
+        changes,
+        accepted,
+    })
+}
+
+fn beside(path: &Path) -> Result<Understanding, Failure> {
+    let source = files::source(path, &path.display().to_string())?;
+    let config = path.with_file_name(CONFIG);
+    let config = match config.exists() {
+        true => crate::config::read(&config, config.display().to_string())?,
+        false => Config::default(),
+    };
+    let overlay = path.with_file_name(OVERLAY);
+    let overlays = match overlay.exists() {
+        true => vec![files::source(&overlay, &overlay.display().to_string())?],
+        false => Vec::new(),
+    };
+    understood(&source, &Files::beside(path), config, overlays)
+}
+
+fn understood(
+    source: &Source,
+    loader: &dyn Loader,
+    config: Config,
+    overlays: Vec<Source>,
+) -> Result<Understanding, Failure> {
+    let options = Options {
+        config,
+        overlays,
+        ..Options::default()
+    };
+    oasmith::read(source, loader, &options).map_err(|diagnostics| diagnostics.to_string())
+}
+
+fn changes(old: &Understanding, new: &Understanding) -> Vec<Change> {
+    let mut changes = diff::diff(context(old), context(new));
+    diff::locate(&mut changes, &old.raw, &new.raw);
+    changes
+}
+
+fn context(one: &Understanding) -> Context<'_> {
+    Context {
+        api: &one.api,
+        names: &one.names,
+    }
+}
+
+fn accepted_beside(path: &Path, name: &str) -> Result<BTreeMap<String, String>, Failure> {
+    match path.exists() {
+        true => accepted::parse(name, &files::source(path, name)?.text),
+        false => Ok(BTreeMap::new()),
+    }
+}
