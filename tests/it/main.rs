@@ -6,6 +6,7 @@ mod codec;
 mod compiled;
 mod config;
 mod config_schema;
+mod diff;
 mod documents;
 mod files;
 mod fresh;

@@ -30,12 +30,17 @@ impl Kept<'_> {
     /// What the document says about it now.
     pub(super) fn docs(&self, old: &Docs, new: &Docs) -> Vec<Change> {
         let mut changes = Vec::new();
-        let words = |docs: &Docs| {
-            let parts = [docs.summary.clone(), docs.description.clone()];
-            let parts: Vec<String> = parts.into_iter().flatten().collect();
+        // What is the same in both is not what a reader must compare.
+        let summaries = match old.summary == new.summary {
+            true => (None, None),
+            false => (old.summary.clone(), new.summary.clone()),
+        };
+        let words = |summary: Option<String>, docs: &Docs| {
+            let parts = [summary, docs.description.clone()].into_iter().flatten();
+            let parts: Vec<String> = parts.collect();
             (!parts.is_empty()).then(|| parts.join("\n"))
         };
-        changes.extend(self.words(words(old), words(new)));
+        changes.extend(self.words(words(summaries.0, old), words(summaries.1, new)));
         changes.extend(match (old.deprecated, new.deprecated) {
             (false, true) => Some(self.change(Kind::Deprecated).judged(
                 true,

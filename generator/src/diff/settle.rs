@@ -1,6 +1,6 @@
 //! The list as it is given: what is shared is said once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Subject};
 
@@ -8,17 +8,26 @@ use super::{Change, Subject};
 /// operations.
 pub(super) fn settle(changes: Vec<Change>) -> Vec<Change> {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let mut settled: Vec<Change> = Vec::new();
+    let mut settled: Vec<(Change, BTreeSet<String>)> = Vec::new();
     for change in changes {
         match known.get(&change.id) {
-            Some(index) => join(&mut settled[*index], change),
+            Some(index) => {
+                let (one, items) = &mut settled[*index];
+                items.insert(change.item.clone());
+                join(one, change);
+            }
             None => {
                 known.insert(change.id.clone(), settled.len());
-                settled.push(change);
+                let items = BTreeSet::from([change.item.clone()]);
+                settled.push((change, items));
             }
         }
     }
-    settled
+    let named = settled.into_iter().map(|(mut change, items)| {
+        name(&mut change, items.len());
+        change
+    });
+    named.collect()
 }
 
 fn join(one: &mut Change, other: Change) {
@@ -35,7 +44,11 @@ fn join(one: &mut Change, other: Change) {
     if one.subject != other.subject {
         one.subject = Subject::Shared(one.place().to_owned());
     }
-    if one.item != other.item && !one.item.split(", ").any(|item| item == other.item) {
-        one.item = format!("{}, {}", one.item, other.item);
+}
+
+/// Of several operations, the item is the first one's.
+fn name(change: &mut Change, items: usize) {
+    if items > 1 {
+        change.item = format!("{} and {} more", change.item, items - 1);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Class, Report, located};
+use super::{Class, Report, located, operations};
 use crate::diff::Change;
 
 /// How much room a comment has, and where the rest is.
@@ -118,9 +118,8 @@ fn folded(report: Report<'_>, change: &Change) -> String {
         let along: Vec<String> = change.along.iter().map(|item| code(item)).collect();
         let _ = writeln!(text, "With it: {}\n", along.join(", "));
     }
-    if let [_, _, ..] = change.operations[..] {
-        let all: Vec<String> = change.operations.iter().map(|one| code(one)).collect();
-        let _ = writeln!(text, "Operations: {}\n", all.join(", "));
+    if let Some(operations) = operations(change, &code) {
+        let _ = writeln!(text, "Operations: {operations}\n");
     }
     let sites = [("old", &change.old), ("new", &change.new)];
     let sites = sites.into_iter().filter_map(|(name, site)| {

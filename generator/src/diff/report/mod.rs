@@ -112,6 +112,22 @@ fn located(site: &Site) -> String {
     }
 }
 
+/// How many operations are named before the rest is counted.
+const NAMED: usize = 4;
+
+/// The operations that have to do with a change, each by `one`; `None` where there is but one, which the change names.
+fn operations(change: &Change, one: &dyn Fn(&str) -> String) -> Option<String> {
+    let all = &change.operations;
+    let shown = all.iter().take(NAMED).map(|operation| one(operation));
+    let shown: Vec<String> = shown.collect();
+    let shown = shown.join(", ");
+    match all.len() {
+        0 | 1 => None,
+        count if count > NAMED => Some(format!("{shown} and {} more", count - NAMED)),
+        _ => Some(shown),
+    }
+}
+
 /// Both severities in words.
 fn severities(change: &Change) -> String {
     let compiles = match change.compiles {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Class, Report, located, severities};
+use super::{Class, Report, located, operations, severities};
 use crate::diff::Change;
 
 /// The report as plain text, the worst first. What must be read stands first in each paragraph: the id, which says what
@@ -39,8 +39,8 @@ fn paragraph(text: &mut String, report: Report<'_>, change: &Change) {
     if !change.along.is_empty() {
         let _ = writeln!(text, "  with it: {}", change.along.join(", "));
     }
-    if let [_, _, ..] = change.operations[..] {
-        let _ = writeln!(text, "  operations: {}", change.operations.join(", "));
+    if let Some(operations) = operations(change, &str::to_owned) {
+        let _ = writeln!(text, "  operations: {operations}");
     }
     let _ = writeln!(text, "  {}", change.advice);
     if let Some(reason) = report.accepted.get(&change.id) {

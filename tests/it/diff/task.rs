@@ -1,0 +1,194 @@
+//! `cargo xtask diff` on workspaces of its own, each a repository of git.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use xtask::diff::{Between, Format, Outcome, Request, diff};
+
+const OLD: &str = "openapi: 3.0.3
+info: { title: Pets, version: '1' }
+servers: [{ url: 'https://pets.example' }]
+paths:
+  /pets: { get: { operationId: list-pets, tags: [pets], responses: { '204': { description: None. } } } }
+  /dogs: { get: { operationId: list-dogs, tags: [pets], responses: { '204': { description: None. } } } }
+components: { schemas: { Pet: { $ref: 'pet.yaml' } } }
+";
+
+const REMOVED: &str = "operation-removed:GET /dogs";
+
+/// A repository in a folder of its own, removed at the end.
+struct Workspace(PathBuf);
+
+impl Workspace {
+    /// One whose only commit has the API `pets`, in two files.
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("diff-{name}"));
+        let _ = fs::remove_dir_all(&folder);
+        let workspace = Self(folder);
+        workspace.write("spec/pets/openapi.yaml", OLD);
+        workspace.write(
+            "spec/pets/pet.yaml",
+            "type: object\nproperties: { name: { type: string } }\n",
+        );
+        workspace.git(&["init", "--quiet"]);
+        workspace.commit();
+        workspace
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        fs::write(path, text).expect("a file is written");
+    }
+
+    /// Takes away an operation, and a member in the other file.
+    fn change(&self) {
+        let text: Vec<&str> = OLD.lines().filter(|line| !line.contains("/dogs")).collect();
+        self.write("spec/pets/openapi.yaml", &text.join("\n"));
+        self.write(
+            "spec/pets/pet.yaml",
+            "type: object\nproperties: { age: { type: integer } }\n",
+        );
+    }
+
+    fn accept(&self, id: &str) {
+        let text = format!("[[accepted]]\nid = \"{id}\"\nreason = \"Nobody lists dogs.\"\n");
+        self.write("spec/pets/accepted-changes.toml", &text);
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let who = [
+            "-c",
+            "user.name=Tests",
+            "-c",
+            "user.email=tests@example.com",
+            "-c",
+            "commit.gpgsign=false",
+        ];
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.0).args(who).args(arguments);
+        let status = command.status().expect("git runs");
+        assert!(status.success(), "git {arguments:?}");
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--no-verify", "--message", "A state."]);
+    }
+
+    fn diff(&self, base: Option<&str>, format: Format) -> Result<Outcome, String> {
+        let between = Between::Revisions {
+            apis: Vec::new(),
+            base: base.map(str::to_owned),
+        };
+        let request = Request {
+            between,
+            format,
+            deny: true,
+            ..Request::default()
+        };
+        diff(&self.0, &request)
+    }
+
+    fn breaking(&self, base: Option<&str>) -> Vec<String> {
+        let outcome = self.diff(base, Format::Text);
+        outcome
+            .unwrap_or_else(|failure| panic!("{failure}"))
+            .breaking
+    }
+}
+
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const BOTH: [&str; 2] = [
+    "  pets: operation-removed:GET /dogs (does not compile)",
+    "  pets: member-removed:Pet/name (does not compile)",
+];
+
+#[test]
+fn what_is_not_committed_is_compared_with_what_is() {
+    let workspace = Workspace::new("uncommitted");
+    workspace.change();
+    assert_eq!(workspace.breaking(None), BOTH);
+}
+
+#[test]
+fn the_last_change_is_compared_with_what_was_before() {
+    let workspace = Workspace::new("committed");
+    workspace.change();
+    workspace.commit();
+    workspace.write("README.md", "Not of the API.");
+    workspace.commit();
+    assert_eq!(workspace.breaking(None), BOTH);
+    assert_eq!(workspace.breaking(Some("HEAD~2")), BOTH);
+    assert_eq!(workspace.breaking(Some("HEAD~1")), [""; 0]);
+}
+
+#[test]
+fn a_base_that_is_not_there_is_refused() {
+    let workspace = Workspace::new("base");
+    let refusal = |base| {
+        workspace
+            .diff(base, Format::Text)
+            .expect_err("it is refused")
+    };
+    assert!(refusal(Some("v9")).starts_with("error: there is no revision `v9`"));
+    assert!(refusal(None).starts_with("error: git knows no state of spec/pets before this one"));
+}
+
+#[test]
+fn changes_are_accepted_by_id() {
+    let workspace = Workspace::new("accepted");
+    workspace.change();
+    workspace.accept(REMOVED);
+    assert_eq!(workspace.breaking(None), BOTH[1..]);
+    let text = workspace.diff(None, Format::Text).expect("a report").report;
+    assert!(text.contains("accepted: Nobody lists dogs."), "{text}");
+    workspace.accept("operation-removed:GET /cats");
+    let refusal = workspace
+        .diff(None, Format::Text)
+        .expect_err("it is refused");
+    assert!(refusal.contains("operation-removed:GET /cats"), "{refusal}");
+}
+
+#[test]
+fn apis_come_and_go() {
+    let workspace = Workspace::new("apis");
+    workspace.write(
+        "spec/cats/openapi.yaml",
+        &OLD.replace("{ $ref: 'pet.yaml' }", "{ type: string }"),
+    );
+    fs::remove_dir_all(workspace.0.join("spec/pets")).expect("the folder is removed");
+    let outcome = workspace
+        .diff(Some("HEAD"), Format::Text)
+        .expect("a report");
+    assert_eq!(
+        outcome.breaking,
+        ["  pets: api-removed:pets (does not compile)"]
+    );
+    assert!(
+        outcome.report.contains("api-added:cats"),
+        "{}",
+        outcome.report
+    );
+}
+
+#[test]
+fn programs_read_json() {
+    let workspace = Workspace::new("json");
+    workspace.change();
+    let text = workspace.diff(None, Format::Json).expect("a report").report;
+    let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let one = &value[0]["changes"][0];
+    assert_eq!(one["id"], REMOVED);
+    assert_eq!(one["breaking"], true);
+    assert_eq!(one["old"]["line"], 6);
+    let member = &value[0]["changes"][1];
+    let file = member["old"]["file"].as_str().expect("a file");
+    assert!(file.ends_with("pet.yaml"), "{file}");
+}
