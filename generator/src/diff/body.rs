@@ -1,9 +1,10 @@
 //! The body of a request.
 
 use super::common::Kept;
+use super::model::{Side, along_part};
 use super::{Behaves, Both, Change, Direction, Kind, operation, place, types};
 use crate::emit::{Context, face};
-use crate::ir::{Body, Content, Operation};
+use crate::ir::{Body, Content, Operation, Step};
 
 /// The changes between the bodies of two states of an operation.
 pub(super) fn changes(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
@@ -34,11 +35,14 @@ fn written(context: Context<'_>, body: &Body) -> Option<String> {
 
 fn added(both: Both<'_>, (old, new): (&Operation, &Operation), body: &Body) -> Change {
     let place = format!("{}#body", place::operation(old));
-    let change = Change::of(Kind::BodyAdded, &place, operation::subject(both.new, new))
+    let mut change = Change::of(Kind::BodyAdded, &place, operation::subject(both.new, new))
         .item(item(both.new, new, body))
         .at(None, Some(&body.pointer))
         .text(None, written(both.new, body))
         .for_operations(vec![place::operation(new)]);
+    change.along = along_part(both, Side::New, new.id, &|step| {
+        matches!(step, Step::Body(_))
+    });
     match (body.required, body.contents.len()) {
         (true, count) => change.judged(
             count > 1,
@@ -51,7 +55,7 @@ fn added(both: Both<'_>, (old, new): (&Operation, &Operation), body: &Body) -> C
 
 fn removed(both: Both<'_>, (old, new): (&Operation, &Operation), body: &Body) -> Change {
     let place = format!("{}#body", place::operation(old));
-    Change::of(Kind::BodyRemoved, &place, operation::subject(both.new, new))
+    let mut change = Change::of(Kind::BodyRemoved, &place, operation::subject(both.new, new))
         .item(item(both.old, old, body))
         .at(Some(&body.pointer), None)
         .text(written(both.old, body), None)
@@ -60,7 +64,11 @@ fn removed(both: Both<'_>, (old, new): (&Operation, &Operation), body: &Body) ->
             false,
             Behaves::MayFail,
             "Leave the body out; the server no longer promises to heed it.",
-        )
+        );
+    change.along = along_part(both, Side::Old, old.id, &|step| {
+        matches!(step, Step::Body(_))
+    });
+    change
 }
 
 fn kept(

@@ -3,9 +3,9 @@
 use super::common::Kept;
 use super::model::{KeptModel, Side, along};
 use super::pairs::near;
-use super::{Behaves, Change, Direction, Kind, place, types};
+use super::{Behaves, Change, Direction, Kind, others, place, types};
 use crate::emit::{Context, face};
-use crate::ir::{Access, Field, Literal, Others, Presence, Step, Struct};
+use crate::ir::{Access, Field, Literal, Presence, Step, Struct};
 
 /// The changes between the members of two states of an object.
 pub(super) fn changes(model: &KeptModel<'_>, was: &Struct, is: &Struct) -> Vec<Change> {
@@ -22,7 +22,7 @@ pub(super) fn changes(model: &KeptModel<'_>, was: &Struct, is: &Struct) -> Vec<C
             None => changes.push(added(model, field)),
         }
     }
-    changes.extend(others(model, was, is));
+    changes.extend(others::change(model, was, is));
     changes
 }
 
@@ -200,7 +200,7 @@ fn kept(model: &KeptModel<'_>, was: &Field, is: &Field) -> Vec<Change> {
     }
     changes.extend(presence(model, &thing, (was, is), direction));
     changes.extend(type_of(model, &thing, (was, is), direction));
-    changes.extend(access(&thing, was.access, is.access));
+    changes.extend(access(model, &thing, was.access, is.access));
     changes.extend(constant(&thing, was, is));
     changes.extend(thing.limits(&was.constraints, &is.constraints, direction));
     let defaults = (
@@ -242,7 +242,7 @@ fn presence(
                 true => {
                     "Say what happens without it: to the old crate, such a reply cannot be read."
                 }
-                false => "Set it where it is meant; it may be left out.",
+                false => "Set it by its setter, or leave it out.",
             },
         )),
         (false, true) => Some((
@@ -261,7 +261,7 @@ fn presence(
             loose,
             match direction.received {
                 true => "Say what happens when it is null: to the old crate, such a reply cannot be read.",
-                false => "Nothing is asked; null may be sent.",
+                false => "Give it as the new type, in which it may be null.",
             },
         )),
         (true, false) => Some((
@@ -306,17 +306,28 @@ fn type_of(
     })
 }
 
-fn access(thing: &Kept<'_>, was: Access, is: Access) -> Option<Change> {
+fn access(model: &KeptModel<'_>, thing: &Kept<'_>, was: Access, is: Access) -> Option<Change> {
     let text = |access| match access {
         Access::Both => "requests and replies".to_owned(),
         Access::ReadOnly => "replies alone".to_owned(),
         Access::WriteOnly => "requests alone".to_owned(),
     };
     (was != is).then(|| {
+        let way = model.direction;
         let (behaves, advice) = match is {
             Access::Both => (Behaves::Safe, "Nothing to do; it goes both ways now."),
-            Access::ReadOnly => (Behaves::MayFail, "Do not send it: the server sets it."),
-            Access::WriteOnly => (Behaves::MayFail, "Do not expect it in replies."),
+            Access::ReadOnly => (
+                way.worst(Behaves::MayFail, Behaves::Safe),
+                "Do not send it: the server sets it.",
+            ),
+            Access::WriteOnly => (
+                way.worst(Behaves::Safe, Behaves::MayFail),
+                "Do not expect it in replies.",
+            ),
+        };
+        let advice = match behaves {
+            Behaves::Safe if is != Access::Both => "Nothing to do; it goes no other way.",
+            _ => advice,
         };
         thing
             .change(Kind::MemberAccessChanged)
@@ -349,46 +360,4 @@ fn text(literal: &Literal) -> String {
         Literal::Number(text) => text.clone(),
         Literal::Boolean(value) => value.to_string(),
     }
-}
-
-/// What becomes of members that are not declared: the field that holds them, if there is one.
-fn others(model: &KeptModel<'_>, was: &Struct, is: &Struct) -> Option<Change> {
-    let both = model.both;
-    let text = |context: Context<'_>, object: &Struct| match (&object.additional, object.others) {
-        (Some(ty), _) => {
-            let ty = face::ty(context, ty);
-            Some(format!("additional_properties: BTreeMap<String, {ty}>"))
-        }
-        (None, Others::Kept) => Some("undocumented: Undocumented".to_owned()),
-        (None, Others::Dropped) => None,
-    };
-    let relation = match (&was.additional, &is.additional) {
-        (Some(was), Some(is)) => types::relation(both, was, is),
-        (None, None) if was.others == is.others => return None,
-        (None, None) if is.others == Others::Kept => types::Relation::Wider,
-        (None, None) => types::Relation::Narrower,
-        (None, Some(_)) if was.others == Others::Dropped => types::Relation::Wider,
-        (Some(_), None) if is.others == Others::Kept => types::Relation::Wider,
-        _ => types::Relation::Narrower,
-    };
-    if relation == types::Relation::Same {
-        return None;
-    }
-    let (before, after) = (text(both.old, was), text(both.new, is));
-    // Members that nobody has declared are read whatever they are, unless they have a type.
-    let behaves = match is.additional.is_some() && was.additional.is_some() {
-        true => relation.behaves(model.direction),
-        false => match relation {
-            types::Relation::Narrower => model.direction.worst(Behaves::MayFail, Behaves::Note),
-            _ => Behaves::Safe,
-        },
-    };
-    let advice = match (&before, &after) {
-        (None, _) => "Nothing to do; members that are not declared are kept now.",
-        (_, None) => "Do without members that are not declared: the document says there are none.",
-        _ => "Look for members that are not declared in the new field, or by the new type.",
-    };
-    let change = model.thing.change(Kind::OtherMembersChanged);
-    let compiles = before.is_none();
-    Some(change.text(before, after).judged(compiles, behaves, advice))
 }

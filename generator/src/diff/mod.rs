@@ -13,6 +13,7 @@ mod limits;
 mod member;
 mod model;
 mod operation;
+mod others;
 mod pairs;
 mod parameter;
 mod place;

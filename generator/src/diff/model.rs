@@ -7,7 +7,9 @@ use super::{
     Behaves, Both, Change, Direction, Kind, Subject, enumeration, member, place, types, union,
 };
 use crate::emit::{Context, face};
-use crate::ir::{Api, EnumBase, Model, ModelId, ModelKind, Place, Root, Step, Type};
+use crate::ir::{
+    Api, EnumBase, Model, ModelId, ModelKind, Operation, OperationId, Place, Root, Step, Type,
+};
 
 /// The changes of all models.
 pub(super) fn changes(both: Both<'_>) -> Vec<Change> {
@@ -59,11 +61,13 @@ impl Side {
         }
     }
 
-    fn has_operation(self, both: Both<'_>, id: crate::ir::OperationId) -> bool {
-        match self {
-            Self::Old => both.pairs.operations.new_of(id).is_some(),
-            Self::New => both.pairs.operations.old_of(id).is_some(),
-        }
+    /// The same operation in the other state.
+    fn operation(self, both: Both<'_>, id: OperationId) -> Option<&Operation> {
+        let (api, id) = match self {
+            Self::Old => (both.new.api, both.pairs.operations.new_of(id)?),
+            Self::New => (both.old.api, both.pairs.operations.old_of(id)?),
+        };
+        api.operations.get(id.0 as usize)
     }
 }
 
@@ -76,7 +80,7 @@ pub(super) fn item(context: Context<'_>, id: ModelId) -> String {
 fn is_told(both: Both<'_>, side: Side, model: &Model) -> bool {
     let api = side.context(both).api;
     if let Root::Operation(id) = model.place.root
-        && !side.has_operation(both, id)
+        && is_told_by_operation(both, side, id, &model.place)
     {
         return true;
     }
@@ -90,6 +94,39 @@ fn is_told(both: Both<'_>, side: Side, model: &Model) -> bool {
         return false;
     };
     !object.fields.iter().any(|field| field.wire_name == *name)
+}
+
+/// Whether the operation in which a place stands, or the part of it, came or went.
+fn is_told_by_operation(both: Both<'_>, side: Side, id: OperationId, place: &Place) -> bool {
+    let Some(other) = side.operation(both, id) else {
+        return true;
+    };
+    match place.steps.first() {
+        Some(Step::Parameter(name)) => !other.parameters.iter().any(|one| one.name == *name),
+        Some(Step::Body(_)) => other.body.is_none(),
+        Some(Step::Reply(status)) => {
+            let mut replies = other.replies.iter();
+            !replies.any(|reply| place::status(reply.status) == *status)
+        }
+        _ => false,
+    }
+}
+
+/// The models that came or went with a part of an operation.
+pub(super) fn along_part(
+    both: Both<'_>,
+    side: Side,
+    id: OperationId,
+    is_part: &dyn Fn(&Step) -> bool,
+) -> Vec<String> {
+    let context = side.context(both);
+    let own = context.api.models.iter().filter(|model| {
+        let part = model.place.steps.first();
+        model.place.root == Root::Operation(id)
+            && part.is_some_and(is_part)
+            && side.partner(both, model.id).is_none()
+    });
+    own.map(|model| item(context, model.id)).collect()
 }
 
 /// The model in which a place stands, with the step that leads out of it.

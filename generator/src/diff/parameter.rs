@@ -1,10 +1,11 @@
 //! Parameters of an operation.
 
 use super::common::Kept;
+use super::model::{Side, along_part};
 use super::pairs::{nameless, near};
 use super::{Behaves, Both, Change, Direction, Kind, place, types};
 use crate::emit::{Context, face};
-use crate::ir::{Location, Operation, Parameter};
+use crate::ir::{Location, Operation, Parameter, Step};
 
 /// The changes between the parameters of two states of an operation.
 pub(super) fn changes(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
@@ -115,7 +116,7 @@ fn removed(both: Both<'_>, (old, new): (&Operation, &Operation), parameter: &Par
         true => "Leave the argument out",
         false => "Leave the setter out",
     };
-    Change::of(
+    let mut change = Change::of(
         Kind::ParameterRemoved,
         &own_place(old, parameter),
         super::operation::subject(both.new, new),
@@ -128,11 +129,18 @@ fn removed(both: Both<'_>, (old, new): (&Operation, &Operation), parameter: &Par
         false,
         Behaves::MayFail,
         format!("{what}; the server no longer promises to heed it."),
-    )
+    );
+    change.along = along_part(both, Side::Old, old.id, &|step| is_of(step, parameter));
+    change
+}
+
+/// Whether a step leads into the schema of a parameter.
+fn is_of(step: &Step, parameter: &Parameter) -> bool {
+    matches!(step, Step::Parameter(name) if *name == parameter.name)
 }
 
 fn added(both: Both<'_>, operation: &Operation, parameter: &Parameter) -> Change {
-    let change = Change::of(
+    let mut change = Change::of(
         Kind::ParameterAdded,
         &own_place(operation, parameter),
         super::operation::subject(both.new, operation),
@@ -141,6 +149,9 @@ fn added(both: Both<'_>, operation: &Operation, parameter: &Parameter) -> Change
     .at(None, Some(&parameter.pointer))
     .text(None, Some(written(both.new, parameter)))
     .for_operations(vec![place::operation(operation)]);
+    change.along = along_part(both, Side::New, operation.id, &|step| {
+        is_of(step, parameter)
+    });
     match parameter.required {
         true => change.judged(
             false,

@@ -1,9 +1,10 @@
 //! What an operation may answer: its replies and its errors.
 
 use super::common::Kept;
+use super::model::{Side, along_part};
 use super::{Behaves, Both, Change, Direction, Kind, operation, place, types};
 use crate::emit::{Context, face};
-use crate::ir::{Content, Operation, Reply};
+use crate::ir::{Content, Operation, Reply, Step};
 
 /// The changes between the replies of two states of an operation.
 pub(super) fn changes(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
@@ -60,6 +61,11 @@ fn written(context: Context<'_>, reply: &Reply) -> String {
     }
 }
 
+/// Whether a step leads into a reply.
+fn is_of(step: &Step, reply: &Reply) -> bool {
+    matches!(step, Step::Reply(status) if *status == place::status(reply.status))
+}
+
 fn removed(
     both: Both<'_>,
     (old, new): (&Operation, &Operation),
@@ -68,7 +74,7 @@ fn removed(
 ) -> Change {
     let success = reply.is_success(&old.replies);
     let many = face::outcome_text(both.old, old) == both.old.names[old.id].reply;
-    let change = Change::of(
+    let mut change = Change::of(
         Kind::ReplyRemoved,
         &own_place(old, reply),
         operation::subject(both.new, new),
@@ -77,6 +83,7 @@ fn removed(
     .at(Some(&reply.pointer), None)
     .text(Some(written(both.old, reply)), None)
     .for_operations(vec![place::operation(new)]);
+    change.along = along_part(both, Side::Old, old.id, &|step| is_of(step, reply));
     match success {
         true => change.judged(
             face_kept && !many,
@@ -98,7 +105,7 @@ fn added(
     face_kept: bool,
 ) -> Change {
     let success = reply.is_success(&new.replies);
-    let change = Change::of(
+    let mut change = Change::of(
         Kind::ReplyAdded,
         &own_place(old, reply),
         operation::subject(both.new, new),
@@ -107,6 +114,7 @@ fn added(
     .at(None, Some(&reply.pointer))
     .text(None, Some(written(both.new, reply)))
     .for_operations(vec![place::operation(new)]);
+    change.along = along_part(both, Side::New, new.id, &|step| is_of(step, reply));
     match (success, face_kept) {
         (true, true) => change.judged(
             true,
