@@ -110,7 +110,8 @@ fn kept(
         all.any(|content| content.media_type == media_type)
     };
     for content in was.contents.iter().filter(|one| !of(is, &one.media_type)) {
-        changes.push(media_type(&thing, both.old, content, true, false));
+        let compiles = is_taken(both, (old, new), (was, is), content);
+        changes.push(media_type(&thing, both.old, content, true, compiles));
     }
     for content in &is.contents {
         let before = was.contents.iter();
@@ -124,6 +125,32 @@ fn kept(
     }
     changes.extend(thing.words(was.description.clone(), is.description.clone()));
     changes
+}
+
+/// Whether a body that was given in a media type that is gone can be given as before: as the argument, or by a setter of
+/// the same name.
+fn is_taken(
+    both: Both<'_>,
+    (old, new): (&Operation, &Operation),
+    (was, is): (&Body, &Body),
+    content: &Content,
+) -> bool {
+    let is_argument = |body: &Body| body.required && body.contents.len() == 1;
+    let same = |now: &Content| types::relation(both, &content.ty, &now.ty) == types::Relation::Same;
+    if is_argument(was) || is_argument(is) {
+        return is_argument(was) && is_argument(is) && is.contents.iter().all(same);
+    }
+    let setters = |context: Context<'_>, operation: &Operation| -> Vec<String> {
+        let setters = context.names.bodies.get(&operation.id);
+        setters.cloned().unwrap_or_default()
+    };
+    let mut contents = was.contents.iter();
+    let position = contents
+        .position(|one| one.media_type == content.media_type)
+        .unwrap_or_default();
+    let (before, after) = (setters(both.old, old), setters(both.new, new));
+    let mut now = is.contents.iter().zip(after);
+    now.any(|(now, name)| before.get(position) == Some(&name) && same(now))
 }
 
 /// A media type that came or went.

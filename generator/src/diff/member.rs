@@ -10,6 +10,7 @@ use crate::ir::{Access, Field, Literal, Presence, Step, Struct};
 /// The changes between the members of two states of an object.
 pub(super) fn changes(model: &KeptModel<'_>, was: &Struct, is: &Struct) -> Vec<Change> {
     let pairs = pairs(model, was, is);
+    let in_order = in_order(&pairs);
     let mut changes = Vec::new();
     for field in &was.fields {
         if !pairs.iter().any(|(old, _)| old.id == field.id) {
@@ -18,7 +19,7 @@ pub(super) fn changes(model: &KeptModel<'_>, was: &Struct, is: &Struct) -> Vec<C
     }
     for field in &is.fields {
         match pairs.iter().find(|(_, new)| new.id == field.id) {
-            Some((old, new)) => changes.extend(kept(model, old, new)),
+            Some((old, new)) => changes.extend(kept(model, old, new, in_order)),
             None => changes.push(added(model, field)),
         }
     }
@@ -63,6 +64,19 @@ fn pairs<'a>(
         }
     }
     pairs
+}
+
+/// Whether the arguments of the constructor stand in the order in which they stood. They are sorted by wire name, so
+/// another name may move them.
+fn in_order(pairs: &[(&Field, &Field)]) -> bool {
+    let arguments = pairs
+        .iter()
+        .filter(|(was, is)| is_argument(was) && is_argument(is));
+    let mut names: Vec<(&str, &str)> = arguments
+        .map(|(was, is)| (was.wire_name.as_str(), is.wire_name.as_str()))
+        .collect();
+    names.sort_unstable();
+    names.is_sorted_by_key(|(_, is)| *is)
 }
 
 /// Which way a member goes: that of its model, as far as it is not for one way alone.
@@ -164,7 +178,7 @@ fn added(model: &KeptModel<'_>, field: &Field) -> Change {
     change
 }
 
-fn kept(model: &KeptModel<'_>, was: &Field, is: &Field) -> Vec<Change> {
+fn kept(model: &KeptModel<'_>, was: &Field, is: &Field, in_order: bool) -> Vec<Change> {
     let both = model.both;
     let direction = direction(model, was.access).or(direction(model, is.access));
     let thing = Kept {
@@ -187,7 +201,7 @@ fn kept(model: &KeptModel<'_>, was: &Field, is: &Field) -> Vec<Change> {
                 .change(Kind::MemberRenamed)
                 .text(Some(was.wire_name.clone()), Some(is.wire_name.clone()))
                 .judged(
-                    names.0 == names.1,
+                    names.0 == names.1 && (in_order || !is_argument(is)),
                     behaves,
                     format!(
                         "Write `{}`, and build again: the old crate knows the old name alone.",

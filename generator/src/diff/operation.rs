@@ -4,7 +4,8 @@ use super::common::Kept;
 use super::pairs::nameless;
 use super::{Behaves, Both, Change, Kind, Subject, body, parameter, place, reply};
 use crate::emit::{Context, face};
-use crate::ir::{Operation, OperationId, Root, SchemeUse, Server};
+use crate::ir::{ModelId, Operation, OperationId, Root, SchemeUse, Server};
+use crate::name::OperationName;
 
 /// The changes of all operations.
 pub(super) fn changes(both: Both<'_>) -> Vec<Change> {
@@ -72,11 +73,7 @@ fn added(both: Both<'_>, operation: &Operation) -> Change {
 }
 
 /// The models of schemas that stand in the operation itself.
-fn inline(
-    context: Context<'_>,
-    id: OperationId,
-    chosen: &dyn Fn(crate::ir::ModelId) -> bool,
-) -> Vec<String> {
+fn inline(context: Context<'_>, id: OperationId, chosen: &dyn Fn(ModelId) -> bool) -> Vec<String> {
     let models = context.api.models.iter();
     let own = models.filter(|model| model.place.root == Root::Operation(id) && chosen(model.id));
     own.map(|model| format!("models::{}", context.names[model.id].ident))
@@ -111,7 +108,12 @@ fn kept(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
         );
     }
     let names = (&both.old.names[old.id], &both.new.names[new.id]);
-    changes.extend(thing.rust_name(&names.0.method, &names.1.method));
+    let (was, is) = match names.0.method == names.1.method {
+        // The types of an operation are named after it, unless those names are taken.
+        true => (types_of(names.0), types_of(names.1)),
+        false => (names.0.method.clone(), names.1.method.clone()),
+    };
+    changes.extend(thing.rust_name(&was, &is));
     changes.extend(security(&thing, old, new));
     changes.extend(servers(&thing, old, new));
     changes.extend(parameter::changes(both, old, new));
@@ -119,6 +121,11 @@ fn kept(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
     changes.extend(reply::changes(both, old, new));
     changes.extend(thing.docs(&old.docs, &new.docs));
     changes
+}
+
+/// The types that stand for an operation.
+fn types_of(names: &OperationName) -> String {
+    [&*names.call, &*names.error].join(", ")
 }
 
 /// Whether it goes to another path, or by another method.

@@ -29,10 +29,14 @@ pub(super) fn changes(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<C
 fn same_face(both: Both<'_>, old: &Operation, new: &Operation) -> bool {
     let kind = |context: Context<'_>, operation: &Operation| {
         let text = face::outcome_text(context, operation);
-        let many = text == context.names[operation.id].reply;
-        (many, text == "()")
+        (is_choice(context, operation), text == "()")
     };
     kind(both.old, old) == kind(both.new, new)
+}
+
+/// Whether success gives an enum with a variant for each reply.
+fn is_choice(context: Context<'_>, operation: &Operation) -> bool {
+    face::outcome_text(context, operation) == context.names[operation.id].reply
 }
 
 /// The place of a reply that came or went: always below its operation.
@@ -73,7 +77,7 @@ fn removed(
     face_kept: bool,
 ) -> Change {
     let success = reply.is_success(&old.replies);
-    let many = face::outcome_text(both.old, old) == both.old.names[old.id].reply;
+    let many = is_choice(both.old, old);
     let mut change = Change::of(
         Kind::ReplyRemoved,
         &own_place(old, reply),
@@ -171,7 +175,7 @@ fn kept(
                     "Look for it on the other side of the result.",
                 ),
         );
-    } else if !roles.1 {
+    } else if !roles.1 || is_choice(both.old, old) && is_choice(both.new, new) {
         let names = (&both.old.names[was.id], &both.new.names[is.id]);
         changes.extend(own.rust_name(names.0, names.1));
     }
@@ -215,18 +219,23 @@ fn bodies(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Vec<Chang
         let mut all = reply.contents.iter();
         all.any(|content| content.media_type == one.media_type)
     };
-    for content in was.contents.iter().filter(|one| !of(is, one)) {
-        let named = below(kept, &content.media_type);
+    for (index, content) in was.contents.iter().enumerate() {
+        if of(is, content) {
+            continue;
+        }
+        let (behaves, advice) = match index {
+            0 => (
+                Behaves::MayFail,
+                "Build again: the old crate asks for this one, and reads it.",
+            ),
+            _ => (Behaves::Note, "Nothing to do; it comes in another one."),
+        };
         changes.push(
-            named
+            below(kept, &content.media_type)
                 .change(Kind::ReplyMediaTypeRemoved)
                 .at(Some(&content.pointer), None)
                 .text(Some(face::ty(both.old, &content.ty)), None)
-                .judged(
-                    true,
-                    Behaves::Note,
-                    "Nothing to do; it comes in another one.",
-                ),
+                .judged(true, behaves, advice),
         );
     }
     for content in is.contents.iter().filter(|one| !of(was, one)) {
