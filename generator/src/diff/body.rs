@@ -114,10 +114,8 @@ fn kept(
         changes.push(media_type(&thing, both.old, content, true, compiles));
     }
     for content in &is.contents {
-        let before = was.contents.iter();
-        let before = before
-            .filter(|one| one.media_type == content.media_type)
-            .last();
+        let mut before = was.contents.iter();
+        let before = before.find(|one| one.media_type == content.media_type);
         match before {
             Some(before) => changes.extend(same_media_type(both, &thing, before, content)),
             None => changes.push(media_type(&thing, both.new, content, false, same_way)),
@@ -176,9 +174,12 @@ fn media_type(
             .at(Some(&content.pointer), None)
             .text(text, None)
             .judged(
-                false,
+                compiles,
                 Behaves::MayFail,
-                "Send the body in another media type.",
+                match compiles {
+                    true => "Build again: the old crate sends what is no longer taken.",
+                    false => "Send the body in another media type.",
+                },
             ),
         false => change
             .at(None, Some(&content.pointer))
@@ -187,7 +188,7 @@ fn media_type(
                 compiles,
                 Behaves::Safe,
                 match compiles {
-                    true => "Nothing to do; there is one more setter.",
+                    true => "Nothing to do.",
                     false => {
                         "Give the body by its setter: it is no argument where there is a choice."
                     }

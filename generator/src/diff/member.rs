@@ -203,10 +203,13 @@ fn kept(model: &KeptModel<'_>, was: &Field, is: &Field, in_order: bool) -> Vec<C
                 .judged(
                     names.0 == names.1 && (in_order || !is_argument(is)),
                     behaves,
-                    format!(
-                        "Write `{}`, and build again: the old crate knows the old name alone.",
-                        names.1
-                    ),
+                    match names.0 == names.1 {
+                        true => "Build again: the old crate knows the old name alone.".to_owned(),
+                        false => format!(
+                            "Write `{}`, and build again: the old crate knows the old name alone.",
+                            names.1
+                        ),
+                    },
                 ),
         );
     } else {
