@@ -1,7 +1,5 @@
 //! Models: which came and went, and what of them changed.
 
-use std::mem::discriminant;
-
 use super::common::Kept;
 use super::{
     Behaves, Both, Change, Direction, Kind, Subject, enumeration, member, place, types, union,
@@ -281,7 +279,6 @@ fn definition(model: &KeptModel<'_>) -> Vec<Change> {
                 (Some(was), Some(is)) => types::relation(both, was, is).behaves(model.direction),
                 _ => Behaves::MayFail,
             };
-            debug_assert!(discriminant(was) != discriminant(is) || behind(was).is_none());
             let texts = (declared(both.old, model.old), declared(both.new, model.new));
             vec![
                 model
