@@ -6,6 +6,7 @@ pub mod config;
 pub mod corpus;
 pub mod files;
 pub mod generate;
+pub mod memory;
 pub mod outline;
 pub mod roundtrip;
 pub mod spec;
