@@ -141,7 +141,7 @@ fn generating_anew_touches_what_changed_and_nothing_of_the_user() {
     let request = request("tests/cases/ok/tags.yaml", &out);
     generated(&request);
     let manifest = read(&out.join("Cargo.toml"));
-    assert!(generated(&request).contains("files: 0 written"));
+    assert!(generated(&request).contains("as before; files: 0 written"));
 
     let (mark, mine) = manifest.split_once('\n').expect("a first line");
     assert!(
@@ -169,6 +169,12 @@ fn generating_anew_touches_what_changed_and_nothing_of_the_user() {
     assert_eq!(read(&out.join("src/main.rs")), "fn main() {}\n");
     assert!(read(&out.join("src/headers.rs")).contains("pub struct Headers"));
     assert!(!out.join("src/old.rs").exists());
+    let said = generated(&request);
+    assert!(
+        said.contains("as before; files: 0 written")
+            && said.contains("Cargo.toml: left as it is, it is yours"),
+        "{said}"
+    );
     fs::remove_dir_all(&out).expect("the folder goes");
 }
 

@@ -58,7 +58,7 @@ impl Files {
     }
 
     /// The file that `path` means; it has `..` at its beginning only, as a loader is given it.
-    fn file(&self, path: &str) -> Option<PathBuf> {
+    pub(crate) fn file(&self, path: &str) -> Option<PathBuf> {
         let mut file = self.folder.clone();
         for part in Path::new(path).components() {
             match part {

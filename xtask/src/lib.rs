@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod diff;
 pub mod files;
 pub mod generate;
+pub mod memory;
 pub mod outline;
 pub mod roundtrip;
 pub mod spec;

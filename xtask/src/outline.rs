@@ -19,7 +19,7 @@ pub fn outline(workspace: &Path, names: &[String]) -> Result<String, Failure> {
             overlays: api.overlays(workspace)?,
             ..Options::default()
         };
-        let (meaning, names, _) = oasmith::understand(&source, &api, &options)
+        let (meaning, names, _) = oasmith::understand(&source, &api.files, &options)
             .map_err(|diagnostics| diagnostics.to_string())?;
         pages.push(oasmith::outline::outline(&meaning, &names));
     }

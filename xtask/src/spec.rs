@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oasmith::config::Config;
-use oasmith::load::{Loader, Source};
+use oasmith::load::Source;
 use oasmith::name::module_name;
 
 use crate::files::{self, Files};
@@ -32,7 +32,8 @@ pub struct Api {
     pub document: String,
     /// Whether there is an overlay beside the document.
     overlay: bool,
-    files: Files,
+    /// The files that the document may refer to.
+    pub files: Files,
 }
 
 impl Api {
@@ -56,6 +57,16 @@ impl Api {
         overlay.into_iter().collect()
     }
 
+    /// The files that decide what becomes of the API, so far as they are known before any is read.
+    pub fn inputs(&self, workspace: &Path) -> Vec<PathBuf> {
+        let folder = workspace.join("spec").join(&self.name);
+        vec![
+            workspace.join(&self.document),
+            folder.join(OVERLAY),
+            folder.join(CONFIG),
+        ]
+    }
+
     /// What `oasmith.toml` beside the document decides; nothing, where there is none.
     ///
     /// # Errors
@@ -66,12 +77,6 @@ impl Api {
             true => config::read(&path, format!("spec/{}/{CONFIG}", self.name)),
             false => Ok(Config::default()),
         }
-    }
-}
-
-impl Loader for Api {
-    fn load(&self, path: &str) -> Result<String, String> {
-        self.files.load(path)
     }
 }
 

@@ -80,7 +80,11 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
     fs::rename(&beside, path)
 }
 
-fn list(folder: &Path, prefix: &str, into: &mut Vec<String>) -> io::Result<()> {
+/// The files below a folder, by name; `prefix` stands before each.
+///
+/// # Errors
+/// A folder cannot be read; one that is not there has no files.
+pub(crate) fn list(folder: &Path, prefix: &str, into: &mut Vec<String>) -> io::Result<()> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

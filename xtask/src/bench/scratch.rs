@@ -20,17 +20,9 @@ use crate::{Failure, sync, workspace};
 const GROUND: &[(&str, &str)] = &[
     ("lib.rs", include_str!("ground/lib.rs")),
     ("conversions.rs", include_str!("ground/conversions.rs")),
-    ("direct.rs", include_str!("ground/direct.rs")),
     ("floor.rs", include_str!("ground/floor.rs")),
     ("plain.rs", include_str!("ground/plain.rs")),
     ("table.rs", include_str!("ground/table.rs")),
-    (
-        "tape/containers.rs",
-        include_str!("ground/tape/containers.rs"),
-    ),
-    ("tape/mod.rs", include_str!("ground/tape/mod.rs")),
-    ("tape/reader.rs", include_str!("ground/tape/reader.rs")),
-    ("tape/union.rs", include_str!("ground/tape/union.rs")),
 ];
 
 const PROGRAM: &str = include_str!("ground/main.rs");

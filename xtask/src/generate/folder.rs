@@ -33,6 +33,18 @@ pub(super) struct Written {
     kept: Vec<String>,
 }
 
+impl Written {
+    /// What would be done the next time, if nothing changes until then.
+    pub(super) fn again(&self) -> Self {
+        Self {
+            written: 0,
+            unchanged: self.written + self.unchanged,
+            removed: 0,
+            kept: self.kept.clone(),
+        }
+    }
+}
+
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(

@@ -9,6 +9,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike, Value};
 use super::manifest::quoted;
 use super::{MARK, Runtime};
 use crate::Failure;
+use crate::memory::Run;
 
 /// The runtime, from the workspace down.
 const FOLDER: &str = "generator/runtime";
@@ -54,6 +55,20 @@ pub(super) fn dependency(
         }
     };
     Ok(Dependency { source, files })
+}
+
+/// Notes the files that a dependency is made of.
+pub(super) fn note(workspace: &Path, runtime: &Runtime, run: &mut Run) {
+    let folder = match runtime {
+        Runtime::Path(folder) => return run.file(&folder.join("Cargo.toml")),
+        Runtime::Vendor | Runtime::Version => workspace.join(FOLDER),
+    };
+    run.file(&folder.join("Cargo.toml"));
+    run.file(&workspace.join("Cargo.toml"));
+    run.tree(&folder.join("src"));
+    for (_, path) in BESIDE {
+        run.file(&workspace.join(path));
+    }
 }
 
 /// The path of `folder` as the manifest in `out` names it: relative where the user gave it so.

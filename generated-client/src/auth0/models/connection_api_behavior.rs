@@ -2,7 +2,7 @@
 
 /// Whether a password has to be given when a user is created over the API. Early access. Other
 /// values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionApiBehavior {
     /// `required`.

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The ways in which users of a database connection prove who they are.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionAuthenticationMethods {
     /// The member `email_otp`.

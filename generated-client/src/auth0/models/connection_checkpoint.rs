@@ -3,7 +3,7 @@
 use super::ConnectionForList;
 
 /// A page of connections found by a checkpoint.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionCheckpoint {
     /// The connections on this page.

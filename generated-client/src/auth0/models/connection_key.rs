@@ -3,7 +3,7 @@
 use super::ConnectionKeyUse;
 
 /// A key that a connection signs or decrypts with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionKey {
     /// The algorithm of the key.

@@ -5,7 +5,7 @@ use super::{ConnectionCheckpoint, ConnectionForList, ConnectionPage};
 /// The connections asked for, in the shape that the paging parameters call for. An array stands
 /// for itself; an object with a `total` is a page; any other object is a checkpoint page.
 #[allow(clippy::large_enum_variant)]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionListing {
     /// The connections without paging.

@@ -3,7 +3,7 @@
 use super::ConnectionForList;
 
 /// A page of connections found by its number.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionPage {
     /// The connections on this page.

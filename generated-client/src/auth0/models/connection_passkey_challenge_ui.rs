@@ -2,7 +2,7 @@
 
 /// How the login page asks for a passkey: by filling it in, with a button, or both. Other
 /// values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionPasskeyChallengeUi {
     /// `both`.

@@ -3,7 +3,7 @@
 use super::ConnectionPasskeyChallengeUi;
 
 /// How passkeys are offered.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionPasskeyOptions {
     /// The member `challenge_ui`.

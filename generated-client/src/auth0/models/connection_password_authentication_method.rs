@@ -3,7 +3,7 @@
 use super::{ConnectionApiBehavior, ConnectionSignupBehavior};
 
 /// Whether users log in with a password.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionPasswordAuthenticationMethod {
     /// The member `api_behavior`.

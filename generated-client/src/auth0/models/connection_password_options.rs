@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Rules for passwords.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionPasswordOptions {
     /// The member `complexity`.

@@ -3,7 +3,7 @@
 use super::PasswordDefaultDictionary;
 
 /// Which common passwords are refused.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionPasswordOptionsDictionary {
     /// Whether any are.

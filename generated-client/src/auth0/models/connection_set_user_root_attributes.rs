@@ -2,7 +2,7 @@
 
 /// When the name, picture and other root attributes of a user are taken from the identity
 /// provider. Other values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionSetUserRootAttributes {
     /// `on_each_login`.

@@ -2,7 +2,7 @@
 
 /// How the tenant authenticates at the token endpoint of the identity provider. Other values
 /// may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionTokenEndpointAuthMethod {
     /// `client_secret_post`.

@@ -3,7 +3,7 @@
 use super::ConnectionUpstreamAliasName;
 
 /// A value taken from the request to log in.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionUpstreamAlias {
     /// The member `alias`.

@@ -4,7 +4,7 @@ use super::{ConnectionUpstreamAlias, ConnectionUpstreamValue};
 
 /// Where the value of a parameter for the identity provider comes from.
 #[allow(clippy::large_enum_variant)]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionUpstreamParam {
     /// One of the documented types.

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// A connection to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateConnection {
     /// The member `authentication`.

@@ -3,7 +3,7 @@
 use super::ConnectionKeySigningAlg;
 
 /// How new keys sign.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateConnectionKeys {
     /// The member `signing_alg`.

@@ -16,7 +16,7 @@ use super::{
 
 /// The settings of a connection to create. Which ones apply depends on its strategy, and more
 /// are taken than are named here.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateConnectionOptions {
     /// Whether the groups of the directory are read through its API. Early access.

@@ -3,7 +3,7 @@
 use super::{DirectoryProvisioningMappingItem, SynchronizeGroups};
 
 /// What differs from the defaults of the strategy.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateDirectoryProvisioning {
     /// Which attribute of the directory is to go where.

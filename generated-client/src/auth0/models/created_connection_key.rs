@@ -3,7 +3,7 @@
 use super::ConnectionKeyUse;
 
 /// A key as it was created.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreatedConnectionKey {
     /// The algorithm of the key.

@@ -3,7 +3,7 @@
 use super::CrossAppAccessStatus;
 
 /// Whether a connection takes part in cross-app access on the side that is asked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CrossAppAccessResourceApp {
     /// The member `status`.

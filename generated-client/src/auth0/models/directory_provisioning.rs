@@ -3,7 +3,7 @@
 use super::{DirectoryProvisioningMappingItem, SynchronizeGroups};
 
 /// How a connection takes users from its directory.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DirectoryProvisioning {
     /// The id of the connection.

@@ -3,7 +3,7 @@
 use super::DirectoryProvisioning;
 
 /// A page of directory provisionings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DirectoryProvisioningList {
     /// The directory provisionings on this page.

@@ -3,7 +3,7 @@
 use super::{EmailAttributeIdentifier, SignupVerified, VerificationMethod};
 
 /// How the email address of a user is treated.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EmailAttribute {
     /// The member `identifier`.

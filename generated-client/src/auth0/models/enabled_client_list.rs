@@ -3,7 +3,7 @@
 use super::EnabledClient;
 
 /// A page of the clients that may use a connection.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EnabledClientList {
     /// The clients on this page.

@@ -2,7 +2,7 @@
 
 /// A list of common English passwords, of ten or a hundred thousand entries. Other values may
 /// come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PasswordDefaultDictionary {
     /// `en_10k`.

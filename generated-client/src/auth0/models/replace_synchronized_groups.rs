@@ -3,7 +3,7 @@
 use super::SynchronizedGroup;
 
 /// The groups to synchronize from now on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReplaceSynchronizedGroups {
     /// The groups.

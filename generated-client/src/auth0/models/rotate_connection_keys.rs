@@ -3,7 +3,7 @@
 use super::ConnectionKeySigningAlg;
 
 /// How a new key signs.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RotateConnectionKeys {
     /// The member `signing_alg`.

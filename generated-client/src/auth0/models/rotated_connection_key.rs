@@ -3,7 +3,7 @@
 use super::ConnectionKeyUse;
 
 /// The key that a rotation has made.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RotatedConnectionKey {
     /// The algorithm of the key.

@@ -3,7 +3,7 @@
 use super::ScimMappingItem;
 
 /// How a connection takes users over SCIM.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ScimConfiguration {
     /// The id of the connection.

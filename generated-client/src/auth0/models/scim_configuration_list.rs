@@ -3,7 +3,7 @@
 use super::ScimConfiguration;
 
 /// A page of SCIM configurations.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ScimConfigurationList {
     /// The value of `from` for the page after this one. Absent on the last page.

@@ -3,7 +3,7 @@
 use super::ScimMappingItem;
 
 /// The mapping that a strategy starts out with.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ScimDefaultMapping {
     /// Which SCIM attribute goes where.

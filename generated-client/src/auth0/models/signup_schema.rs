@@ -3,7 +3,7 @@
 use super::SignupStatus;
 
 /// How an identifier is treated at sign-up.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SignupSchema {
     /// The member `status`.

@@ -2,7 +2,7 @@
 
 /// Whether an identifier has to be given at sign-up, may be given, or is not asked for. Other
 /// values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SignupStatus {
     /// `required`.

@@ -3,7 +3,7 @@
 use super::SynchronizedGroup;
 
 /// A page of synchronized groups.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SynchronizedGroupList {
     /// The groups on this page.

@@ -4,7 +4,7 @@ use super::CrossAppAccessStatus;
 
 /// Whether a connection takes part in cross-app access on the side that is asked. Null takes
 /// the setting away.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateCrossAppAccessResourceApp {
     /// The member `status`.

@@ -3,7 +3,7 @@
 use super::ScimMappingItem;
 
 /// What a SCIM configuration is to be from now on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateScimConfiguration {
     /// Which SCIM attribute is to go where.

@@ -3,7 +3,7 @@
 use super::{SignupSchema, UsernameAttributeIdentifier, UsernameValidation};
 
 /// How the username of a user is treated.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UsernameAttribute {
     /// The member `identifier`.

@@ -3,7 +3,7 @@
 use super::PeekableAttributesAndFields;
 
 /// A look at an account and its fields.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountSourceData {
     /// The id of the account.

@@ -3,7 +3,7 @@
 use super::{ConnectionAttributes, ConnectionRelationships};
 
 /// An agreement that lets a destination organization redeem what a source organization shares.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Connection {
     /// The member `attributes`.

@@ -3,7 +3,7 @@
 use super::ConnectionStatus;
 
 /// The state of a connection, its two sides, and its dates.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionAttributes {
     /// When the connection was created.

@@ -3,7 +3,7 @@
 use super::CreatorRelationship;
 
 /// What a connection refers to.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionRelationships {
     /// The member `creator`.

@@ -3,7 +3,7 @@
 /// The state of a connection: `pending` until the destination accepts it, `active` while
 /// records can be redeemed over it, `inactive` once either side has switched it off. Other
 /// values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionStatus {
     /// `pending`.

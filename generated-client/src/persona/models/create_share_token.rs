@@ -3,7 +3,7 @@
 use super::CreateShareTokenAttributes;
 
 /// The offer of a record over a connection.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateShareToken {
     /// The share token to create.
@@ -18,7 +18,7 @@ impl CreateShareToken {
 }
 
 /// The share token to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateShareTokenData {
     /// The member `attributes`.

@@ -3,7 +3,7 @@
 use super::PeekableAttributes;
 
 /// A look at a verification against a database.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DatabaseVerificationSourceData {
     /// The id of the verification.

@@ -3,7 +3,7 @@
 use super::PeekableAttributes;
 
 /// A look at a verification of an email address.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EmailAddressVerificationSourceData {
     /// The id of the verification.

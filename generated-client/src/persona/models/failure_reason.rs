@@ -2,7 +2,7 @@
 
 /// Why a redemption failed: the record was not there, had been redacted, could not be imported,
 /// or the import broke in a way that trying again will not mend. Other values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FailureReason {
     /// `source_not_found`.

@@ -3,7 +3,7 @@
 use super::PeekableAttributes;
 
 /// A look at a verification of a government id. Comes with inquiries only.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GovernmentIdVerificationSourceData {
     /// The id of the verification.

@@ -3,7 +3,7 @@
 use super::{PeekableAttributesAndFields, RelatedObject};
 
 /// A look at an inquiry, its fields, and the records that belong to it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InquirySourceData {
     /// The id of the inquiry.

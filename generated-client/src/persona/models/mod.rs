@@ -115,52 +115,63 @@ mod validate {
     }
 }
 
-pub use account_source_data::*;
-pub use connection::*;
-pub use connection_attributes::*;
-pub use connection_document::*;
-pub use connection_filter::*;
-pub use connection_list::*;
-pub use connection_relationships::*;
-pub use connection_status::*;
-pub use create_connection::*;
-pub use create_share_token::*;
-pub use create_share_token_attributes::*;
-pub use creator_relationship::*;
-pub use database_verification_source_data::*;
-pub use document_verification_source_data::*;
-pub use email_address_verification_source_data::*;
-pub use error_document::*;
-pub use error_item::*;
-pub use failure_reason::*;
-pub use field_mapping::*;
-pub use fields::*;
-pub use full_attribute::*;
-pub use government_id_verification_source_data::*;
-pub use inquiry_source_data::*;
-pub use key_inflection::*;
-pub use page::*;
-pub use page_links::*;
-pub use peekable_attribute::*;
-pub use peekable_attributes::*;
-pub use peekable_attributes_and_fields::*;
-pub use persona_version::*;
-pub use phone_number_verification_source_data::*;
-pub use presence_attribute::*;
-pub use redeem_mode::*;
-pub use redeem_share_token::*;
-pub use related_object::*;
-pub use selfie_verification_source_data::*;
-pub use share_token::*;
-pub use share_token_attributes::*;
-pub use share_token_direction::*;
-pub use share_token_document::*;
-pub use share_token_filter::*;
-pub use share_token_list::*;
-pub use share_token_relationships::*;
-pub use share_token_status::*;
-pub use shared_object::*;
-pub use source_data::*;
-pub use source_data_base::*;
-pub use transaction_source_data::*;
-pub use unauthorized_document::*;
+pub use account_source_data::AccountSourceData;
+pub use connection::Connection;
+pub use connection_attributes::ConnectionAttributes;
+pub use connection_document::ConnectionDocument;
+pub use connection_filter::ConnectionFilter;
+pub use connection_list::ConnectionList;
+pub use connection_relationships::ConnectionRelationships;
+pub use connection_status::ConnectionStatus;
+pub use create_connection::{
+    CreateConnection, CreateConnectionData, CreateConnectionDataAttributes,
+};
+pub use create_share_token::{CreateShareToken, CreateShareTokenData};
+pub use create_share_token_attributes::CreateShareTokenAttributes;
+pub use creator_relationship::{
+    CreatorRelationship, CreatorRelationshipData, CreatorRelationshipDataType,
+};
+pub use database_verification_source_data::DatabaseVerificationSourceData;
+pub use document_verification_source_data::DocumentVerificationSourceData;
+pub use email_address_verification_source_data::EmailAddressVerificationSourceData;
+pub use error_document::ErrorDocument;
+pub use error_item::{ErrorItem, ErrorItemSource};
+pub use failure_reason::FailureReason;
+pub use field_mapping::FieldMapping;
+pub use fields::Fields;
+pub use full_attribute::FullAttribute;
+pub use government_id_verification_source_data::GovernmentIdVerificationSourceData;
+pub use inquiry_source_data::InquirySourceData;
+pub use key_inflection::KeyInflection;
+pub use page::Page;
+pub use page_links::PageLinks;
+pub use peekable_attribute::PeekableAttribute;
+pub use peekable_attributes::PeekableAttributes;
+pub use peekable_attributes_and_fields::PeekableAttributesAndFields;
+pub use persona_version::PersonaVersion;
+pub use phone_number_verification_source_data::PhoneNumberVerificationSourceData;
+pub use presence_attribute::PresenceAttribute;
+pub use redeem_mode::RedeemMode;
+pub use redeem_share_token::{
+    RedeemShareToken, RedeemShareTokenData, RedeemShareTokenDataAttributes,
+    RedeemShareTokenMeta,
+};
+pub use related_object::RelatedObject;
+pub use selfie_verification_source_data::SelfieVerificationSourceData;
+pub use share_token::ShareToken;
+pub use share_token_attributes::ShareTokenAttributes;
+pub use share_token_direction::ShareTokenDirection;
+pub use share_token_document::ShareTokenDocument;
+pub use share_token_filter::ShareTokenFilter;
+pub use share_token_list::ShareTokenList;
+pub use share_token_relationships::{
+    ShareTokenRelationships, ShareTokenRelationshipsConnection,
+    ShareTokenRelationshipsConnectionData, ShareTokenRelationshipsDestination,
+    ShareTokenRelationshipsSource,
+};
+pub use share_token_status::ShareTokenStatus;
+pub use shared_object::{SharedObject, SharedObjectType};
+pub use source_data::SourceData;
+pub use source_data_base::SourceDataBase;
+pub use transaction_source_data::TransactionSourceData;
+pub use unauthorized_document::{UnauthorizedDocument, UnauthorizedDocumentErrorsItem};

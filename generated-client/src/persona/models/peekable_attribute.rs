@@ -4,7 +4,7 @@ use super::{FullAttribute, PresenceAttribute};
 
 /// What the source lets be seen of one attribute.
 #[allow(clippy::large_enum_variant)]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PeekableAttribute {
     /// Where `visibility` is `full`.

@@ -3,7 +3,7 @@
 use super::PeekableAttributes;
 
 /// A look at a verification of a phone number.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PhoneNumberVerificationSourceData {
     /// The id of the verification.

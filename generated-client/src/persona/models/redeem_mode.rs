@@ -2,7 +2,7 @@
 
 /// How a shared record is brought in: `hydrate` fills a record the destination has, `clone`
 /// makes a new one. Other values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RedeemMode {
     /// `hydrate`.

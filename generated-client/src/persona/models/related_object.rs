@@ -8,7 +8,7 @@ use super::{
 
 /// A look at a record that belongs to a shared inquiry.
 #[allow(clippy::large_enum_variant)]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RelatedObject {
     /// Where `type` is `connect/source-data/verification/database`.

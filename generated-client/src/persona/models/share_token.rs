@@ -3,7 +3,7 @@
 use super::{ShareTokenAttributes, ShareTokenRelationships};
 
 /// An offer of one record over a connection, and how far it has come.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareToken {
     /// The member `attributes`.

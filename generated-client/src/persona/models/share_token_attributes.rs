@@ -5,7 +5,7 @@ use super::{
 };
 
 /// The state of a share token and the dates on which it changed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenAttributes {
     /// When the token was created.

@@ -2,7 +2,7 @@
 
 /// Which way a share token goes, seen from your organization: `outbound` when you share,
 /// `inbound` when you receive. Other values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ShareTokenDirection {
     /// `outbound`.

@@ -3,7 +3,7 @@
 use super::ShareToken;
 
 /// One share token.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenDocument {
     /// The member `data`.

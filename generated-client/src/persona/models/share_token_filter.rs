@@ -3,7 +3,7 @@
 use super::{ShareTokenDirection, ShareTokenStatus};
 
 /// Conditions a listed share token has to meet, all of them.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ShareTokenFilter {
     /// Only tokens over this connection.

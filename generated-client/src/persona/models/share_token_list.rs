@@ -3,7 +3,7 @@
 use super::{PageLinks, ShareToken};
 
 /// A page of share tokens, newest first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenList {
     /// The share tokens on this page.

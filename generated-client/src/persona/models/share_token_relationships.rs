@@ -4,7 +4,7 @@ use super::{CreatorRelationship, SharedObject};
 
 /// What a share token refers to. An outbound token shows its creator, source and connection; an
 /// inbound one its destination and connection.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ShareTokenRelationships {
     /// A reference to the connection the token goes over.
@@ -57,7 +57,7 @@ impl ShareTokenRelationships {
 }
 
 /// A reference to the connection the token goes over.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenRelationshipsConnection {
     /// The connection's type and id.
@@ -77,7 +77,7 @@ impl ShareTokenRelationshipsConnection {
 }
 
 /// The connection's type and id.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenRelationshipsConnectionData {
     /// The id of the connection.
@@ -101,7 +101,7 @@ impl ShareTokenRelationshipsConnectionData {
 }
 
 /// A reference to the record in the destination organization.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenRelationshipsDestination {
     /// The record's type and id. Null while there is none yet, as when a clone is still being made.
@@ -121,7 +121,7 @@ impl ShareTokenRelationshipsDestination {
 }
 
 /// A reference to the record that is shared.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenRelationshipsSource {
     /// The member `data`.

@@ -3,7 +3,7 @@
 /// The state of a share token: `created` when offered, `pending` while its record is imported,
 /// then `redeemed` or `failed`, or `expired` when its time ran out or it was withdrawn. Other
 /// values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ShareTokenStatus {
     /// `created`.

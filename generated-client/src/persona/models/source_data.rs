@@ -8,7 +8,7 @@ use super::{
 
 /// A look at the record behind a share token. Its type says which kind of record it is.
 #[allow(clippy::large_enum_variant)]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SourceData {
     /// Where `type` is `connect/source-data/inquiry`.

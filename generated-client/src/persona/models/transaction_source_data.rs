@@ -3,7 +3,7 @@
 use super::PeekableAttributesAndFields;
 
 /// A look at a transaction and its fields.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TransactionSourceData {
     /// The id of the transaction.

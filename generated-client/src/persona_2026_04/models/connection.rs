@@ -3,7 +3,7 @@
 use super::{ConnectionAttributes, ConnectionRelationships};
 
 /// A grant of access to the records of one organization, made to another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Connection {
     /// The member `attributes`.

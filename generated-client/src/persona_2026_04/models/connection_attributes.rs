@@ -3,7 +3,7 @@
 use super::{ConnectionStatus, Scope};
 
 /// The state of a connection, its two sides, what it grants, its maker and its dates.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionAttributes {
     /// When the connection was created.
@@ -88,7 +88,7 @@ impl ConnectionAttributes {
 
 /// Whether a person in the Dashboard or a program with an API key created the connection. Other
 /// values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionAttributesCreatorType {
     /// `api-key`.

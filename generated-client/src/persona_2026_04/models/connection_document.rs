@@ -3,7 +3,7 @@
 use super::Connection;
 
 /// One connection.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionDocument {
     /// The member `data`.

@@ -3,7 +3,7 @@
 use super::ConnectionStatus;
 
 /// Conditions a listed connection has to meet, all of them.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionFilter {
     /// Only connections to this organization.

@@ -3,7 +3,7 @@
 use super::{Connection, PageLinks};
 
 /// A page of connections, newest first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionList {
     /// The connections on this page.

@@ -2,7 +2,7 @@
 
 /// The state of a connection: `pending` before it takes effect, `active` while it gives access,
 /// `inactive` once it has been switched off. Other values may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectionStatus {
     /// `pending`.

@@ -3,7 +3,7 @@
 use super::Scope;
 
 /// The wish for a connection to another organization.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateConnection {
     /// The connection to create.
@@ -18,7 +18,7 @@ impl CreateConnection {
 }
 
 /// The connection to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateConnectionData {
     /// What is known of the connection beforehand.
@@ -33,7 +33,7 @@ impl CreateConnectionData {
 }
 
 /// What is known of the connection beforehand.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateConnectionDataAttributes {
     /// The organization to give access to.

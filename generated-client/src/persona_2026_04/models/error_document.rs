@@ -3,7 +3,7 @@
 use super::ErrorItem;
 
 /// What went wrong, in one or more parts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorDocument {
     /// The parts, usually one.

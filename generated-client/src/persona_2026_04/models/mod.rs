@@ -50,22 +50,28 @@ mod validate {
     }
 }
 
-pub use connection::*;
-pub use connection_attributes::*;
-pub use connection_document::*;
-pub use connection_filter::*;
-pub use connection_list::*;
-pub use connection_relationships::*;
-pub use connection_status::*;
-pub use create_connection::*;
-pub use creator_relationship::*;
-pub use error_document::*;
-pub use error_item::*;
-pub use fields::*;
-pub use key_inflection::*;
-pub use page::*;
-pub use page_links::*;
-pub use persona_version::*;
-pub use scope::*;
-pub use unauthorized_document::*;
-pub use update_connection::*;
+pub use connection::Connection;
+pub use connection_attributes::{ConnectionAttributes, ConnectionAttributesCreatorType};
+pub use connection_document::ConnectionDocument;
+pub use connection_filter::ConnectionFilter;
+pub use connection_list::ConnectionList;
+pub use connection_relationships::ConnectionRelationships;
+pub use connection_status::ConnectionStatus;
+pub use create_connection::{
+    CreateConnection, CreateConnectionData, CreateConnectionDataAttributes,
+};
+pub use creator_relationship::{
+    CreatorRelationship, CreatorRelationshipData, CreatorRelationshipDataType,
+};
+pub use error_document::ErrorDocument;
+pub use error_item::{ErrorItem, ErrorItemSource};
+pub use fields::Fields;
+pub use key_inflection::KeyInflection;
+pub use page::Page;
+pub use page_links::PageLinks;
+pub use persona_version::PersonaVersion;
+pub use scope::Scope;
+pub use unauthorized_document::{UnauthorizedDocument, UnauthorizedDocumentErrorsItem};
+pub use update_connection::{
+    UpdateConnection, UpdateConnectionData, UpdateConnectionDataAttributes,
+};

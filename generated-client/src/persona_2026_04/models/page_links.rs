@@ -2,7 +2,7 @@
 
 /// Where the pages next to this one are. Each link is a path and query from the root of the
 /// server, percent-encoded, with the `/api/v1` that the server's URL ends in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PageLinks {
     /// The page after this one, of older items. Null on the last page.

@@ -2,7 +2,7 @@
 
 /// A dated version of the API, newest first. Other values may come: the vendor has documented
 /// dates that this list does not have.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PersonaVersion {
     /// `2025-12-08`.

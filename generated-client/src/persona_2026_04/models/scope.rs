@@ -2,7 +2,7 @@
 
 /// One thing a destination organization may do: read inquiries, or read accounts. Other values
 /// may come.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Scope {
     /// `inquiry.read`.

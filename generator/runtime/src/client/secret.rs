@@ -9,6 +9,9 @@ use crate::codec::{Decode, Encode, Reader, Writer};
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
+/// What is printed in the place of a secret.
+const HIDDEN: &str = "[secret]";
+
 impl Secret {
     /// The text itself.
     pub fn reveal(&self) -> &str {
@@ -44,7 +47,7 @@ impl Decode for Secret {
 
 impl Encode for Secret {
     fn encode(&self, writer: &mut Writer) {
-        writer.string(&self.0);
+        writer.string(if writer.is_masked() { HIDDEN } else { &self.0 });
     }
 }
 
@@ -52,7 +55,7 @@ crate::bridge!(Secret);
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[secret]")
+        f.write_str(HIDDEN)
     }
 }
 
@@ -72,8 +75,8 @@ pub(crate) fn excerpt(text: &str, length: usize, secrets: &[Secret]) -> String {
             .filter(|secret| rest.starts_with(secret))
             .max_by_key(|secret| secret.len());
         if let Some(secret) = hidden {
-            out.push_str("[secret]");
-            characters += "[secret]".len();
+            out.push_str(HIDDEN);
+            characters += HIDDEN.len();
             rest = rest.get(secret.len()..).unwrap_or_default();
             continue;
         }

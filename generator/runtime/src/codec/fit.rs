@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::shape::Expected;
-use super::{DecodeError, Kind, Presence, Reader, Shape};
+use super::{DecodeError, Kind, Reader, Shape};
 use crate::json::Decimal;
 
 /// How well a value fits a shape; the greatest is tried first.
@@ -187,7 +187,7 @@ fn members(reader: &mut Reader<'_>, shape: &Shape) -> Result<Option<Fit>, Decode
             && let Some(index) = record.position(&name)
         {
             fit.known += 1;
-            required += usize::from(record.members[index].presence == Presence::Required);
+            required += usize::from(record.is_required(index));
         }
         for (_, constant) in shape.constants.iter().filter(|(member, _)| *member == name) {
             let same = is_same(value, constant);
@@ -207,7 +207,7 @@ fn members(reader: &mut Reader<'_>, shape: &Shape) -> Result<Option<Fit>, Decode
     };
     fit.few_absent = fit.known as isize - record.members.len() as isize;
     let lost = all > 0 && fit.known == 0 && !shape.open;
-    Ok((required >= record.required && !differs && !lost).then_some(fit))
+    Ok((required >= record.required.len() && !differs && !lost).then_some(fit))
 }
 
 /// Whether two JSON texts of scalars spell the same value.

@@ -11,6 +11,7 @@ mod error;
 mod fit;
 mod integer_enum;
 mod linked;
+mod model;
 mod record;
 mod scalars;
 mod shape;
@@ -19,16 +20,17 @@ mod traits;
 mod union;
 
 pub use crate::json::{Kind, Mark, Reader, Writer};
-pub use crate::{bridge, integer_enum, text_enum};
+pub use crate::{bridge, integer_enum, model, text_enum};
 pub use error::DecodeError;
 pub use integer_enum::{IntegerEnum, decode_integer_enum, integer_enum_from};
 pub use linked::Linked;
-pub use record::{Member, Presence, Record, optional, required};
+pub use model::{debug, equal};
+pub use record::Record;
 pub use shape::Shape;
 pub use text_enum::{TextEnum, decode_text_enum, text_enum_from};
 pub use traits::{Decode, Encode, hollow};
 #[cfg(feature = "validate")]
 pub use union::candidates;
-pub use union::{Variant, tagged, untagged};
+pub use union::{Content, Of, Variant, tagged, untagged};
 
 pub(crate) use error::shortened;

@@ -34,8 +34,9 @@ pub fn decode_text_enum<T: TextEnum + Decode>(
     Ok(())
 }
 
-/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) their codec, `Display`, `FromStr`,
-/// `From<&str>`, `From<String>`, `AsRef<str>` and, with the feature `serde`, serde's traits.
+/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) their codec, `Debug`, `Display`, `PartialEq`, `Eq`,
+/// `Hash`, `FromStr`, `From<&str>`, `From<String>`, `AsRef<str>` and, with the feature `serde`, serde's traits. All of
+/// them go by the text: a value that the document lists is equal to the same text kept as one that it does not.
 #[macro_export]
 macro_rules! text_enum {
     ($($model:ty),+ $(,)?) => { $(
@@ -55,6 +56,27 @@ macro_rules! text_enum {
         impl $crate::codec::Encode for $model {
             fn encode(&self, writer: &mut $crate::codec::Writer) {
                 writer.string(<$model as $crate::codec::TextEnum>::as_str(self));
+            }
+        }
+
+        impl ::core::fmt::Debug for $model {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(<$model as $crate::codec::TextEnum>::as_str(self), f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $model {
+            fn eq(&self, other: &Self) -> bool {
+                <$model as $crate::codec::TextEnum>::as_str(self)
+                    == <$model as $crate::codec::TextEnum>::as_str(other)
+            }
+        }
+
+        impl ::core::cmp::Eq for $model {}
+
+        impl ::core::hash::Hash for $model {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                <$model as $crate::codec::TextEnum>::as_str(self).hash(state);
             }
         }
 

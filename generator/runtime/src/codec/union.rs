@@ -3,19 +3,40 @@
 use std::borrow::Cow;
 
 use super::fit::{Fit, eligible, survey};
-use super::{DecodeError, Kind, Reader, Shape};
+use super::{Decode, DecodeError, Kind, Reader, Shape};
 use crate::Value;
 
 /// A variant of the union `T`: what its JSON looks like, and how it is read.
 pub struct Variant<T: 'static> {
     shape: Shape,
-    decode: fn(&mut Reader<'_>) -> Result<T, DecodeError>,
+    content: &'static dyn Content<T>,
 }
 
 impl<T> Variant<T> {
-    /// A variant of this shape that is read by `decode`.
-    pub const fn new(shape: Shape, decode: fn(&mut Reader<'_>) -> Result<T, DecodeError>) -> Self {
-        Self { shape, decode }
+    /// A variant of this shape with this content.
+    pub const fn new(shape: Shape, content: &'static dyn Content<T>) -> Self {
+        Self { shape, content }
+    }
+}
+
+/// What a variant of the union `T` holds: [`Of`] the type of its only field.
+pub trait Content<T>: Sync {
+    /// Reads it, and makes a value of the union.
+    ///
+    /// # Errors
+    /// If the next value is not JSON, or does not fit.
+    fn read(&self, reader: &mut Reader<'_>) -> Result<T, DecodeError>;
+}
+
+/// What a variant holds, by its constructor: `Of(Self::Card)`.
+///
+/// A constructor instead of a closure for each variant: the compiler has no function to check.
+#[derive(Debug)]
+pub struct Of<C, T>(pub fn(C) -> T);
+
+impl<C: Decode, T> Content<T> for Of<C, T> {
+    fn read(&self, reader: &mut Reader<'_>) -> Result<T, DecodeError> {
+        reader.value().map(self.0)
     }
 }
 
@@ -38,7 +59,7 @@ pub fn tagged<T>(
         .iter()
         .filter(|variant| text.is_some_and(|text| variant.shape.has_tag(text)));
     if let (Some(only), None) = (picked.next(), picked.next()) {
-        return (only.decode)(reader);
+        return only.content.read(reader);
     }
     let is_eligible = eligible(text, variants.iter().map(|variant| &variant.shape));
     best(reader, variants, &is_eligible, unknown)
@@ -76,7 +97,7 @@ fn best<T>(
     while reader.may_try()
         && let Some(variant) = ranking.next_best().and_then(|index| variants.get(index))
     {
-        match (variant.decode)(reader) {
+        match variant.content.read(reader) {
             Ok(value) => return Ok(value),
             Err(_) => reader.give_up(start),
         }
@@ -109,7 +130,7 @@ pub fn candidates<T>(
     let best_first = std::iter::from_fn(|| ranking.next_best());
     let reads = |index: &usize| {
         let variant = variants.get(*index);
-        variant.is_some_and(|variant| (variant.decode)(&mut Reader::of(text)).is_ok())
+        variant.is_some_and(|variant| variant.content.read(&mut Reader::of(text)).is_ok())
     };
     best_first.filter(reads).collect()
 }

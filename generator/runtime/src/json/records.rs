@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use crate::codec::{Decode, DecodeError, Member, Presence, Record};
+use crate::codec::{Decode, DecodeError, Record};
 
 /// Which members of a record have been read.
 struct Seen {
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
                     {
                         place
                             .decode(self)
-                            .map_err(|error| error.in_member(member.name))?;
+                            .map_err(|error| error.in_member(member))?;
                     }
                 }
                 Found::Other(name) => match &mut rest {
@@ -122,8 +122,9 @@ impl<'a> Reader<'a> {
     /// the text itself: many servers write members in one order, always.
     #[inline]
     fn declared(&mut self, record: &Record, expected: usize) -> Result<Found<'a>, DecodeError> {
-        if let Some(member) = record.members.get(expected)
-            && self.is_next(member)
+        if record.is_plain()
+            && let Some(name) = record.members.get(expected)
+            && self.is_next(name)
         {
             self.colon()?;
             return Ok(Found::Declared(expected));
@@ -135,17 +136,16 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Consumes the name of `member` if that is next, and says whether it did.
+    /// Consumes `name`, which needs no escapes, if that is next, and says whether it did.
     #[inline]
-    fn is_next(&mut self, member: &Member) -> bool {
-        if self.peek() != Some(b'"') || !member.plain {
+    fn is_next(&mut self, name: &str) -> bool {
+        if self.peek() != Some(b'"') {
             return false;
         }
         let start = self.at + 1;
-        let end = start + member.name.len();
+        let end = start + name.len();
         let bytes = self.text.as_bytes();
-        let equal =
-            bytes.get(end) == Some(&b'"') && bytes.get(start..end) == Some(member.name.as_bytes());
+        let equal = bytes.get(end) == Some(&b'"') && bytes.get(start..end) == Some(name.as_bytes());
         if equal {
             self.at = end + 1;
         }
@@ -159,16 +159,13 @@ impl<'a> Reader<'a> {
         places: &mut [&mut dyn Decode],
         seen: &Seen,
     ) -> Result<(), DecodeError> {
-        for (index, member) in record.members.iter().enumerate() {
-            if seen.contains(index) {
-                continue;
-            }
-            if member.presence == Presence::Required {
-                return Err(DecodeError::missing(member.name));
-            }
-            if self.repeated
-                && let Some(place) = places.get_mut(index)
-            {
+        let missing = record.required.iter().find(|index| !seen.contains(**index));
+        if let Some(name) = missing.and_then(|index| record.members.get(*index)) {
+            return Err(DecodeError::missing(name));
+        }
+        if self.repeated {
+            let all = places.iter_mut().enumerate();
+            for (_, place) in all.filter(|(index, _)| !seen.contains(*index)) {
                 place.decode_absent();
             }
         }

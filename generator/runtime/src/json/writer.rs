@@ -2,7 +2,7 @@
 
 use super::number::not_finite;
 use super::text::end_of_run;
-use crate::codec::{Encode, Presence, Record};
+use crate::codec::{Encode, Record};
 
 /// Writes a JSON text (RFC 8259).
 ///
@@ -12,6 +12,7 @@ use crate::codec::{Encode, Presence, Record};
 pub struct Writer {
     text: String,
     failed: bool,
+    masked: bool,
 }
 
 /// Room for a small text, so that it need not grow, in bytes.
@@ -29,7 +30,21 @@ impl Writer {
         Self {
             text: String::with_capacity(ROOM),
             failed: false,
+            masked: false,
         }
+    }
+
+    /// A writer of a text for people to read, in which secrets are not told.
+    pub fn masked() -> Self {
+        Self {
+            masked: true,
+            ..Self::new()
+        }
+    }
+
+    /// Whether secrets are not to be told.
+    pub fn is_masked(&self) -> bool {
+        self.masked
     }
 
     /// The text written so far.
@@ -198,16 +213,17 @@ impl Writer {
 
     fn members(&mut self, record: &'static Record, values: &[&dyn Encode]) {
         let mut lead = "\"";
-        for (member, value) in record.members.iter().zip(values) {
-            if member.presence == Presence::Optional && value.is_absent() {
+        let mut required = record.required.iter().copied().peekable();
+        for (index, (name, value)) in record.members.iter().zip(values).enumerate() {
+            if required.next_if_eq(&index).is_none() && value.is_absent() {
                 continue;
             }
-            if member.plain {
+            if record.is_plain() {
                 self.text.push_str(lead);
-                self.text.push_str(member.name);
+                self.text.push_str(name);
                 self.text.push_str("\":");
             } else {
-                self.member(member.name);
+                self.member(name);
             }
             lead = ",\"";
             value.encode(self);

@@ -50,3 +50,11 @@ fn enums_are_read_from_headers() {
     level.decode_text("10").unwrap();
     assert_eq!((status, level), (Status::Active, Level::High));
 }
+
+#[test]
+fn a_string_enum_goes_by_its_text() {
+    assert_eq!(Status::Unknown("active".to_owned()), Status::Active);
+    assert_eq!(format!("{:?}", Status::Inactive), "\"in-active\"");
+    let count = std::collections::HashSet::from([Status::Active, Status::from("active")]).len();
+    assert_eq!(count, 1);
+}

@@ -1,20 +1,17 @@
 //! Which variant fits best: shared tags, listed values, lists and unions inside unions.
 
 use oasmith_runtime::codec::{
-    Decode, DecodeError, Reader, Record, Shape, Variant, optional, required, tagged, untagged,
+    Decode, DecodeError, Of, Reader, Record, Shape, Variant, tagged, untagged,
 };
 use oasmith_runtime::{Value, json};
 
-static SYSTEM: Record = Record::new("System", &[required("role"), required("type")]);
-static USER: Record = Record::new(
-    "User",
-    &[optional("image"), required("role"), required("type")],
-);
-static CALL: Record = Record::new("Call", &[optional("name"), optional("type")]);
-static NOTE: Record = Record::new("Note", &[optional("note"), optional("text")]);
-static WRITE: Record = Record::new("Write", &[required("action"), optional("value")]);
-static REMOVE: Record = Record::new("Remove", &[required("action"), optional("value")]);
-static LABELS: Record = Record::new("Labels", &[optional("owner")]);
+static SYSTEM: Record = Record::new("System", &["role", "type"], &[0, 1]);
+static USER: Record = Record::new("User", &["image", "role", "type"], &[1, 2]);
+static CALL: Record = Record::new("Call", &["name", "type"], &[]);
+static NOTE: Record = Record::new("Note", &["note", "text"], &[]);
+static WRITE: Record = Record::new("Write", &["action", "value"], &[0]);
+static REMOVE: Record = Record::new("Remove", &["action", "value"], &[0]);
+static LABELS: Record = Record::new("Labels", &["owner"], &[]);
 
 /// The number of the variant that was picked, with whatever stood there.
 #[derive(Debug, PartialEq)]
@@ -26,7 +23,7 @@ const NONE: usize = usize::MAX;
 /// A variant that reads anything and remembers its number.
 macro_rules! variants {
     ($($number:literal: $shape:expr),+ $(,)?) => {
-        &[$(Variant::new($shape, |reader| Ok(Picked($number, reader.value()?)))),+]
+        &[$(Variant::new($shape, &Of(|value| Picked($number, value)))),+]
     };
 }
 

@@ -6,6 +6,7 @@ mod enums;
 mod errors;
 mod fits;
 mod model;
+mod models;
 mod numbers;
 mod properties;
 mod records;

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use oasmith_runtime::codec::{
-    Decode, DecodeError, Encode, IntegerEnum, Reader, Record, Shape, TextEnum, Variant, Writer,
-    hollow, integer_enum, optional, required, tagged, text_enum, untagged,
+    Decode, DecodeError, Encode, IntegerEnum, Of, Reader, Record, Shape, TextEnum, Variant, Writer,
+    hollow, integer_enum, tagged, text_enum, untagged,
 };
 use oasmith_runtime::{DateTime, Field, Value, bridge, requires_contract};
 
 requires_contract!(1);
 
-/// A closed record: required, nullable, optional and both at once.
+/// A closed record: nullable, optional and both at once.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Account {
@@ -27,15 +27,16 @@ pub struct Account {
 pub static ACCOUNT: Record = Record::new(
     "Account",
     &[
-        required("created-at"),
-        required("id"),
-        optional("level"),
-        optional("manager"),
-        required("name"),
-        optional("nickname"),
-        required("status"),
-        optional("tags"),
+        "created-at",
+        "id",
+        "level",
+        "manager",
+        "name",
+        "nickname",
+        "status",
+        "tags",
     ],
+    &[0, 1, 4, 6],
 );
 
 impl Decode for Account {
@@ -89,7 +90,7 @@ impl Encode for Account {
 
 bridge!(Account);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Status {
     Active,
     Inactive,
@@ -146,7 +147,7 @@ pub struct Labels {
     pub additional: BTreeMap<String, i64>,
 }
 
-pub static LABELS: Record = Record::new("Labels", &[optional("owner")]);
+pub static LABELS: Record = Record::new("Labels", &["owner"], &[]);
 
 impl Decode for Labels {
     fn hollow() -> Self {
@@ -169,13 +170,13 @@ impl Encode for Labels {
 
 /// Records with one or two members, for the variants of unions.
 macro_rules! record {
-    ($model:ident, $table:ident, $($field:ident: $type:ty = $member:expr),+) => {
+    ($model:ident, $table:ident, $required:expr, $($field:ident: $type:ty = $member:expr),+) => {
         #[derive(Debug, Clone, PartialEq)]
         pub struct $model {
             $(pub $field: $type,)+
         }
 
-        pub static $table: Record = Record::new(stringify!($model), &[$($member),+]);
+        pub static $table: Record = Record::new(stringify!($model), &[$($member),+], $required);
 
         impl Decode for $model {
             fn hollow() -> Self {
@@ -195,13 +196,13 @@ macro_rules! record {
     };
 }
 
-record!(Card, CARD, number: String = required("number"), kind: String = required("type"));
-record!(Cash, CASH, amount: i64 = required("amount"), kind: String = required("type"));
-record!(Circle, CIRCLE, radius: f64 = required("radius"));
+record!(Card, CARD, &[0, 1], number: String = "number", kind: String = "type");
+record!(Cash, CASH, &[0, 1], amount: i64 = "amount", kind: String = "type");
+record!(Circle, CIRCLE, &[0], radius: f64 = "radius");
 record!(
-    Ring, RING,
-    inner: Option<f64> = optional("inner"),
-    radius: f64 = required("radius")
+    Ring, RING, &[1],
+    inner: Option<f64> = "inner",
+    radius: f64 = "radius"
 );
 
 /// A union told by its member `type`.
@@ -216,11 +217,9 @@ impl Payment {
     const VARIANTS: &'static [Variant<Self>] = &[
         Variant::new(
             Shape::object(&CARD).tagged(&["card", "credit-card"]),
-            |reader| reader.value().map(Self::Card),
+            &Of(Self::Card),
         ),
-        Variant::new(Shape::object(&CASH).tagged(&["cash"]), |reader| {
-            reader.value().map(Self::Cash)
-        }),
+        Variant::new(Shape::object(&CASH).tagged(&["cash"]), &Of(Self::Cash)),
     ];
 }
 
@@ -260,20 +259,16 @@ pub enum Figure {
 
 impl Figure {
     const VARIANTS: &'static [Variant<Self>] = &[
-        Variant::new(Shape::object(&CIRCLE), |reader| {
-            reader.value().map(Self::Circle)
-        }),
-        Variant::new(Shape::object(&RING), |reader| {
-            reader.value().map(Self::Ring)
-        }),
+        Variant::new(Shape::object(&CIRCLE), &Of(Self::Circle)),
+        Variant::new(Shape::object(&RING), &Of(Self::Ring)),
         Variant::new(
             Shape::object(&CASH).constants(&[("type", "\"point\"")]),
-            |reader| reader.value().map(Self::Point),
+            &Of(Self::Point),
         ),
-        Variant::new(Shape::number(), |reader| reader.value().map(Self::Area)),
-        Variant::new(Shape::integer(), |reader| reader.value().map(Self::Sides)),
-        Variant::new(Shape::string(), |reader| reader.value().map(Self::Name)),
-        Variant::new(Shape::array(), |reader| reader.value().map(Self::Path)),
+        Variant::new(Shape::number(), &Of(Self::Area)),
+        Variant::new(Shape::integer(), &Of(Self::Sides)),
+        Variant::new(Shape::string(), &Of(Self::Name)),
+        Variant::new(Shape::array(), &Of(Self::Path)),
     ];
 }
 

@@ -1,8 +1,6 @@
 //! Records: presence, null, order, repetition, members that are not declared.
 
-use oasmith_runtime::codec::{
-    Decode, DecodeError, Encode, Member, Reader, Record, Writer, hollow, optional,
-};
+use oasmith_runtime::codec::{Decode, DecodeError, Encode, Reader, Record, Writer, hollow};
 use oasmith_runtime::{Field, json};
 
 use crate::model::{Account, Labels, Level, Status};
@@ -120,11 +118,8 @@ struct Inner {
     list: Option<Vec<i64>>,
 }
 
-static OUTER: Record = Record::new("Outer", &[optional("inner")]);
-static INNER: Record = Record::new(
-    "Inner",
-    &[optional("field"), optional("labels"), optional("list")],
-);
+static OUTER: Record = Record::new("Outer", &["inner"], &[]);
+static INNER: Record = Record::new("Inner", &["field", "labels", "list"], &[]);
 
 impl Decode for Outer {
     fn hollow() -> Self {
@@ -184,16 +179,16 @@ mod wide {
 
     macro_rules! names {
         ($($tens:literal)+) => { &[$(
-            optional(concat!("m", $tens, "0")), optional(concat!("m", $tens, "1")),
-            optional(concat!("m", $tens, "2")), optional(concat!("m", $tens, "3")),
-            optional(concat!("m", $tens, "4")), optional(concat!("m", $tens, "5")),
-            optional(concat!("m", $tens, "6")), optional(concat!("m", $tens, "7")),
-            optional(concat!("m", $tens, "8")), optional(concat!("m", $tens, "9")),
+            concat!("m", $tens, "0"), concat!("m", $tens, "1"),
+            concat!("m", $tens, "2"), concat!("m", $tens, "3"),
+            concat!("m", $tens, "4"), concat!("m", $tens, "5"),
+            concat!("m", $tens, "6"), concat!("m", $tens, "7"),
+            concat!("m", $tens, "8"), concat!("m", $tens, "9"),
         )+] };
     }
 
-    const NAMES: &[Member] = names!("0" "1" "2" "3" "4" "5" "6");
-    static WIDE: Record = Record::new("Wide", NAMES);
+    const NAMES: &[&str] = names!("0" "1" "2" "3" "4" "5" "6");
+    static WIDE: Record = Record::new("Wide", NAMES, &[]);
 
     struct Wide([Option<i64>; 70]);
 
@@ -242,7 +237,7 @@ mod wide {
 /// A name that needs an escape.
 struct Odd(i64);
 
-static ODD: Record = Record::new("Odd", &[optional("a\"\\\n")]);
+static ODD: Record = Record::new("Odd", &["a\"\\\n"], &[]).escaped();
 
 impl Decode for Odd {
     fn hollow() -> Self {

@@ -1,7 +1,7 @@
 //! Unions: by discriminator and by shape.
 
 use oasmith_runtime::codec::{
-    Decode, DecodeError, Reader, Record, Shape, Variant, hollow, required, untagged,
+    Decode, DecodeError, Of, Reader, Record, Shape, Variant, hollow, untagged,
 };
 use oasmith_runtime::{Value, json};
 
@@ -135,7 +135,7 @@ struct Half<const BOOLEAN: bool> {
     number: i64,
 }
 
-static HALF: Record = Record::new("Half", &[required("next"), required("value")]);
+static HALF: Record = Record::new("Half", &["next", "value"], &[0, 1]);
 
 impl<const BOOLEAN: bool> Decode for Half<BOOLEAN> {
     fn hollow() -> Self {
@@ -161,16 +161,14 @@ impl Decode for Knot {
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         const VARIANTS: &[Variant<Knot>] = &[
-            Variant::new(Shape::object(&HALF), |reader| {
-                reader
-                    .value::<Half<true>>()
-                    .map(|half| Knot::One { _next: half.next })
-            }),
-            Variant::new(Shape::object(&HALF), |reader| {
-                reader
-                    .value::<Half<false>>()
-                    .map(|half| Knot::Two { _next: half.next })
-            }),
+            Variant::new(
+                Shape::object(&HALF),
+                &Of(|half: Half<true>| Knot::One { _next: half.next }),
+            ),
+            Variant::new(
+                Shape::object(&HALF),
+                &Of(|half: Half<false>| Knot::Two { _next: half.next }),
+            ),
         ];
         *self = untagged(reader, VARIANTS, |_| Knot::Unknown)?;
         Ok(())

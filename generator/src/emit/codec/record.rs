@@ -1,6 +1,6 @@
 //! The codec of an object: a table of its members, and its fields in the same order.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::model::rest;
@@ -12,7 +12,7 @@ use crate::ir::{Field, Model, Presence, Struct};
 pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
     let name_text = &context.names[model.id].ident;
     let name = ident(name_text);
-    let members = object.fields.iter().map(member);
+    let table = table(name_text, object);
     let fields: Vec<_> = object
         .fields
         .iter()
@@ -37,7 +37,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     let decode = decode(context, model, &quote!(Self { #(#hollow),* }), &read);
     quote! {
         impl #name {
-            pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(#name_text, &[#(#members),*]);
+            pub(in super::super) const RECORD: &codec::Record = &#table;
         }
 
         impl codec::Encode for #name {
@@ -48,16 +48,29 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
 
         #decode
 
-        codec::bridge!(#name);
+        codec::model!(#name);
     }
 }
 
-fn member(field: &Field) -> TokenStream {
-    let name = &field.wire_name;
-    match field.presence {
-        Presence::Required | Presence::Nullable => quote!(codec::required(#name)),
-        Presence::Optional | Presence::OptionalNullable => quote!(codec::optional(#name)),
-    }
+/// The table of the members, which stand sorted by name.
+fn table(name: &str, object: &Struct) -> TokenStream {
+    let names = object.fields.iter().map(|field| &field.wire_name);
+    let is_required =
+        |field: &Field| matches!(field.presence, Presence::Required | Presence::Nullable);
+    let places = object.fields.iter().enumerate();
+    let required = places
+        .filter(|(_, field)| is_required(field))
+        .map(|(place, _)| Literal::usize_unsuffixed(place));
+    let mut fields = object.fields.iter();
+    let escaped = fields
+        .any(|field| needs_escapes(&field.wire_name))
+        .then(|| quote!(.escaped()));
+    quote!(codec::Record::new(#name, &[#(#names),*], &[#(#required),*]) #escaped)
+}
+
+/// Whether a name is written otherwise inside of quotation marks than without them (RFC 8259, section 7).
+fn needs_escapes(name: &str) -> bool {
+    name.contains(|letter| letter < ' ' || letter == '"' || letter == '\\')
 }
 
 /// The codec of a type around another: that of the inner type.
@@ -74,6 +87,6 @@ pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
 
         #decode
 
-        codec::bridge!(#name);
+        codec::model!(#name);
     }
 }

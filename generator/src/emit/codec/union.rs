@@ -42,7 +42,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
 
         #decode
 
-        codec::bridge!(#name);
+        codec::model!(#name);
         #(#froms)*
     }
 }
@@ -52,7 +52,7 @@ fn entry(context: Context<'_>, variant: &UnionVariant) -> TokenStream {
     let shape = shape(context, &variant.ty);
     let tags = &variant.tags;
     let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
-    quote!(codec::Variant::new(#shape #tagged, |reader| Ok(Self::#name(reader.value()?))))
+    quote!(codec::Variant::new(#shape #tagged, &codec::Of(Self::#name)))
 }
 
 /// `From` for each variant whose type no other variant has.

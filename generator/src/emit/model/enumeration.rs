@@ -12,8 +12,11 @@ use crate::name::UNDOCUMENTED;
 pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let head = head(context, model);
-    let own = ["Debug", "Clone", "PartialEq", "Eq", "Hash"];
-    let derive = derive(context, model, &own, &[]);
+    let all = ["Clone", "Debug", "PartialEq", "Eq", "Hash"];
+    let derive = match list.base {
+        EnumBase::String => derive(context, model, &all[..1], &all[1..]),
+        EnumBase::Integer => derive(context, model, &all, &[]),
+    };
     let undocumented = ident(UNDOCUMENTED);
     let variants = list
         .variants

@@ -98,7 +98,7 @@ fn newtype(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let complex = allow_complex(types::is_complex_in(ty, 0));
     let ty = types::plain(context, From::Models, ty);
-    let derive = derive(context, model, &["Debug", "Clone", "PartialEq"], &[]);
+    let derive = derive(context, model, &["Clone"], &BY_CODEC);
     quote! {
         #head
         #complex
@@ -106,6 +106,9 @@ fn newtype(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
         pub struct #name(pub #ty);
     }
 }
+
+/// What models get beside their codec, where it costs the compiler less than a derive does.
+const BY_CODEC: [&str; 2] = ["Debug", "PartialEq"];
 
 /// The derives of a model: its own, then those that the user wants besides. `else_has` are traits that it has without
 /// deriving them.

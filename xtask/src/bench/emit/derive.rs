@@ -7,14 +7,13 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, Item, parse_quote};
 
-use super::{is_enum, models_of, name, tagged};
+use super::{derives, is_enum, models_of, name, tagged};
 use crate::Failure;
 
 /// The file of models, with attributes.
 pub(super) fn file(context: Context<'_>, module: &str) -> Result<TokenStream, Failure> {
     let tokens = emit::tokens(context, &File::Model(module.to_owned()));
-    let mut file: syn::File =
-        syn::parse2(tokens).map_err(|error| format!("error: the models of {module}: {error}"))?;
+    let mut file = derives::file(tokens)?;
     for item in &mut file.items {
         let ident = match item {
             Item::Struct(item) => &item.ident,

@@ -20,7 +20,7 @@ pub(super) fn file(
     let tokens = emit::tokens(context, &File::ModelCodec(module.to_owned()));
     let mut file: syn::File =
         syn::parse2(tokens).map_err(|error| format!("error: the codec of {module}: {error}"))?;
-    let tables = matches!(back_end, BackEnd::Table | BackEnd::Tape);
+    let tables = back_end == BackEnd::Table;
     file.items.retain(|item| tables || is_kept(item));
     let path: syn::Path = syn::parse_str(back_end.codec()).map_err(|error| error.to_string())?;
     for item in &mut file.items {
@@ -41,7 +41,7 @@ fn is_kept(item: &Item) -> bool {
             trait_: Some((path, _)),
             ..
         }) => !ends_with(path, &["Encode", "Decode"]),
-        Item::Macro(call) => !ends_with(&call.mac.path, &["bridge"]),
+        Item::Macro(call) => !ends_with(&call.mac.path, &["model"]),
         _ => true,
     }
 }

@@ -4,20 +4,18 @@
 //! lists of open enums, `From` of variants. The rest is emitted here.
 
 mod derive;
-mod direct;
-mod impls;
+mod derives;
 mod kept;
-mod places;
 mod roots;
 mod tagged;
 #[cfg(test)]
 mod tests;
 
 use oasmith::emit::{self, Context, File};
-use oasmith::ir::{Field, Model, ModelKind};
+use oasmith::ir::{Model, ModelKind};
 use oasmith::{FileTree, render};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::back_end::BackEnd;
 use crate::Failure;
@@ -34,7 +32,10 @@ pub(super) fn models(context: Context<'_>, back_end: BackEnd) -> Result<FileTree
         let tokens = match (&file, back_end) {
             (File::Models, _) => emit::tokens(context, &file),
             (File::Model(module), BackEnd::Derive) => derive::file(context, module)?,
-            (File::Model(_), _) => emit::tokens(context, &file),
+            (File::Model(_), BackEnd::Table) => emit::tokens(context, &file),
+            (File::Model(_), BackEnd::Floor) => {
+                derives::file(emit::tokens(context, &file))?.into_token_stream()
+            }
             (File::ModelCodec(module), _) => codec(context, module, back_end)?,
             _ => continue,
         };
@@ -55,9 +56,7 @@ fn codec(context: Context<'_>, module: &str, back_end: BackEnd) -> Result<TokenS
     let kept = kept::file(context, module, back_end)?;
     let own = models_of(context, module).map(|model| match back_end {
         BackEnd::Derive => derive::codec(context, model),
-        BackEnd::Impls => impls::codec(context, model),
-        BackEnd::Direct => direct::codec(context, model),
-        BackEnd::Tape | BackEnd::Table | BackEnd::Floor => TokenStream::new(),
+        BackEnd::Table | BackEnd::Floor => TokenStream::new(),
     });
     Ok(quote!(#kept #(#own)*))
 }
@@ -73,12 +72,6 @@ fn ident(name: &str) -> Ident {
 
 fn name(context: Context<'_>, model: &Model) -> Ident {
     ident(&context.names[model.id].ident)
-}
-
-/// The identifiers of fields, in their order.
-fn idents(context: Context<'_>, fields: &[Field]) -> Vec<Ident> {
-    let names = fields.iter().map(|field| &context.names[field.id]);
-    names.map(ident).collect()
 }
 
 /// Whether the generator emits a codec for this kind of model by a macro of the runtime.

@@ -38,7 +38,7 @@ pub(super) fn root(context: Context<'_>, back_end: BackEnd) -> TokenStream {
     });
     let codecs = (back_end != BackEnd::Floor).then(|| quote!(#(#readers)* #(#writers)*));
     let json = match back_end {
-        BackEnd::Derive | BackEnd::Impls => quote!(
+        BackEnd::Derive => quote!(
             pub use oasmith_runtime::plain as json;
         ),
         BackEnd::Floor => TokenStream::new(),

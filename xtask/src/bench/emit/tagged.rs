@@ -28,23 +28,6 @@ fn with_tags((arm, variant): (TokenStream, &UnionVariant)) -> Option<TokenStream
     (!variant.tags.is_empty()).then_some(arm)
 }
 
-/// Reads a value of any kind, and then the first variant that it fits.
-pub(super) fn untagged(context: Context<'_>, model: &Model, union: &Union) -> TokenStream {
-    let tries = union.variants.iter().map(|variant| {
-        let ident = ident(&context.names[variant.id]);
-        quote! {
-            if let Ok(value) = codec::Deserialize::deserialize(&value) {
-                return Ok(Self::#ident(value));
-            }
-        }
-    });
-    let choose = quote! {
-        #(#tries)*
-        Ok(Self::Undocumented(value))
-    };
-    deserialize(context, model, choose)
-}
-
 fn deserialize(context: Context<'_>, model: &Model, choose: TokenStream) -> TokenStream {
     let name = name(context, model);
     quote! {

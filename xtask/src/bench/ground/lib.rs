@@ -3,11 +3,9 @@
 //! The root stands in for `oasmith_runtime` where models are serde's: the same types by the same names.
 
 pub mod conversions;
-pub mod direct;
 pub mod floor;
 pub mod plain;
 pub mod table;
-pub mod tape;
 
 pub use plain::{Base64, Date, DateTime, Field, Uri, Uuid, Value, bytes};
 

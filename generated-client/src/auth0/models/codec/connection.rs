@@ -8,22 +8,23 @@ impl Connection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "Connection",
         &[
-            codec::optional("authentication"),
-            codec::optional("connected_accounts"),
-            codec::optional("cross_app_access_requesting_app"),
-            codec::optional("cross_app_access_resource_app"),
-            codec::optional("display_name"),
-            codec::optional("enabled_clients"),
-            codec::optional("id"),
-            codec::optional("is_domain_connection"),
-            codec::optional("metadata"),
-            codec::optional("name"),
-            codec::optional("options"),
-            codec::optional("provisioning_ticket_url"),
-            codec::optional("realms"),
-            codec::optional("show_as_button"),
-            codec::optional("strategy"),
+            "authentication",
+            "connected_accounts",
+            "cross_app_access_requesting_app",
+            "cross_app_access_resource_app",
+            "display_name",
+            "enabled_clients",
+            "id",
+            "is_domain_connection",
+            "metadata",
+            "name",
+            "options",
+            "provisioning_ticket_url",
+            "realms",
+            "show_as_button",
+            "strategy",
         ],
+        &[],
     );
 }
 
@@ -105,4 +106,4 @@ impl codec::Decode for Connection {
     }
 }
 
-codec::bridge!(Connection);
+codec::model!(Connection);

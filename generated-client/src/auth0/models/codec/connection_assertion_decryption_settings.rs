@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionAssertionDecryptionSettings {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionAssertionDecryptionSettings",
-        &[codec::optional("algorithm_exceptions"), codec::required("algorithm_profile")],
+        &["algorithm_exceptions", "algorithm_profile"],
+        &[1],
     );
 }
 
@@ -40,4 +41,4 @@ impl codec::Decode for ConnectionAssertionDecryptionSettings {
     }
 }
 
-codec::bridge!(ConnectionAssertionDecryptionSettings);
+codec::model!(ConnectionAssertionDecryptionSettings);

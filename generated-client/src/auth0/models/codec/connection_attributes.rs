@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionAttributes",
-        &[
-            codec::optional("email"),
-            codec::optional("phone_number"),
-            codec::optional("username"),
-        ],
+        &["email", "phone_number", "username"],
+        &[],
     );
 }
 
@@ -41,4 +38,4 @@ impl codec::Decode for ConnectionAttributes {
     }
 }
 
-codec::bridge!(ConnectionAttributes);
+codec::model!(ConnectionAttributes);

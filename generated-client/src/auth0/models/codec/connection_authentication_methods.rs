@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionAuthenticationMethods {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionAuthenticationMethods",
-        &[
-            codec::optional("email_otp"),
-            codec::optional("passkey"),
-            codec::optional("password"),
-            codec::optional("phone_otp"),
-        ],
+        &["email_otp", "passkey", "password", "phone_otp"],
+        &[],
     );
 }
 
@@ -52,6 +48,6 @@ impl codec::Decode for ConnectionAuthenticationMethods {
     }
 }
 
-codec::bridge!(ConnectionAuthenticationMethods);
+codec::model!(ConnectionAuthenticationMethods);
 
 oasmith_runtime::unlimited!(ConnectionAuthenticationMethods);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionAuthenticationPurpose {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionAuthenticationPurpose",
-        &[codec::required("active")],
+        &["active"],
+        &[0],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for ConnectionAuthenticationPurpose {
     }
 }
 
-codec::bridge!(ConnectionAuthenticationPurpose);
+codec::model!(ConnectionAuthenticationPurpose);
 
 oasmith_runtime::unlimited!(ConnectionAuthenticationPurpose);

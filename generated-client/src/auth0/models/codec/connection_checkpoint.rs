@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionCheckpoint {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionCheckpoint",
-        &[codec::required("connections"), codec::optional("next")],
+        &["connections", "next"],
+        &[0],
     );
 }
 
@@ -32,4 +33,4 @@ impl codec::Decode for ConnectionCheckpoint {
     }
 }
 
-codec::bridge!(ConnectionCheckpoint);
+codec::model!(ConnectionCheckpoint);

@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionConnectedAccountsPurpose {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionConnectedAccountsPurpose",
-        &[
-            codec::required("active"),
-            codec::optional("allow_missing_user_id"),
-            codec::optional("cross_app_access"),
-        ],
+        &["active", "allow_missing_user_id", "cross_app_access"],
+        &[0],
     );
 }
 
@@ -52,6 +49,6 @@ impl codec::Decode for ConnectionConnectedAccountsPurpose {
     }
 }
 
-codec::bridge!(ConnectionConnectedAccountsPurpose);
+codec::model!(ConnectionConnectedAccountsPurpose);
 
 oasmith_runtime::unlimited!(ConnectionConnectedAccountsPurpose);

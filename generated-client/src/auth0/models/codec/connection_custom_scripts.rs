@@ -7,16 +7,17 @@ impl ConnectionCustomScripts {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionCustomScripts",
         &[
-            codec::optional("change_email"),
-            codec::optional("change_password"),
-            codec::optional("change_phone_number"),
-            codec::optional("change_username"),
-            codec::optional("create"),
-            codec::optional("delete"),
-            codec::optional("get_user"),
-            codec::optional("login"),
-            codec::optional("verify"),
+            "change_email",
+            "change_password",
+            "change_phone_number",
+            "change_username",
+            "create",
+            "delete",
+            "get_user",
+            "login",
+            "verify",
         ],
+        &[],
     );
 }
 
@@ -80,4 +81,4 @@ impl codec::Decode for ConnectionCustomScripts {
     }
 }
 
-codec::bridge!(ConnectionCustomScripts);
+codec::model!(ConnectionCustomScripts);

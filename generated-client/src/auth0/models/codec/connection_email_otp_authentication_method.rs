@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionEmailOtpAuthenticationMethod {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionEmailOtpAuthenticationMethod",
-        &[codec::optional("enabled")],
+        &["enabled"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for ConnectionEmailOtpAuthenticationMethod {
     }
 }
 
-codec::bridge!(ConnectionEmailOtpAuthenticationMethod);
+codec::model!(ConnectionEmailOtpAuthenticationMethod);
 
 oasmith_runtime::unlimited!(ConnectionEmailOtpAuthenticationMethod);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionFederatedConnectionsAccessTokens {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionFederatedConnectionsAccessTokens",
-        &[codec::optional("active")],
+        &["active"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for ConnectionFederatedConnectionsAccessTokens {
     }
 }
 
-codec::bridge!(ConnectionFederatedConnectionsAccessTokens);
+codec::model!(ConnectionFederatedConnectionsAccessTokens);
 
 oasmith_runtime::unlimited!(ConnectionFederatedConnectionsAccessTokens);

@@ -6,13 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionGatewayAuthentication {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionGatewayAuthentication",
-        &[
-            codec::required("audience"),
-            codec::required("method"),
-            codec::required("secret"),
-            codec::optional("secret_base64_encoded"),
-            codec::optional("subject"),
-        ],
+        &["audience", "method", "secret", "secret_base64_encoded", "subject"],
+        &[0, 1, 2],
     );
 }
 
@@ -64,6 +59,6 @@ impl codec::Decode for ConnectionGatewayAuthentication {
     }
 }
 
-codec::bridge!(ConnectionGatewayAuthentication);
+codec::model!(ConnectionGatewayAuthentication);
 
 oasmith_runtime::unlimited!(ConnectionGatewayAuthentication);

@@ -7,19 +7,20 @@ impl ConnectionKey {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionKey",
         &[
-            codec::optional("algorithm"),
-            codec::required("cert"),
-            codec::optional("current"),
-            codec::optional("current_since"),
-            codec::required("fingerprint"),
-            codec::optional("key_use"),
-            codec::required("kid"),
-            codec::optional("next"),
-            codec::optional("pkcs"),
-            codec::optional("previous"),
-            codec::optional("subject_dn"),
-            codec::required("thumbprint"),
+            "algorithm",
+            "cert",
+            "current",
+            "current_since",
+            "fingerprint",
+            "key_use",
+            "kid",
+            "next",
+            "pkcs",
+            "previous",
+            "subject_dn",
+            "thumbprint",
         ],
+        &[1, 4, 6, 11],
     );
 }
 
@@ -92,4 +93,4 @@ impl codec::Decode for ConnectionKey {
     }
 }
 
-codec::bridge!(ConnectionKey);
+codec::model!(ConnectionKey);

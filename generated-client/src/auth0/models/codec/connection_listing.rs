@@ -11,15 +11,15 @@ impl ConnectionListing {
             codec::Shape::array_of(
                 &[codec::Shape::object(ConnectionForList::RECORD).open()],
             ),
-            |reader| Ok(Self::ConnectionForListArray(reader.value()?)),
+            &codec::Of(Self::ConnectionForListArray),
         ),
         codec::Variant::new(
             codec::Shape::object(ConnectionPage::RECORD),
-            |reader| Ok(Self::ConnectionPage(reader.value()?)),
+            &codec::Of(Self::ConnectionPage),
         ),
         codec::Variant::new(
             codec::Shape::object(ConnectionCheckpoint::RECORD),
-            |reader| Ok(Self::ConnectionCheckpoint(reader.value()?)),
+            &codec::Of(Self::ConnectionCheckpoint),
         ),
     ];
 }
@@ -49,7 +49,7 @@ impl codec::Decode for ConnectionListing {
     }
 }
 
-codec::bridge!(ConnectionListing);
+codec::model!(ConnectionListing);
 
 impl From<ConnectionPage> for ConnectionListing {
     fn from(value: ConnectionPage) -> Self {

@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPage {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPage",
-        &[
-            codec::required("connections"),
-            codec::required("limit"),
-            codec::required("start"),
-            codec::required("total"),
-        ],
+        &["connections", "limit", "start", "total"],
+        &[0, 1, 2, 3],
     );
 }
 
@@ -52,4 +48,4 @@ impl codec::Decode for ConnectionPage {
     }
 }
 
-codec::bridge!(ConnectionPage);
+codec::model!(ConnectionPage);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasskeyAuthenticationMethod {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasskeyAuthenticationMethod",
-        &[codec::optional("enabled")],
+        &["enabled"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for ConnectionPasskeyAuthenticationMethod {
     }
 }
 
-codec::bridge!(ConnectionPasskeyAuthenticationMethod);
+codec::model!(ConnectionPasskeyAuthenticationMethod);
 
 oasmith_runtime::unlimited!(ConnectionPasskeyAuthenticationMethod);

@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasskeyOptions {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasskeyOptions",
-        &[
-            codec::optional("challenge_ui"),
-            codec::optional("local_enrollment_enabled"),
-            codec::optional("progressive_enrollment_enabled"),
-        ],
+        &["challenge_ui", "local_enrollment_enabled", "progressive_enrollment_enabled"],
+        &[],
     );
 }
 
@@ -53,6 +50,6 @@ impl codec::Decode for ConnectionPasskeyOptions {
     }
 }
 
-codec::bridge!(ConnectionPasskeyOptions);
+codec::model!(ConnectionPasskeyOptions);
 
 oasmith_runtime::unlimited!(ConnectionPasskeyOptions);

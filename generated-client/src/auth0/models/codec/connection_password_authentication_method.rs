@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordAuthenticationMethod {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordAuthenticationMethod",
-        &[
-            codec::optional("api_behavior"),
-            codec::optional("enabled"),
-            codec::optional("signup_behavior"),
-        ],
+        &["api_behavior", "enabled", "signup_behavior"],
+        &[],
     );
 }
 
@@ -49,6 +46,6 @@ impl codec::Decode for ConnectionPasswordAuthenticationMethod {
     }
 }
 
-codec::bridge!(ConnectionPasswordAuthenticationMethod);
+codec::model!(ConnectionPasswordAuthenticationMethod);
 
 oasmith_runtime::unlimited!(ConnectionPasswordAuthenticationMethod);

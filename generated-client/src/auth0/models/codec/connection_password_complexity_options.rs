@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordComplexityOptions {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordComplexityOptions",
-        &[codec::optional("min_length")],
+        &["min_length"],
+        &[],
     );
 }
 
@@ -31,4 +32,4 @@ impl codec::Decode for ConnectionPasswordComplexityOptions {
     }
 }
 
-codec::bridge!(ConnectionPasswordComplexityOptions);
+codec::model!(ConnectionPasswordComplexityOptions);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordDictionaryOptions {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordDictionaryOptions",
-        &[codec::optional("dictionary"), codec::required("enable")],
+        &["dictionary", "enable"],
+        &[1],
     );
 }
 
@@ -32,4 +33,4 @@ impl codec::Decode for ConnectionPasswordDictionaryOptions {
     }
 }
 
-codec::bridge!(ConnectionPasswordDictionaryOptions);
+codec::model!(ConnectionPasswordDictionaryOptions);

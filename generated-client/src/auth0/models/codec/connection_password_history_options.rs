@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordHistoryOptions {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordHistoryOptions",
-        &[codec::required("enable"), codec::optional("size")],
+        &["enable", "size"],
+        &[0],
     );
 }
 
@@ -32,4 +33,4 @@ impl codec::Decode for ConnectionPasswordHistoryOptions {
     }
 }
 
-codec::bridge!(ConnectionPasswordHistoryOptions);
+codec::model!(ConnectionPasswordHistoryOptions);

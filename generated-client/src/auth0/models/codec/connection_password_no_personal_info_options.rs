@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordNoPersonalInfoOptions {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordNoPersonalInfoOptions",
-        &[codec::required("enable")],
+        &["enable"],
+        &[0],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for ConnectionPasswordNoPersonalInfoOptions {
     }
 }
 
-codec::bridge!(ConnectionPasswordNoPersonalInfoOptions);
+codec::model!(ConnectionPasswordNoPersonalInfoOptions);
 
 oasmith_runtime::unlimited!(ConnectionPasswordNoPersonalInfoOptions);

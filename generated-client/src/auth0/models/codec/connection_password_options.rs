@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordOptions {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordOptions",
-        &[
-            codec::optional("complexity"),
-            codec::optional("dictionary"),
-            codec::optional("history"),
-            codec::optional("profile_data"),
-        ],
+        &["complexity", "dictionary", "history", "profile_data"],
+        &[],
     );
 }
 
@@ -52,4 +48,4 @@ impl codec::Decode for ConnectionPasswordOptions {
     }
 }
 
-codec::bridge!(ConnectionPasswordOptions);
+codec::model!(ConnectionPasswordOptions);

@@ -7,13 +7,14 @@ impl ConnectionPasswordOptionsComplexity {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordOptionsComplexity",
         &[
-            codec::optional("character_type_rule"),
-            codec::optional("character_types"),
-            codec::optional("identical_characters"),
-            codec::optional("max_length_exceeded"),
-            codec::optional("min_length"),
-            codec::optional("sequential_characters"),
+            "character_type_rule",
+            "character_types",
+            "identical_characters",
+            "max_length_exceeded",
+            "min_length",
+            "sequential_characters",
         ],
+        &[],
     );
 }
 
@@ -65,4 +66,4 @@ impl codec::Decode for ConnectionPasswordOptionsComplexity {
     }
 }
 
-codec::bridge!(ConnectionPasswordOptionsComplexity);
+codec::model!(ConnectionPasswordOptionsComplexity);

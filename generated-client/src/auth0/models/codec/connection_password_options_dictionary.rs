@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordOptionsDictionary {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordOptionsDictionary",
-        &[
-            codec::optional("active"),
-            codec::optional("custom"),
-            codec::optional("default"),
-        ],
+        &["active", "custom", "default"],
+        &[],
     );
 }
 
@@ -41,4 +38,4 @@ impl codec::Decode for ConnectionPasswordOptionsDictionary {
     }
 }
 
-codec::bridge!(ConnectionPasswordOptionsDictionary);
+codec::model!(ConnectionPasswordOptionsDictionary);

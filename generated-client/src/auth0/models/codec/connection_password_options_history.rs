@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordOptionsHistory {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordOptionsHistory",
-        &[codec::optional("active"), codec::optional("size")],
+        &["active", "size"],
+        &[],
     );
 }
 
@@ -32,4 +33,4 @@ impl codec::Decode for ConnectionPasswordOptionsHistory {
     }
 }
 
-codec::bridge!(ConnectionPasswordOptionsHistory);
+codec::model!(ConnectionPasswordOptionsHistory);

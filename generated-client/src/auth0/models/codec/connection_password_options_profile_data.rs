@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPasswordOptionsProfileData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPasswordOptionsProfileData",
-        &[codec::optional("active"), codec::optional("blocked_fields")],
+        &["active", "blocked_fields"],
+        &[],
     );
 }
 
@@ -32,4 +33,4 @@ impl codec::Decode for ConnectionPasswordOptionsProfileData {
     }
 }
 
-codec::bridge!(ConnectionPasswordOptionsProfileData);
+codec::model!(ConnectionPasswordOptionsProfileData);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionPhoneOtpAuthenticationMethod {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionPhoneOtpAuthenticationMethod",
-        &[codec::optional("enabled")],
+        &["enabled"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for ConnectionPhoneOtpAuthenticationMethod {
     }
 }
 
-codec::bridge!(ConnectionPhoneOtpAuthenticationMethod);
+codec::model!(ConnectionPhoneOtpAuthenticationMethod);
 
 oasmith_runtime::unlimited!(ConnectionPhoneOtpAuthenticationMethod);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionUpstreamAlias {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionUpstreamAlias",
-        &[codec::optional("alias")],
+        &["alias"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for ConnectionUpstreamAlias {
     }
 }
 
-codec::bridge!(ConnectionUpstreamAlias);
+codec::model!(ConnectionUpstreamAlias);
 
 oasmith_runtime::unlimited!(ConnectionUpstreamAlias);

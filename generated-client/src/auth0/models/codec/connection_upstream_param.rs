@@ -30,11 +30,11 @@ impl ConnectionUpstreamParam {
                         ),
                     ],
                 ),
-            |reader| Ok(Self::ConnectionUpstreamAlias(reader.value()?)),
+            &codec::Of(Self::ConnectionUpstreamAlias),
         ),
         codec::Variant::new(
             codec::Shape::object(ConnectionUpstreamValue::RECORD),
-            |reader| Ok(Self::ConnectionUpstreamValue(reader.value()?)),
+            &codec::Of(Self::ConnectionUpstreamValue),
         ),
     ];
 }
@@ -63,7 +63,7 @@ impl codec::Decode for ConnectionUpstreamParam {
     }
 }
 
-codec::bridge!(ConnectionUpstreamParam);
+codec::model!(ConnectionUpstreamParam);
 
 impl From<ConnectionUpstreamAlias> for ConnectionUpstreamParam {
     fn from(value: ConnectionUpstreamAlias) -> Self {

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionUpstreamValue {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionUpstreamValue",
-        &[codec::optional("value")],
+        &["value"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for ConnectionUpstreamValue {
     }
 }
 
-codec::bridge!(ConnectionUpstreamValue);
+codec::model!(ConnectionUpstreamValue);
 
 oasmith_runtime::unlimited!(ConnectionUpstreamValue);

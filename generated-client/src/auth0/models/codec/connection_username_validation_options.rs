@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionUsernameValidationOptions {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionUsernameValidationOptions",
-        &[codec::required("max"), codec::required("min")],
+        &["max", "min"],
+        &[0, 1],
     );
 }
 
@@ -32,4 +33,4 @@ impl codec::Decode for ConnectionUsernameValidationOptions {
     }
 }
 
-codec::bridge!(ConnectionUsernameValidationOptions);
+codec::model!(ConnectionUsernameValidationOptions);

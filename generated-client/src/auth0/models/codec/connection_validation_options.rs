@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionValidationOptions {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionValidationOptions",
-        &[codec::optional("username")],
+        &["username"],
+        &[],
     );
 }
 
@@ -29,4 +30,4 @@ impl codec::Decode for ConnectionValidationOptions {
     }
 }
 
-codec::bridge!(ConnectionValidationOptions);
+codec::model!(ConnectionValidationOptions);

@@ -7,20 +7,21 @@ impl CreateConnection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateConnection",
         &[
-            codec::optional("authentication"),
-            codec::optional("connected_accounts"),
-            codec::optional("cross_app_access_requesting_app"),
-            codec::optional("cross_app_access_resource_app"),
-            codec::optional("display_name"),
-            codec::optional("enabled_clients"),
-            codec::optional("is_domain_connection"),
-            codec::optional("metadata"),
-            codec::required("name"),
-            codec::optional("options"),
-            codec::optional("realms"),
-            codec::optional("show_as_button"),
-            codec::required("strategy"),
+            "authentication",
+            "connected_accounts",
+            "cross_app_access_requesting_app",
+            "cross_app_access_resource_app",
+            "display_name",
+            "enabled_clients",
+            "is_domain_connection",
+            "metadata",
+            "name",
+            "options",
+            "realms",
+            "show_as_button",
+            "strategy",
         ],
+        &[8, 12],
     );
 }
 
@@ -93,4 +94,4 @@ impl codec::Decode for CreateConnection {
     }
 }
 
-codec::bridge!(CreateConnection);
+codec::model!(CreateConnection);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl CreateConnectionKeys {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateConnectionKeys",
-        &[codec::optional("signing_alg")],
+        &["signing_alg"],
+        &[],
     );
 }
 
@@ -31,6 +32,6 @@ impl codec::Decode for CreateConnectionKeys {
     }
 }
 
-codec::bridge!(CreateConnectionKeys);
+codec::model!(CreateConnectionKeys);
 
 oasmith_runtime::unlimited!(CreateConnectionKeys);

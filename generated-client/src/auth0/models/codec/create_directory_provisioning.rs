@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl CreateDirectoryProvisioning {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateDirectoryProvisioning",
-        &[
-            codec::optional("mapping"),
-            codec::optional("synchronize_automatically"),
-            codec::optional("synchronize_groups"),
-        ],
+        &["mapping", "synchronize_automatically", "synchronize_groups"],
+        &[],
     );
 }
 
@@ -53,4 +50,4 @@ impl codec::Decode for CreateDirectoryProvisioning {
     }
 }
 
-codec::bridge!(CreateDirectoryProvisioning);
+codec::model!(CreateDirectoryProvisioning);

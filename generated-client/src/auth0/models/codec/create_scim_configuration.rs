@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl CreateScimConfiguration {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateScimConfiguration",
-        &[codec::optional("mapping"), codec::optional("user_id_attribute")],
+        &["mapping", "user_id_attribute"],
+        &[],
     );
 }
 
@@ -33,6 +34,6 @@ impl codec::Decode for CreateScimConfiguration {
     }
 }
 
-codec::bridge!(CreateScimConfiguration);
+codec::model!(CreateScimConfiguration);
 
 oasmith_runtime::unlimited!(CreateScimConfiguration);

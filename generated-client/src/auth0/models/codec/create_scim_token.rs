@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl CreateScimToken {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateScimToken",
-        &[codec::optional("scopes"), codec::optional("token_lifetime")],
+        &["scopes", "token_lifetime"],
+        &[],
     );
 }
 
@@ -32,4 +33,4 @@ impl codec::Decode for CreateScimToken {
     }
 }
 
-codec::bridge!(CreateScimToken);
+codec::model!(CreateScimToken);

@@ -7,18 +7,19 @@ impl CreatedConnectionKey {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreatedConnectionKey",
         &[
-            codec::optional("algorithm"),
-            codec::required("cert"),
-            codec::optional("current"),
-            codec::optional("current_since"),
-            codec::required("fingerprint"),
-            codec::optional("key_use"),
-            codec::required("kid"),
-            codec::optional("next"),
-            codec::optional("pkcs"),
-            codec::optional("subject_dn"),
-            codec::required("thumbprint"),
+            "algorithm",
+            "cert",
+            "current",
+            "current_since",
+            "fingerprint",
+            "key_use",
+            "kid",
+            "next",
+            "pkcs",
+            "subject_dn",
+            "thumbprint",
         ],
+        &[1, 4, 6, 10],
     );
 }
 
@@ -88,4 +89,4 @@ impl codec::Decode for CreatedConnectionKey {
     }
 }
 
-codec::bridge!(CreatedConnectionKey);
+codec::model!(CreatedConnectionKey);

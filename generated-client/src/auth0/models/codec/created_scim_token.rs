@@ -6,13 +6,8 @@ use oasmith_runtime::codec;
 impl CreatedScimToken {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreatedScimToken",
-        &[
-            codec::optional("created_at"),
-            codec::optional("scopes"),
-            codec::optional("token"),
-            codec::optional("token_id"),
-            codec::optional("valid_until"),
-        ],
+        &["created_at", "scopes", "token", "token_id", "valid_until"],
+        &[],
     );
 }
 
@@ -64,6 +59,6 @@ impl codec::Decode for CreatedScimToken {
     }
 }
 
-codec::bridge!(CreatedScimToken);
+codec::model!(CreatedScimToken);
 
 oasmith_runtime::unlimited!(CreatedScimToken);

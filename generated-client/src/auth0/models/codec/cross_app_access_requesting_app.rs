@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl CrossAppAccessRequestingApp {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CrossAppAccessRequestingApp",
-        &[codec::required("active")],
+        &["active"],
+        &[0],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for CrossAppAccessRequestingApp {
     }
 }
 
-codec::bridge!(CrossAppAccessRequestingApp);
+codec::model!(CrossAppAccessRequestingApp);
 
 oasmith_runtime::unlimited!(CrossAppAccessRequestingApp);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl CrossAppAccessResourceApp {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CrossAppAccessResourceApp",
-        &[codec::required("status")],
+        &["status"],
+        &[0],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for CrossAppAccessResourceApp {
     }
 }
 
-codec::bridge!(CrossAppAccessResourceApp);
+codec::model!(CrossAppAccessResourceApp);
 
 oasmith_runtime::unlimited!(CrossAppAccessResourceApp);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl DeletedConnection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "DeletedConnection",
-        &[codec::optional("deleted_at")],
+        &["deleted_at"],
+        &[],
     );
 }
 
@@ -38,6 +39,6 @@ impl codec::Decode for DeletedConnection {
     }
 }
 
-codec::bridge!(DeletedConnection);
+codec::model!(DeletedConnection);
 
 oasmith_runtime::unlimited!(DeletedConnection);

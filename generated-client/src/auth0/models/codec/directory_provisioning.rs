@@ -7,18 +7,19 @@ impl DirectoryProvisioning {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "DirectoryProvisioning",
         &[
-            codec::required("connection_id"),
-            codec::required("connection_name"),
-            codec::required("created_at"),
-            codec::optional("last_synchronization_at"),
-            codec::optional("last_synchronization_error"),
-            codec::optional("last_synchronization_status"),
-            codec::required("mapping"),
-            codec::required("strategy"),
-            codec::required("synchronize_automatically"),
-            codec::optional("synchronize_groups"),
-            codec::required("updated_at"),
+            "connection_id",
+            "connection_name",
+            "created_at",
+            "last_synchronization_at",
+            "last_synchronization_error",
+            "last_synchronization_status",
+            "mapping",
+            "strategy",
+            "synchronize_automatically",
+            "synchronize_groups",
+            "updated_at",
         ],
+        &[0, 1, 2, 6, 7, 8, 10],
     );
 }
 
@@ -88,4 +89,4 @@ impl codec::Decode for DirectoryProvisioning {
     }
 }
 
-codec::bridge!(DirectoryProvisioning);
+codec::model!(DirectoryProvisioning);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl DirectoryProvisioningDefaultMapping {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "DirectoryProvisioningDefaultMapping",
-        &[codec::optional("mapping")],
+        &["mapping"],
+        &[],
     );
 }
 
@@ -33,4 +34,4 @@ impl codec::Decode for DirectoryProvisioningDefaultMapping {
     }
 }
 
-codec::bridge!(DirectoryProvisioningDefaultMapping);
+codec::model!(DirectoryProvisioningDefaultMapping);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl DirectoryProvisioningList {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "DirectoryProvisioningList",
-        &[codec::required("directory_provisionings"), codec::optional("next")],
+        &["directory_provisionings", "next"],
+        &[0],
     );
 }
 
@@ -43,4 +44,4 @@ impl codec::Decode for DirectoryProvisioningList {
     }
 }
 
-codec::bridge!(DirectoryProvisioningList);
+codec::model!(DirectoryProvisioningList);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl DirectoryProvisioningMappingItem {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "DirectoryProvisioningMappingItem",
-        &[codec::required("auth0"), codec::required("idp")],
+        &["auth0", "idp"],
+        &[0, 1],
     );
 }
 
@@ -38,6 +39,6 @@ impl codec::Decode for DirectoryProvisioningMappingItem {
     }
 }
 
-codec::bridge!(DirectoryProvisioningMappingItem);
+codec::model!(DirectoryProvisioningMappingItem);
 
 oasmith_runtime::unlimited!(DirectoryProvisioningMappingItem);

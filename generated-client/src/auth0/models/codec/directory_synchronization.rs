@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl DirectorySynchronization {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "DirectorySynchronization",
-        &[
-            codec::required("connection_id"),
-            codec::required("status"),
-            codec::required("synchronization_id"),
-        ],
+        &["connection_id", "status", "synchronization_id"],
+        &[0, 1, 2],
     );
 }
 
@@ -52,6 +49,6 @@ impl codec::Decode for DirectorySynchronization {
     }
 }
 
-codec::bridge!(DirectorySynchronization);
+codec::model!(DirectorySynchronization);
 
 oasmith_runtime::unlimited!(DirectorySynchronization);

@@ -6,13 +6,8 @@ use oasmith_runtime::codec;
 impl EmailAttribute {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "EmailAttribute",
-        &[
-            codec::optional("identifier"),
-            codec::optional("profile_required"),
-            codec::optional("signup"),
-            codec::optional("unique"),
-            codec::optional("verification_method"),
-        ],
+        &["identifier", "profile_required", "signup", "unique", "verification_method"],
+        &[],
     );
 }
 
@@ -61,6 +56,6 @@ impl codec::Decode for EmailAttribute {
     }
 }
 
-codec::bridge!(EmailAttribute);
+codec::model!(EmailAttribute);
 
 oasmith_runtime::unlimited!(EmailAttribute);

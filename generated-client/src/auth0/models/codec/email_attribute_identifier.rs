@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl EmailAttributeIdentifier {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "EmailAttributeIdentifier",
-        &[codec::optional("active"), codec::optional("default_method")],
+        &["active", "default_method"],
+        &[],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for EmailAttributeIdentifier {
     }
 }
 
-codec::bridge!(EmailAttributeIdentifier);
+codec::model!(EmailAttributeIdentifier);
 
 oasmith_runtime::unlimited!(EmailAttributeIdentifier);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl EnabledClient {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "EnabledClient",
-        &[codec::required("client_id")],
+        &["client_id"],
+        &[0],
     );
 }
 
@@ -38,6 +39,6 @@ impl codec::Decode for EnabledClient {
     }
 }
 
-codec::bridge!(EnabledClient);
+codec::model!(EnabledClient);
 
 oasmith_runtime::unlimited!(EnabledClient);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl EnabledClientChange {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "EnabledClientChange",
-        &[codec::required("client_id"), codec::required("status")],
+        &["client_id", "status"],
+        &[0, 1],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for EnabledClientChange {
     }
 }
 
-codec::bridge!(EnabledClientChange);
+codec::model!(EnabledClientChange);
 
 oasmith_runtime::unlimited!(EnabledClientChange);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl EnabledClientList {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "EnabledClientList",
-        &[codec::required("clients"), codec::optional("next")],
+        &["clients", "next"],
+        &[0],
     );
 }
 
@@ -43,6 +44,6 @@ impl codec::Decode for EnabledClientList {
     }
 }
 
-codec::bridge!(EnabledClientList);
+codec::model!(EnabledClientList);
 
 oasmith_runtime::unlimited!(EnabledClientList);

@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl ErrorBody {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ErrorBody",
-        &[
-            codec::required("error"),
-            codec::optional("errorCode"),
-            codec::required("message"),
-            codec::required("statusCode"),
-        ],
+        &["error", "errorCode", "message", "statusCode"],
+        &[0, 2, 3],
     );
 }
 
@@ -55,6 +51,6 @@ impl codec::Decode for ErrorBody {
     }
 }
 
-codec::bridge!(ErrorBody);
+codec::model!(ErrorBody);
 
 oasmith_runtime::unlimited!(ErrorBody);

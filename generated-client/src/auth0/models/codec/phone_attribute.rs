@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl PhoneAttribute {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "PhoneAttribute",
-        &[
-            codec::optional("identifier"),
-            codec::optional("profile_required"),
-            codec::optional("signup"),
-        ],
+        &["identifier", "profile_required", "signup"],
+        &[],
     );
 }
 
@@ -45,6 +42,6 @@ impl codec::Decode for PhoneAttribute {
     }
 }
 
-codec::bridge!(PhoneAttribute);
+codec::model!(PhoneAttribute);
 
 oasmith_runtime::unlimited!(PhoneAttribute);

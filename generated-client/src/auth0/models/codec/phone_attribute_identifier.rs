@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl PhoneAttributeIdentifier {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "PhoneAttributeIdentifier",
-        &[codec::optional("active"), codec::optional("default_method")],
+        &["active", "default_method"],
+        &[],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for PhoneAttributeIdentifier {
     }
 }
 
-codec::bridge!(PhoneAttributeIdentifier);
+codec::model!(PhoneAttributeIdentifier);
 
 oasmith_runtime::unlimited!(PhoneAttributeIdentifier);

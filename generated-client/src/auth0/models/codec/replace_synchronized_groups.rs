@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ReplaceSynchronizedGroups {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ReplaceSynchronizedGroups",
-        &[codec::required("groups")],
+        &["groups"],
+        &[0],
     );
 }
 
@@ -29,4 +30,4 @@ impl codec::Decode for ReplaceSynchronizedGroups {
     }
 }
 
-codec::bridge!(ReplaceSynchronizedGroups);
+codec::model!(ReplaceSynchronizedGroups);

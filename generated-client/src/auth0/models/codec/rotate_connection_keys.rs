@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl RotateConnectionKeys {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "RotateConnectionKeys",
-        &[codec::optional("signing_alg")],
+        &["signing_alg"],
+        &[],
     );
 }
 
@@ -31,6 +32,6 @@ impl codec::Decode for RotateConnectionKeys {
     }
 }
 
-codec::bridge!(RotateConnectionKeys);
+codec::model!(RotateConnectionKeys);
 
 oasmith_runtime::unlimited!(RotateConnectionKeys);

@@ -7,16 +7,17 @@ impl RotatedConnectionKey {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "RotatedConnectionKey",
         &[
-            codec::optional("algorithm"),
-            codec::required("cert"),
-            codec::required("fingerprint"),
-            codec::optional("key_use"),
-            codec::required("kid"),
-            codec::optional("next"),
-            codec::optional("pkcs"),
-            codec::optional("subject_dn"),
-            codec::required("thumbprint"),
+            "algorithm",
+            "cert",
+            "fingerprint",
+            "key_use",
+            "kid",
+            "next",
+            "pkcs",
+            "subject_dn",
+            "thumbprint",
         ],
+        &[1, 2, 4, 8],
     );
 }
 
@@ -80,4 +81,4 @@ impl codec::Decode for RotatedConnectionKey {
     }
 }
 
-codec::bridge!(RotatedConnectionKey);
+codec::model!(RotatedConnectionKey);

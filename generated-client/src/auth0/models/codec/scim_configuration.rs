@@ -7,15 +7,16 @@ impl ScimConfiguration {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ScimConfiguration",
         &[
-            codec::required("connection_id"),
-            codec::required("connection_name"),
-            codec::required("created_at"),
-            codec::required("mapping"),
-            codec::required("strategy"),
-            codec::required("tenant_name"),
-            codec::required("updated_on"),
-            codec::required("user_id_attribute"),
+            "connection_id",
+            "connection_name",
+            "created_at",
+            "mapping",
+            "strategy",
+            "tenant_name",
+            "updated_on",
+            "user_id_attribute",
         ],
+        &[0, 1, 2, 3, 4, 5, 6, 7],
     );
 }
 
@@ -76,6 +77,6 @@ impl codec::Decode for ScimConfiguration {
     }
 }
 
-codec::bridge!(ScimConfiguration);
+codec::model!(ScimConfiguration);
 
 oasmith_runtime::unlimited!(ScimConfiguration);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ScimConfigurationList {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ScimConfigurationList",
-        &[codec::optional("next"), codec::required("scim_configurations")],
+        &["next", "scim_configurations"],
+        &[1],
     );
 }
 
@@ -43,6 +44,6 @@ impl codec::Decode for ScimConfigurationList {
     }
 }
 
-codec::bridge!(ScimConfigurationList);
+codec::model!(ScimConfigurationList);
 
 oasmith_runtime::unlimited!(ScimConfigurationList);

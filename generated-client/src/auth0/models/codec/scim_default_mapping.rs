@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ScimDefaultMapping {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ScimDefaultMapping",
-        &[codec::optional("mapping")],
+        &["mapping"],
+        &[],
     );
 }
 
@@ -33,6 +34,6 @@ impl codec::Decode for ScimDefaultMapping {
     }
 }
 
-codec::bridge!(ScimDefaultMapping);
+codec::model!(ScimDefaultMapping);
 
 oasmith_runtime::unlimited!(ScimDefaultMapping);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ScimMappingItem {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ScimMappingItem",
-        &[codec::optional("auth0"), codec::optional("scim")],
+        &["auth0", "scim"],
+        &[],
     );
 }
 
@@ -43,6 +44,6 @@ impl codec::Decode for ScimMappingItem {
     }
 }
 
-codec::bridge!(ScimMappingItem);
+codec::model!(ScimMappingItem);
 
 oasmith_runtime::unlimited!(ScimMappingItem);

@@ -6,13 +6,8 @@ use oasmith_runtime::codec;
 impl ScimToken {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ScimToken",
-        &[
-            codec::optional("created_at"),
-            codec::optional("last_used_at"),
-            codec::optional("scopes"),
-            codec::optional("token_id"),
-            codec::optional("valid_until"),
-        ],
+        &["created_at", "last_used_at", "scopes", "token_id", "valid_until"],
+        &[],
     );
 }
 
@@ -64,6 +59,6 @@ impl codec::Decode for ScimToken {
     }
 }
 
-codec::bridge!(ScimToken);
+codec::model!(ScimToken);
 
 oasmith_runtime::unlimited!(ScimToken);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl SignupSchema {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "SignupSchema",
-        &[codec::optional("status")],
+        &["status"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for SignupSchema {
     }
 }
 
-codec::bridge!(SignupSchema);
+codec::model!(SignupSchema);
 
 oasmith_runtime::unlimited!(SignupSchema);

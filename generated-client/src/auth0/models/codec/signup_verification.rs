@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl SignupVerification {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "SignupVerification",
-        &[codec::optional("active")],
+        &["active"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for SignupVerification {
     }
 }
 
-codec::bridge!(SignupVerification);
+codec::model!(SignupVerification);
 
 oasmith_runtime::unlimited!(SignupVerification);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl SignupVerified {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "SignupVerified",
-        &[codec::optional("status"), codec::optional("verification")],
+        &["status", "verification"],
+        &[],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for SignupVerified {
     }
 }
 
-codec::bridge!(SignupVerified);
+codec::model!(SignupVerified);
 
 oasmith_runtime::unlimited!(SignupVerified);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl SynchronizedGroup {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "SynchronizedGroup",
-        &[codec::required("id")],
+        &["id"],
+        &[0],
     );
 }
 
@@ -32,4 +33,4 @@ impl codec::Decode for SynchronizedGroup {
     }
 }
 
-codec::bridge!(SynchronizedGroup);
+codec::model!(SynchronizedGroup);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl SynchronizedGroupList {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "SynchronizedGroupList",
-        &[codec::required("groups"), codec::optional("next")],
+        &["groups", "next"],
+        &[0],
     );
 }
 
@@ -39,4 +40,4 @@ impl codec::Decode for SynchronizedGroupList {
     }
 }
 
-codec::bridge!(SynchronizedGroupList);
+codec::model!(SynchronizedGroupList);

@@ -8,18 +8,19 @@ impl UpdateConnection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateConnection",
         &[
-            codec::optional("authentication"),
-            codec::optional("connected_accounts"),
-            codec::optional("cross_app_access_requesting_app"),
-            codec::optional("cross_app_access_resource_app"),
-            codec::optional("display_name"),
-            codec::optional("enabled_clients"),
-            codec::optional("is_domain_connection"),
-            codec::optional("metadata"),
-            codec::optional("options"),
-            codec::optional("realms"),
-            codec::optional("show_as_button"),
+            "authentication",
+            "connected_accounts",
+            "cross_app_access_requesting_app",
+            "cross_app_access_resource_app",
+            "display_name",
+            "enabled_clients",
+            "is_domain_connection",
+            "metadata",
+            "options",
+            "realms",
+            "show_as_button",
         ],
+        &[],
     );
 }
 
@@ -86,4 +87,4 @@ impl codec::Decode for UpdateConnection {
     }
 }
 
-codec::bridge!(UpdateConnection);
+codec::model!(UpdateConnection);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl UpdateCrossAppAccessResourceApp {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateCrossAppAccessResourceApp",
-        &[codec::required("status")],
+        &["status"],
+        &[0],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for UpdateCrossAppAccessResourceApp {
     }
 }
 
-codec::bridge!(UpdateCrossAppAccessResourceApp);
+codec::model!(UpdateCrossAppAccessResourceApp);
 
 oasmith_runtime::unlimited!(UpdateCrossAppAccessResourceApp);

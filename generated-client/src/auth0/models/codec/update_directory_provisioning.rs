@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl UpdateDirectoryProvisioning {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateDirectoryProvisioning",
-        &[
-            codec::optional("mapping"),
-            codec::optional("synchronize_automatically"),
-            codec::optional("synchronize_groups"),
-        ],
+        &["mapping", "synchronize_automatically", "synchronize_groups"],
+        &[],
     );
 }
 
@@ -53,4 +50,4 @@ impl codec::Decode for UpdateDirectoryProvisioning {
     }
 }
 
-codec::bridge!(UpdateDirectoryProvisioning);
+codec::model!(UpdateDirectoryProvisioning);

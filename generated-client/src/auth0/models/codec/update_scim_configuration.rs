@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl UpdateScimConfiguration {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateScimConfiguration",
-        &[codec::required("mapping"), codec::required("user_id_attribute")],
+        &["mapping", "user_id_attribute"],
+        &[0, 1],
     );
 }
 
@@ -33,6 +34,6 @@ impl codec::Decode for UpdateScimConfiguration {
     }
 }
 
-codec::bridge!(UpdateScimConfiguration);
+codec::model!(UpdateScimConfiguration);
 
 oasmith_runtime::unlimited!(UpdateScimConfiguration);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl UsernameAllowedTypes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UsernameAllowedTypes",
-        &[codec::optional("email"), codec::optional("phone_number")],
+        &["email", "phone_number"],
+        &[],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for UsernameAllowedTypes {
     }
 }
 
-codec::bridge!(UsernameAllowedTypes);
+codec::model!(UsernameAllowedTypes);
 
 oasmith_runtime::unlimited!(UsernameAllowedTypes);

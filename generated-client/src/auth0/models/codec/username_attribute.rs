@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl UsernameAttribute {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UsernameAttribute",
-        &[
-            codec::optional("identifier"),
-            codec::optional("profile_required"),
-            codec::optional("signup"),
-            codec::optional("validation"),
-        ],
+        &["identifier", "profile_required", "signup", "validation"],
+        &[],
     );
 }
 
@@ -57,4 +53,4 @@ impl codec::Decode for UsernameAttribute {
     }
 }
 
-codec::bridge!(UsernameAttribute);
+codec::model!(UsernameAttribute);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl UsernameAttributeIdentifier {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UsernameAttributeIdentifier",
-        &[codec::optional("active")],
+        &["active"],
+        &[],
     );
 }
 
@@ -29,6 +30,6 @@ impl codec::Decode for UsernameAttributeIdentifier {
     }
 }
 
-codec::bridge!(UsernameAttributeIdentifier);
+codec::model!(UsernameAttributeIdentifier);
 
 oasmith_runtime::unlimited!(UsernameAttributeIdentifier);

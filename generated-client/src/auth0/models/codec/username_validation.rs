@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl UsernameValidation {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UsernameValidation",
-        &[
-            codec::optional("allowed_types"),
-            codec::optional("max_length"),
-            codec::optional("min_length"),
-        ],
+        &["allowed_types", "max_length", "min_length"],
+        &[],
     );
 }
 
@@ -49,4 +46,4 @@ impl codec::Decode for UsernameValidation {
     }
 }
 
-codec::bridge!(UsernameValidation);
+codec::model!(UsernameValidation);

@@ -7,12 +7,13 @@ impl ConnectionAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionAttributes",
         &[
-            codec::required("created-at"),
-            codec::required("destination-organization-id"),
-            codec::required("source-organization-id"),
-            codec::required("status"),
-            codec::required("updated-at"),
+            "created-at",
+            "destination-organization-id",
+            "source-organization-id",
+            "status",
+            "updated-at",
         ],
+        &[0, 1, 2, 3, 4],
     );
 }
 
@@ -64,6 +65,6 @@ impl codec::Decode for ConnectionAttributes {
     }
 }
 
-codec::bridge!(ConnectionAttributes);
+codec::model!(ConnectionAttributes);
 
 oasmith_runtime::unlimited!(ConnectionAttributes);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionDocument {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionDocument",
-        &[codec::required("data")],
+        &["data"],
+        &[0],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for ConnectionDocument {
     }
 }
 
-codec::bridge!(ConnectionDocument);
+codec::model!(ConnectionDocument);
 
 oasmith_runtime::unlimited!(ConnectionDocument);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionFilter {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionFilter",
-        &[codec::optional("destination-organization-id"), codec::optional("status")],
+        &["destination-organization-id", "status"],
+        &[],
     );
 }
 
@@ -36,6 +37,6 @@ impl codec::Decode for ConnectionFilter {
     }
 }
 
-codec::bridge!(ConnectionFilter);
+codec::model!(ConnectionFilter);
 
 oasmith_runtime::unlimited!(ConnectionFilter);

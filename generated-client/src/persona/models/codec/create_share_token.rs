@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl CreateShareToken {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateShareToken",
-        &[codec::required("data")],
+        &["data"],
+        &[0],
     );
 }
 
@@ -29,12 +30,13 @@ impl codec::Decode for CreateShareToken {
     }
 }
 
-codec::bridge!(CreateShareToken);
+codec::model!(CreateShareToken);
 
 impl CreateShareTokenData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateShareTokenData",
-        &[codec::required("attributes")],
+        &["attributes"],
+        &[0],
     );
 }
 
@@ -59,4 +61,4 @@ impl codec::Decode for CreateShareTokenData {
     }
 }
 
-codec::bridge!(CreateShareTokenData);
+codec::model!(CreateShareTokenData);

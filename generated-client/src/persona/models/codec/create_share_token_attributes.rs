@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl CreateShareTokenAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateShareTokenAttributes",
-        &[
-            codec::required("connection-id"),
-            codec::optional("expires-in-seconds"),
-            codec::required("source-id"),
-        ],
+        &["connection-id", "expires-in-seconds", "source-id"],
+        &[0, 2],
     );
 }
 
@@ -49,4 +46,4 @@ impl codec::Decode for CreateShareTokenAttributes {
     }
 }
 
-codec::bridge!(CreateShareTokenAttributes);
+codec::model!(CreateShareTokenAttributes);

@@ -8,7 +8,8 @@ use oasmith_runtime::codec;
 impl CreatorRelationship {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreatorRelationship",
-        &[codec::required("data")],
+        &["data"],
+        &[0],
     );
 }
 
@@ -34,14 +35,15 @@ impl codec::Decode for CreatorRelationship {
     }
 }
 
-codec::bridge!(CreatorRelationship);
+codec::model!(CreatorRelationship);
 
 oasmith_runtime::unlimited!(CreatorRelationship);
 
 impl CreatorRelationshipData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreatorRelationshipData",
-        &[codec::required("id"), codec::required("type")],
+        &["id", "type"],
+        &[0, 1],
     );
 }
 
@@ -73,7 +75,7 @@ impl codec::Decode for CreatorRelationshipData {
     }
 }
 
-codec::bridge!(CreatorRelationshipData);
+codec::model!(CreatorRelationshipData);
 
 oasmith_runtime::unlimited!(CreatorRelationshipData);
 

@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl DatabaseVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "DatabaseVerificationSourceData",
-        &[
-            codec::required("id"),
-            codec::required("peekable-attributes"),
-            codec::required("type"),
-        ],
+        &["id", "peekable-attributes", "type"],
+        &[0, 1, 2],
     );
 }
 
@@ -48,6 +45,6 @@ impl codec::Decode for DatabaseVerificationSourceData {
     }
 }
 
-codec::bridge!(DatabaseVerificationSourceData);
+codec::model!(DatabaseVerificationSourceData);
 
 oasmith_runtime::unlimited!(DatabaseVerificationSourceData);

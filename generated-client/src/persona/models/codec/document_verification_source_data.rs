@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl DocumentVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "DocumentVerificationSourceData",
-        &[
-            codec::required("id"),
-            codec::required("peekable-attributes"),
-            codec::required("type"),
-        ],
+        &["id", "peekable-attributes", "type"],
+        &[0, 1, 2],
     );
 }
 
@@ -48,6 +45,6 @@ impl codec::Decode for DocumentVerificationSourceData {
     }
 }
 
-codec::bridge!(DocumentVerificationSourceData);
+codec::model!(DocumentVerificationSourceData);
 
 oasmith_runtime::unlimited!(DocumentVerificationSourceData);

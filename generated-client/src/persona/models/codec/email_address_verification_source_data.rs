@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl EmailAddressVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "EmailAddressVerificationSourceData",
-        &[
-            codec::required("id"),
-            codec::required("peekable-attributes"),
-            codec::required("type"),
-        ],
+        &["id", "peekable-attributes", "type"],
+        &[0, 1, 2],
     );
 }
 
@@ -48,6 +45,6 @@ impl codec::Decode for EmailAddressVerificationSourceData {
     }
 }
 
-codec::bridge!(EmailAddressVerificationSourceData);
+codec::model!(EmailAddressVerificationSourceData);
 
 oasmith_runtime::unlimited!(EmailAddressVerificationSourceData);

@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl ErrorItem {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ErrorItem",
-        &[
-            codec::optional("details"),
-            codec::optional("meta"),
-            codec::optional("source"),
-            codec::optional("title"),
-        ],
+        &["details", "meta", "source", "title"],
+        &[],
     );
 }
 
@@ -55,14 +51,15 @@ impl codec::Decode for ErrorItem {
     }
 }
 
-codec::bridge!(ErrorItem);
+codec::model!(ErrorItem);
 
 oasmith_runtime::unlimited!(ErrorItem);
 
 impl ErrorItemSource {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ErrorItemSource",
-        &[codec::optional("pointer")],
+        &["pointer"],
+        &[],
     );
 }
 
@@ -89,6 +86,6 @@ impl codec::Decode for ErrorItemSource {
     }
 }
 
-codec::bridge!(ErrorItemSource);
+codec::model!(ErrorItemSource);
 
 oasmith_runtime::unlimited!(ErrorItemSource);

@@ -6,10 +6,8 @@ use oasmith_runtime::codec;
 impl FieldMapping {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "FieldMapping",
-        &[
-            codec::required("destination-field-name"),
-            codec::required("source-field-name"),
-        ],
+        &["destination-field-name", "source-field-name"],
+        &[0, 1],
     );
 }
 
@@ -43,6 +41,6 @@ impl codec::Decode for FieldMapping {
     }
 }
 
-codec::bridge!(FieldMapping);
+codec::model!(FieldMapping);
 
 oasmith_runtime::unlimited!(FieldMapping);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl FullAttribute {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "FullAttribute",
-        &[codec::required("value"), codec::required("visibility")],
+        &["value", "visibility"],
+        &[0, 1],
     );
 }
 
@@ -43,6 +44,6 @@ impl codec::Decode for FullAttribute {
     }
 }
 
-codec::bridge!(FullAttribute);
+codec::model!(FullAttribute);
 
 oasmith_runtime::unlimited!(FullAttribute);

@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl InquirySourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "InquirySourceData",
-        &[
-            codec::required("id"),
-            codec::required("peekable-attributes"),
-            codec::optional("related-objects"),
-            codec::required("type"),
-        ],
+        &["id", "peekable-attributes", "related-objects", "type"],
+        &[0, 1, 3],
     );
 }
 
@@ -60,6 +56,6 @@ impl codec::Decode for InquirySourceData {
     }
 }
 
-codec::bridge!(InquirySourceData);
+codec::model!(InquirySourceData);
 
 oasmith_runtime::unlimited!(InquirySourceData);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl PageLinks {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "PageLinks",
-        &[codec::required("next"), codec::required("prev")],
+        &["next", "prev"],
+        &[0, 1],
     );
 }
 
@@ -38,6 +39,6 @@ impl codec::Decode for PageLinks {
     }
 }
 
-codec::bridge!(PageLinks);
+codec::model!(PageLinks);
 
 oasmith_runtime::unlimited!(PageLinks);

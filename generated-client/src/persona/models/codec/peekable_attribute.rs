@@ -9,13 +9,13 @@ impl PeekableAttribute {
             codec::Shape::object(FullAttribute::RECORD)
                 .constants(&[("visibility", "\"full\"")])
                 .tagged(&["full"]),
-            |reader| Ok(Self::FullAttribute(reader.value()?)),
+            &codec::Of(Self::FullAttribute),
         ),
         codec::Variant::new(
             codec::Shape::object(PresenceAttribute::RECORD)
                 .constants(&[("visibility", "\"presence\"")])
                 .tagged(&["presence"]),
-            |reader| Ok(Self::PresenceAttribute(reader.value()?)),
+            &codec::Of(Self::PresenceAttribute),
         ),
     ];
 }
@@ -44,7 +44,7 @@ impl codec::Decode for PeekableAttribute {
     }
 }
 
-codec::bridge!(PeekableAttribute);
+codec::model!(PeekableAttribute);
 
 impl From<FullAttribute> for PeekableAttribute {
     fn from(value: FullAttribute) -> Self {

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl PeekableAttributesAndFields {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "PeekableAttributesAndFields",
-        &[codec::optional("fields")],
+        &["fields"],
+        &[],
     );
 }
 
@@ -37,6 +38,6 @@ impl codec::Decode for PeekableAttributesAndFields {
     }
 }
 
-codec::bridge!(PeekableAttributesAndFields);
+codec::model!(PeekableAttributesAndFields);
 
 oasmith_runtime::unlimited!(PeekableAttributesAndFields);

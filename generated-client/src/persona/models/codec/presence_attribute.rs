@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl PresenceAttribute {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "PresenceAttribute",
-        &[codec::required("value"), codec::required("visibility")],
+        &["value", "visibility"],
+        &[0, 1],
     );
 }
 
@@ -43,6 +44,6 @@ impl codec::Decode for PresenceAttribute {
     }
 }
 
-codec::bridge!(PresenceAttribute);
+codec::model!(PresenceAttribute);
 
 oasmith_runtime::unlimited!(PresenceAttribute);

@@ -9,7 +9,8 @@ use oasmith_runtime::codec;
 impl RedeemShareToken {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "RedeemShareToken",
-        &[codec::optional("data"), codec::optional("meta")],
+        &["data", "meta"],
+        &[],
     );
 }
 
@@ -35,14 +36,15 @@ impl codec::Decode for RedeemShareToken {
     }
 }
 
-codec::bridge!(RedeemShareToken);
+codec::model!(RedeemShareToken);
 
 oasmith_runtime::unlimited!(RedeemShareToken);
 
 impl RedeemShareTokenData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "RedeemShareTokenData",
-        &[codec::optional("attributes")],
+        &["attributes"],
+        &[],
     );
 }
 
@@ -67,14 +69,15 @@ impl codec::Decode for RedeemShareTokenData {
     }
 }
 
-codec::bridge!(RedeemShareTokenData);
+codec::model!(RedeemShareTokenData);
 
 oasmith_runtime::unlimited!(RedeemShareTokenData);
 
 impl RedeemShareTokenDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "RedeemShareTokenDataAttributes",
-        &[codec::optional("destination-id")],
+        &["destination-id"],
+        &[],
     );
 }
 
@@ -99,14 +102,15 @@ impl codec::Decode for RedeemShareTokenDataAttributes {
     }
 }
 
-codec::bridge!(RedeemShareTokenDataAttributes);
+codec::model!(RedeemShareTokenDataAttributes);
 
 oasmith_runtime::unlimited!(RedeemShareTokenDataAttributes);
 
 impl RedeemShareTokenMeta {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "RedeemShareTokenMeta",
-        &[codec::optional("field-mappings")],
+        &["field-mappings"],
+        &[],
     );
 }
 
@@ -131,6 +135,6 @@ impl codec::Decode for RedeemShareTokenMeta {
     }
 }
 
-codec::bridge!(RedeemShareTokenMeta);
+codec::model!(RedeemShareTokenMeta);
 
 oasmith_runtime::unlimited!(RedeemShareTokenMeta);

@@ -13,7 +13,7 @@ impl RelatedObject {
             codec::Shape::object(DatabaseVerificationSourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/verification/database\"")])
                 .tagged(&["connect/source-data/verification/database"]),
-            |reader| Ok(Self::DatabaseVerificationSourceData(reader.value()?)),
+            &codec::Of(Self::DatabaseVerificationSourceData),
         ),
         codec::Variant::new(
             codec::Shape::object(PhoneNumberVerificationSourceData::RECORD)
@@ -21,7 +21,7 @@ impl RelatedObject {
                     &[("type", "\"connect/source-data/verification/phone-number\"")],
                 )
                 .tagged(&["connect/source-data/verification/phone-number"]),
-            |reader| Ok(Self::PhoneNumberVerificationSourceData(reader.value()?)),
+            &codec::Of(Self::PhoneNumberVerificationSourceData),
         ),
         codec::Variant::new(
             codec::Shape::object(EmailAddressVerificationSourceData::RECORD)
@@ -29,7 +29,7 @@ impl RelatedObject {
                     &[("type", "\"connect/source-data/verification/email-address\"")],
                 )
                 .tagged(&["connect/source-data/verification/email-address"]),
-            |reader| Ok(Self::EmailAddressVerificationSourceData(reader.value()?)),
+            &codec::Of(Self::EmailAddressVerificationSourceData),
         ),
         codec::Variant::new(
             codec::Shape::object(GovernmentIdVerificationSourceData::RECORD)
@@ -37,25 +37,25 @@ impl RelatedObject {
                     &[("type", "\"connect/source-data/verification/government-id\"")],
                 )
                 .tagged(&["connect/source-data/verification/government-id"]),
-            |reader| Ok(Self::GovernmentIdVerificationSourceData(reader.value()?)),
+            &codec::Of(Self::GovernmentIdVerificationSourceData),
         ),
         codec::Variant::new(
             codec::Shape::object(SelfieVerificationSourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/verification/selfie\"")])
                 .tagged(&["connect/source-data/verification/selfie"]),
-            |reader| Ok(Self::SelfieVerificationSourceData(reader.value()?)),
+            &codec::Of(Self::SelfieVerificationSourceData),
         ),
         codec::Variant::new(
             codec::Shape::object(DocumentVerificationSourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/verification/document\"")])
                 .tagged(&["connect/source-data/verification/document"]),
-            |reader| Ok(Self::DocumentVerificationSourceData(reader.value()?)),
+            &codec::Of(Self::DocumentVerificationSourceData),
         ),
         codec::Variant::new(
             codec::Shape::object(AccountSourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/account\"")])
                 .tagged(&["connect/source-data/account"]),
-            |reader| Ok(Self::AccountSourceData(reader.value()?)),
+            &codec::Of(Self::AccountSourceData),
         ),
     ];
 }
@@ -89,7 +89,7 @@ impl codec::Decode for RelatedObject {
     }
 }
 
-codec::bridge!(RelatedObject);
+codec::model!(RelatedObject);
 
 impl From<DatabaseVerificationSourceData> for RelatedObject {
     fn from(value: DatabaseVerificationSourceData) -> Self {

@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl ShareToken {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareToken",
-        &[
-            codec::required("attributes"),
-            codec::required("id"),
-            codec::optional("relationships"),
-            codec::required("type"),
-        ],
+        &["attributes", "id", "relationships", "type"],
+        &[0, 1, 3],
     );
 }
 
@@ -55,6 +51,6 @@ impl codec::Decode for ShareToken {
     }
 }
 
-codec::bridge!(ShareToken);
+codec::model!(ShareToken);
 
 oasmith_runtime::unlimited!(ShareToken);

@@ -7,18 +7,19 @@ impl ShareTokenAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenAttributes",
         &[
-            codec::required("created-at"),
-            codec::required("direction"),
-            codec::required("expires-at"),
-            codec::required("failed-at"),
-            codec::required("failure-reason"),
-            codec::required("pending-at"),
-            codec::required("redeem-mode"),
-            codec::required("redeemed-at"),
-            codec::optional("source-data"),
-            codec::required("status"),
-            codec::required("updated-at"),
+            "created-at",
+            "direction",
+            "expires-at",
+            "failed-at",
+            "failure-reason",
+            "pending-at",
+            "redeem-mode",
+            "redeemed-at",
+            "source-data",
+            "status",
+            "updated-at",
         ],
+        &[0, 1, 2, 3, 4, 5, 6, 7, 9, 10],
     );
 }
 
@@ -88,6 +89,6 @@ impl codec::Decode for ShareTokenAttributes {
     }
 }
 
-codec::bridge!(ShareTokenAttributes);
+codec::model!(ShareTokenAttributes);
 
 oasmith_runtime::unlimited!(ShareTokenAttributes);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ShareTokenDocument {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenDocument",
-        &[codec::required("data"), codec::optional("included")],
+        &["data", "included"],
+        &[0],
     );
 }
 
@@ -43,6 +44,6 @@ impl codec::Decode for ShareTokenDocument {
     }
 }
 
-codec::bridge!(ShareTokenDocument);
+codec::model!(ShareTokenDocument);
 
 oasmith_runtime::unlimited!(ShareTokenDocument);

@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl ShareTokenFilter {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenFilter",
-        &[
-            codec::optional("connection-id"),
-            codec::optional("direction"),
-            codec::optional("status"),
-        ],
+        &["connection-id", "direction", "status"],
+        &[],
     );
 }
 
@@ -42,6 +39,6 @@ impl codec::Decode for ShareTokenFilter {
     }
 }
 
-codec::bridge!(ShareTokenFilter);
+codec::model!(ShareTokenFilter);
 
 oasmith_runtime::unlimited!(ShareTokenFilter);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ShareTokenList {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenList",
-        &[codec::required("data"), codec::required("links")],
+        &["data", "links"],
+        &[0, 1],
     );
 }
 
@@ -38,6 +39,6 @@ impl codec::Decode for ShareTokenList {
     }
 }
 
-codec::bridge!(ShareTokenList);
+codec::model!(ShareTokenList);
 
 oasmith_runtime::unlimited!(ShareTokenList);

@@ -10,12 +10,8 @@ use oasmith_runtime::codec;
 impl ShareTokenRelationships {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenRelationships",
-        &[
-            codec::optional("connection"),
-            codec::optional("creator"),
-            codec::optional("destination"),
-            codec::optional("source"),
-        ],
+        &["connection", "creator", "destination", "source"],
+        &[],
     );
 }
 
@@ -59,14 +55,15 @@ impl codec::Decode for ShareTokenRelationships {
     }
 }
 
-codec::bridge!(ShareTokenRelationships);
+codec::model!(ShareTokenRelationships);
 
 oasmith_runtime::unlimited!(ShareTokenRelationships);
 
 impl ShareTokenRelationshipsConnection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenRelationshipsConnection",
-        &[codec::required("data")],
+        &["data"],
+        &[0],
     );
 }
 
@@ -92,14 +89,15 @@ impl codec::Decode for ShareTokenRelationshipsConnection {
     }
 }
 
-codec::bridge!(ShareTokenRelationshipsConnection);
+codec::model!(ShareTokenRelationshipsConnection);
 
 oasmith_runtime::unlimited!(ShareTokenRelationshipsConnection);
 
 impl ShareTokenRelationshipsConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenRelationshipsConnectionData",
-        &[codec::required("id"), codec::required("type")],
+        &["id", "type"],
+        &[0, 1],
     );
 }
 
@@ -131,14 +129,15 @@ impl codec::Decode for ShareTokenRelationshipsConnectionData {
     }
 }
 
-codec::bridge!(ShareTokenRelationshipsConnectionData);
+codec::model!(ShareTokenRelationshipsConnectionData);
 
 oasmith_runtime::unlimited!(ShareTokenRelationshipsConnectionData);
 
 impl ShareTokenRelationshipsDestination {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenRelationshipsDestination",
-        &[codec::required("data")],
+        &["data"],
+        &[0],
     );
 }
 
@@ -164,14 +163,15 @@ impl codec::Decode for ShareTokenRelationshipsDestination {
     }
 }
 
-codec::bridge!(ShareTokenRelationshipsDestination);
+codec::model!(ShareTokenRelationshipsDestination);
 
 oasmith_runtime::unlimited!(ShareTokenRelationshipsDestination);
 
 impl ShareTokenRelationshipsSource {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ShareTokenRelationshipsSource",
-        &[codec::required("data")],
+        &["data"],
+        &[0],
     );
 }
 
@@ -197,6 +197,6 @@ impl codec::Decode for ShareTokenRelationshipsSource {
     }
 }
 
-codec::bridge!(ShareTokenRelationshipsSource);
+codec::model!(ShareTokenRelationshipsSource);
 
 oasmith_runtime::unlimited!(ShareTokenRelationshipsSource);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl SharedObject {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "SharedObject",
-        &[codec::required("id"), codec::required("type")],
+        &["id", "type"],
+        &[0, 1],
     );
 }
 
@@ -38,7 +39,7 @@ impl codec::Decode for SharedObject {
     }
 }
 
-codec::bridge!(SharedObject);
+codec::model!(SharedObject);
 
 oasmith_runtime::unlimited!(SharedObject);
 

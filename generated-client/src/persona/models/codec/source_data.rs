@@ -13,13 +13,13 @@ impl SourceData {
             codec::Shape::object(InquirySourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/inquiry\"")])
                 .tagged(&["connect/source-data/inquiry"]),
-            |reader| Ok(Self::Inquiry(reader.value()?)),
+            &codec::Of(Self::Inquiry),
         ),
         codec::Variant::new(
             codec::Shape::object(DatabaseVerificationSourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/verification/database\"")])
                 .tagged(&["connect/source-data/verification/database"]),
-            |reader| Ok(Self::DatabaseVerification(reader.value()?)),
+            &codec::Of(Self::DatabaseVerification),
         ),
         codec::Variant::new(
             codec::Shape::object(PhoneNumberVerificationSourceData::RECORD)
@@ -27,7 +27,7 @@ impl SourceData {
                     &[("type", "\"connect/source-data/verification/phone-number\"")],
                 )
                 .tagged(&["connect/source-data/verification/phone-number"]),
-            |reader| Ok(Self::PhoneNumberVerification(reader.value()?)),
+            &codec::Of(Self::PhoneNumberVerification),
         ),
         codec::Variant::new(
             codec::Shape::object(EmailAddressVerificationSourceData::RECORD)
@@ -35,19 +35,19 @@ impl SourceData {
                     &[("type", "\"connect/source-data/verification/email-address\"")],
                 )
                 .tagged(&["connect/source-data/verification/email-address"]),
-            |reader| Ok(Self::EmailAddressVerification(reader.value()?)),
+            &codec::Of(Self::EmailAddressVerification),
         ),
         codec::Variant::new(
             codec::Shape::object(AccountSourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/account\"")])
                 .tagged(&["connect/source-data/account"]),
-            |reader| Ok(Self::Account(reader.value()?)),
+            &codec::Of(Self::Account),
         ),
         codec::Variant::new(
             codec::Shape::object(TransactionSourceData::RECORD)
                 .constants(&[("type", "\"connect/source-data/txn\"")])
                 .tagged(&["connect/source-data/txn"]),
-            |reader| Ok(Self::Transaction(reader.value()?)),
+            &codec::Of(Self::Transaction),
         ),
     ];
 }
@@ -80,7 +80,7 @@ impl codec::Decode for SourceData {
     }
 }
 
-codec::bridge!(SourceData);
+codec::model!(SourceData);
 
 impl From<InquirySourceData> for SourceData {
     fn from(value: InquirySourceData) -> Self {

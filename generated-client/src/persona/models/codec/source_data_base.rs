@@ -6,11 +6,8 @@ use oasmith_runtime::codec;
 impl SourceDataBase {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "SourceDataBase",
-        &[
-            codec::required("id"),
-            codec::required("peekable-attributes"),
-            codec::required("type"),
-        ],
+        &["id", "peekable-attributes", "type"],
+        &[0, 1, 2],
     );
 }
 
@@ -48,6 +45,6 @@ impl codec::Decode for SourceDataBase {
     }
 }
 
-codec::bridge!(SourceDataBase);
+codec::model!(SourceDataBase);
 
 oasmith_runtime::unlimited!(SourceDataBase);

@@ -6,12 +6,8 @@ use oasmith_runtime::codec;
 impl Connection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "Connection",
-        &[
-            codec::required("attributes"),
-            codec::required("id"),
-            codec::optional("relationships"),
-            codec::required("type"),
-        ],
+        &["attributes", "id", "relationships", "type"],
+        &[0, 1, 3],
     );
 }
 
@@ -55,6 +51,6 @@ impl codec::Decode for Connection {
     }
 }
 
-codec::bridge!(Connection);
+codec::model!(Connection);
 
 oasmith_runtime::unlimited!(Connection);

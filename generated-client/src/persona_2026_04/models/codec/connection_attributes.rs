@@ -7,16 +7,17 @@ impl ConnectionAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionAttributes",
         &[
-            codec::required("created-at"),
-            codec::optional("creator-id"),
-            codec::optional("creator-type"),
-            codec::required("destination-organization-id"),
-            codec::optional("organization-id"),
-            codec::required("scopes"),
-            codec::required("status"),
-            codec::optional("token"),
-            codec::required("updated-at"),
+            "created-at",
+            "creator-id",
+            "creator-type",
+            "destination-organization-id",
+            "organization-id",
+            "scopes",
+            "status",
+            "token",
+            "updated-at",
         ],
+        &[0, 3, 5, 6, 8],
     );
 }
 
@@ -80,7 +81,7 @@ impl codec::Decode for ConnectionAttributes {
     }
 }
 
-codec::bridge!(ConnectionAttributes);
+codec::model!(ConnectionAttributes);
 
 oasmith_runtime::unlimited!(ConnectionAttributes);
 

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionList {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionList",
-        &[codec::required("data"), codec::required("links")],
+        &["data", "links"],
+        &[0, 1],
     );
 }
 
@@ -38,6 +39,6 @@ impl codec::Decode for ConnectionList {
     }
 }
 
-codec::bridge!(ConnectionList);
+codec::model!(ConnectionList);
 
 oasmith_runtime::unlimited!(ConnectionList);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ConnectionRelationships {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ConnectionRelationships",
-        &[codec::optional("creator")],
+        &["creator"],
+        &[],
     );
 }
 
@@ -33,6 +34,6 @@ impl codec::Decode for ConnectionRelationships {
     }
 }
 
-codec::bridge!(ConnectionRelationships);
+codec::model!(ConnectionRelationships);
 
 oasmith_runtime::unlimited!(ConnectionRelationships);

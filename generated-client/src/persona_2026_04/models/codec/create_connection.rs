@@ -8,7 +8,8 @@ use oasmith_runtime::codec;
 impl CreateConnection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateConnection",
-        &[codec::required("data")],
+        &["data"],
+        &[0],
     );
 }
 
@@ -31,14 +32,15 @@ impl codec::Decode for CreateConnection {
     }
 }
 
-codec::bridge!(CreateConnection);
+codec::model!(CreateConnection);
 
 oasmith_runtime::unlimited!(CreateConnection);
 
 impl CreateConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateConnectionData",
-        &[codec::required("attributes")],
+        &["attributes"],
+        &[0],
     );
 }
 
@@ -63,14 +65,15 @@ impl codec::Decode for CreateConnectionData {
     }
 }
 
-codec::bridge!(CreateConnectionData);
+codec::model!(CreateConnectionData);
 
 oasmith_runtime::unlimited!(CreateConnectionData);
 
 impl CreateConnectionDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "CreateConnectionDataAttributes",
-        &[codec::required("destination-organization-id"), codec::optional("scopes")],
+        &["destination-organization-id", "scopes"],
+        &[0],
     );
 }
 
@@ -100,6 +103,6 @@ impl codec::Decode for CreateConnectionDataAttributes {
     }
 }
 
-codec::bridge!(CreateConnectionDataAttributes);
+codec::model!(CreateConnectionDataAttributes);
 
 oasmith_runtime::unlimited!(CreateConnectionDataAttributes);

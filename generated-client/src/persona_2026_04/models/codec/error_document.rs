@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl ErrorDocument {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "ErrorDocument",
-        &[codec::required("errors")],
+        &["errors"],
+        &[0],
     );
 }
 
@@ -32,6 +33,6 @@ impl codec::Decode for ErrorDocument {
     }
 }
 
-codec::bridge!(ErrorDocument);
+codec::model!(ErrorDocument);
 
 oasmith_runtime::unlimited!(ErrorDocument);

@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl Page {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "Page",
-        &[codec::optional("after"), codec::optional("before"), codec::optional("size")],
+        &["after", "before", "size"],
+        &[],
     );
 }
 
@@ -37,4 +38,4 @@ impl codec::Decode for Page {
     }
 }
 
-codec::bridge!(Page);
+codec::model!(Page);

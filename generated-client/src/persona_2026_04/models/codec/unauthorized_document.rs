@@ -6,7 +6,8 @@ use oasmith_runtime::codec;
 impl UnauthorizedDocument {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UnauthorizedDocument",
-        &[codec::required("errors")],
+        &["errors"],
+        &[0],
     );
 }
 
@@ -32,14 +33,15 @@ impl codec::Decode for UnauthorizedDocument {
     }
 }
 
-codec::bridge!(UnauthorizedDocument);
+codec::model!(UnauthorizedDocument);
 
 oasmith_runtime::unlimited!(UnauthorizedDocument);
 
 impl UnauthorizedDocumentErrorsItem {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UnauthorizedDocumentErrorsItem",
-        &[codec::optional("title")],
+        &["title"],
+        &[],
     );
 }
 
@@ -65,6 +67,6 @@ impl codec::Decode for UnauthorizedDocumentErrorsItem {
     }
 }
 
-codec::bridge!(UnauthorizedDocumentErrorsItem);
+codec::model!(UnauthorizedDocumentErrorsItem);
 
 oasmith_runtime::unlimited!(UnauthorizedDocumentErrorsItem);

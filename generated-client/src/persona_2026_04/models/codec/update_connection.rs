@@ -8,7 +8,8 @@ use oasmith_runtime::codec;
 impl UpdateConnection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateConnection",
-        &[codec::optional("data")],
+        &["data"],
+        &[],
     );
 }
 
@@ -31,14 +32,15 @@ impl codec::Decode for UpdateConnection {
     }
 }
 
-codec::bridge!(UpdateConnection);
+codec::model!(UpdateConnection);
 
 oasmith_runtime::unlimited!(UpdateConnection);
 
 impl UpdateConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateConnectionData",
-        &[codec::optional("attributes")],
+        &["attributes"],
+        &[],
     );
 }
 
@@ -63,14 +65,15 @@ impl codec::Decode for UpdateConnectionData {
     }
 }
 
-codec::bridge!(UpdateConnectionData);
+codec::model!(UpdateConnectionData);
 
 oasmith_runtime::unlimited!(UpdateConnectionData);
 
 impl UpdateConnectionDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
         "UpdateConnectionDataAttributes",
-        &[codec::optional("scopes")],
+        &["scopes"],
+        &[],
     );
 }
 
@@ -93,6 +96,6 @@ impl codec::Decode for UpdateConnectionDataAttributes {
     }
 }
 
-codec::bridge!(UpdateConnectionDataAttributes);
+codec::model!(UpdateConnectionDataAttributes);
 
 oasmith_runtime::unlimited!(UpdateConnectionDataAttributes);
