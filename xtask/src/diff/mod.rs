@@ -159,7 +159,7 @@ fn since(workspace: &Path, base: &Revision, api: &spec::Api) -> Result<Compared,
     let folder = format!("spec/{}", api.name);
     let new = understood(
         &api.source(workspace)?,
-        api,
+        &api.files,
         api.config(workspace)?,
         api.overlays(workspace)?,
     )?;
