@@ -6,6 +6,9 @@ use crate::diagnostic::{Excerpt, Location, Position};
 const SHOWN: usize = 120;
 const BEFORE: usize = 40;
 
+/// How many bytes of a line are looked through at once.
+const CHUNK: usize = 4096;
+
 /// A text and where its lines start.
 pub(in crate::load) struct Lines<'a> {
     text: &'a str,
@@ -31,10 +34,12 @@ impl<'a> Lines<'a> {
 
     /// The position of the byte at `column` of `line`, both counted from one.
     pub(in crate::load) fn position_of_byte(&self, line: usize, column: usize) -> Position {
-        // Characters by the bytes that begin them: a document of one line asks this of megabytes.
         let before = |text: &str| {
-            let bytes = text.bytes().take(column.saturating_sub(1));
-            bytes.filter(|byte| byte & 0xC0 != 0x80).count()
+            let mut end = column.saturating_sub(1).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            text[..end].chars().count()
         };
         Position {
             line,
@@ -61,10 +66,29 @@ fn excerpt(line: &str, column: usize) -> Excerpt {
     } else {
         0
     };
-    let text = line.chars().skip(start).take(SHOWN).collect();
+    let text = line[offset(line, start)..].chars().take(SHOWN).collect();
     Excerpt {
         text,
         column: column - start,
+    }
+}
+
+/// The byte at which the character of this index begins. Documents of one line have millions of them, and many are asked
+/// for, so they are counted by the chunk.
+fn offset(line: &str, mut index: usize) -> usize {
+    let mut at = 0;
+    loop {
+        let mut end = (at + CHUNK).min(line.len());
+        while !line.is_char_boundary(end) {
+            end -= 1;
+        }
+        let count = line[at..end].chars().count();
+        if count > index || end == line.len() {
+            let mut inside = line[at..].char_indices();
+            return inside.nth(index).map_or(line.len(), |(byte, _)| at + byte);
+        }
+        index -= count;
+        at = end;
     }
 }
 
@@ -102,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_long_line_is_cut_around_the_place() {
-        let text = format!("{}x{}", "a".repeat(5000), "b".repeat(5000));
+        let text = format!("{}x{}", "\u{e9}".repeat(5000), "b".repeat(5000));
         let location = Lines::of(&text).location(
             "f",
             Some(Position {
@@ -113,7 +137,7 @@ mod tests {
         let excerpt = location.excerpt.map(|excerpt| {
             (
                 excerpt.text.chars().nth(excerpt.column - 1),
-                excerpt.text.len(),
+                excerpt.text.chars().count(),
             )
         });
         assert_eq!(excerpt, Some((Some('x'), 120)));
