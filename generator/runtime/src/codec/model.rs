@@ -58,22 +58,26 @@ fn spread(json: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Gives types that have a codec `Debug`, `PartialEq` and, with the feature `serde`, serde's traits.
+/// Gives a type that has a codec `Debug`, `PartialEq` and, with the feature `serde`, serde's traits. Where the type
+/// derives `PartialEq`, as it must where it derives `Hash` as well, `model!(Type: derives PartialEq)` leaves that out.
 #[macro_export]
 macro_rules! model {
-    ($($model:ident),+ $(,)?) => { $(
-        impl ::core::fmt::Debug for $model {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::codec::debug(::core::stringify!($model), self, f)
-            }
-        }
-
+    ($model:ident) => {
         impl ::core::cmp::PartialEq for $model {
             fn eq(&self, other: &Self) -> bool {
                 $crate::codec::equal(self, other)
             }
         }
 
+        $crate::model!($model: derives PartialEq);
+    };
+    ($model:ident: derives PartialEq) => {
+        impl ::core::fmt::Debug for $model {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::codec::debug(::core::stringify!($model), self, f)
+            }
+        }
+
         $crate::bridge!($model);
-    )+ };
+    };
 }

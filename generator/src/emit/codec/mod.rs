@@ -54,6 +54,15 @@ fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
     Some(quote!(#codec #unlimited))
 }
 
+/// What a model has by way of its codec.
+fn beside(context: Context<'_>, model: &Model) -> TokenStream {
+    let name = ident(&context.names[model.id].ident);
+    match model::derives_equality(context, model) {
+        true => quote!(codec::model!(#name: derives PartialEq);),
+        false => quote!(codec::model!(#name);),
+    }
+}
+
 /// Whether the document marks a member or a value of `model` as deprecated.
 fn has_deprecated_parts(model: &Model) -> bool {
     match &model.kind {

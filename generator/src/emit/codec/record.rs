@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::super::model::rest;
 use super::super::{Context, ident};
+use super::beside;
 use super::decode::decode;
 use crate::ir::{Field, Model, Presence, Struct};
 
@@ -35,6 +36,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         ),
     };
     let decode = decode(context, model, &quote!(Self { #(#hollow),* }), &read);
+    let beside = beside(context, model);
     quote! {
         impl #name {
             pub(in super::super) const RECORD: &codec::Record = &#table;
@@ -48,7 +50,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
 
         #decode
 
-        codec::model!(#name);
+        #beside
     }
 }
 
@@ -78,6 +80,7 @@ pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let hollow = quote!(Self(codec::hollow()));
     let decode = decode(context, model, &hollow, &quote!(self.0.decode(reader)));
+    let beside = beside(context, model);
     quote! {
         impl codec::Encode for #name {
             fn encode(&self, writer: &mut codec::Writer) {
@@ -87,6 +90,6 @@ pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
 
         #decode
 
-        codec::model!(#name);
+        #beside
     }
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::{Context, ident, types};
+use super::beside;
 use super::decode::decode;
 use super::shape::shape;
 use crate::ir::{Model, Type, Union, UnionVariant};
@@ -23,6 +24,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         None => quote!(codec::untagged(reader, Self::VARIANTS, Self::#undocumented)),
     };
     let hollow = quote!(Self::#undocumented(codec::hollow()));
+    let beside = beside(context, model);
     let decode = decode(context, model, &hollow, &quote!(*self = #choose?; Ok(())));
     let froms = froms(context, model, union);
 
@@ -42,7 +44,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
 
         #decode
 
-        codec::model!(#name);
+        #beside
         #(#froms)*
     }
 }

@@ -98,7 +98,7 @@ fn newtype(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let complex = allow_complex(types::is_complex_in(ty, 0));
     let ty = types::plain(context, From::Models, ty);
-    let derive = derive(context, model, &["Clone"], &BY_CODEC);
+    let derive = derive_beside_codec(context, model, &["Clone"], &[]);
     quote! {
         #head
         #complex
@@ -107,24 +107,46 @@ fn newtype(context: Context<'_>, model: &Model, ty: &Type) -> TokenStream {
     }
 }
 
-/// What models get beside their codec, where it costs the compiler less than a derive does.
-const BY_CODEC: [&str; 2] = ["Debug", "PartialEq"];
+/// The derives of a model that has `Debug` by its codec, and `PartialEq` too where nothing that the user wants derived
+/// has to agree with that.
+fn derive_beside_codec(
+    context: Context<'_>,
+    model: &Model,
+    own: &[&str],
+    has: &[&str],
+) -> TokenStream {
+    let equality: &[&str] = match derives_equality(context, model) {
+        true => &["PartialEq"],
+        false => &[],
+    };
+    let has = [&["Debug", "PartialEq"], has].concat();
+    derive(context, model, &[own, equality].concat(), &has)
+}
+
+/// Whether a model derives `PartialEq`, because the user wants something derived that has to agree with it.
+pub(super) fn derives_equality(context: Context<'_>, model: &Model) -> bool {
+    let extra = context.names.derives.get(&model.id);
+    let mut names = extra.into_iter().flatten().map(|path| bare(path));
+    names.any(|name| matches!(name, "Eq" | "Hash" | "PartialOrd" | "Ord"))
+}
 
 /// The derives of a model: its own, then those that the user wants besides. `else_has` are traits that it has without
 /// deriving them.
 fn derive(context: Context<'_>, model: &Model, own: &[&str], else_has: &[&str]) -> TokenStream {
     let extra = context.names.derives.get(&model.id);
-    let is_new = |path: &&str| {
-        let bare = path.trim_start_matches("::");
-        let bare = bare.strip_prefix("std::").or(bare.strip_prefix("core::"));
-        let name = bare.map_or(*path, |rest| rest.rsplit("::").next().unwrap_or(rest));
-        !own.contains(&name) && !else_has.contains(&name)
-    };
+    let is_new = |path: &&str| !own.contains(&bare(path)) && !else_has.contains(&bare(path));
     let extra = extra.into_iter().flatten().map(String::as_str);
     let all = own.iter().copied().chain(extra.filter(is_new));
     // The configuration has made sure that they are paths.
     let paths = all.map(|path| path.parse::<TokenStream>().unwrap_or_default());
     quote!(#[derive(#(#paths),*)])
+}
+
+/// The name of a derive, without the path to it if it is of the standard library.
+fn bare(path: &str) -> &str {
+    let inner = path.trim_start_matches("::");
+    let inner = inner.strip_prefix("std::").or(inner.strip_prefix("core::"));
+    inner.map_or(path, |rest| rest.rsplit("::").next().unwrap_or(rest))
 }
 
 /// The doc comment and the attributes that every model has.

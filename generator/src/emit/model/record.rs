@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::types::{self, From};
 use super::super::{Context, argument, docs, ident};
 use super::default::or_default;
-use super::{BY_CODEC, allow_complex, allow_deprecated, derive, head};
+use super::{allow_complex, allow_deprecated, derive_beside_codec, head};
 use crate::ir::{Field, Literal, Model, ModelKind, NumberFormat, Others, Presence, Struct, Type};
 use crate::name::{ADDITIONAL, OTHERS};
 
@@ -72,14 +72,13 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
 
 fn derives(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
     if derives_default(object) {
-        return derive(context, model, &["Clone", "Default"], &BY_CODEC);
+        return derive_beside_codec(context, model, &["Clone", "Default"], &[]);
     }
-    let with_default: &[&str] = &["Debug", "PartialEq", "Default"];
-    let has = match arguments(object).is_empty() {
-        true => with_default,
-        false => &BY_CODEC,
+    let has: &[&str] = match arguments(object).is_empty() {
+        true => &["Default"],
+        false => &[],
     };
-    derive(context, model, &["Clone"], has)
+    derive_beside_codec(context, model, &["Clone"], has)
 }
 
 fn declaration(context: Context<'_>, field: &Field) -> TokenStream {

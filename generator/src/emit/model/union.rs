@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, docs, ident, markdown, types};
-use super::{BY_CODEC, allow_complex, allow_deprecated, derive, head};
+use super::{allow_complex, allow_deprecated, derive_beside_codec, head};
 use crate::ir::{Model, Union, UnionVariant};
 use crate::name::UNDOCUMENTED;
 
@@ -26,7 +26,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         .variants
         .iter()
         .map(|variant| declaration(context, union, variant));
-    let derive = derive(context, model, &["Clone"], &BY_CODEC);
+    let derive = derive_beside_codec(context, model, &["Clone"], &[]);
     quote! {
         #head
         #allow
