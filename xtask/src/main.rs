@@ -6,6 +6,10 @@ use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
 use xtask::{Failure, bench, corpus, diff, generate, outline, workspace};
 
+/// Generating is making and dropping small things on all threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const HELP: &str = "\
 Usage: cargo xtask TASK
 
