@@ -19,7 +19,7 @@ pub enum Type {
     Array(Box<Type>),
     /// A map from strings.
     Map(Box<Type>),
-    /// A value that may be null, where no [`Presence`] can say so (items of an array, values of a map).
+    /// A value that may be null, where no [`super::Presence`] can say so (items of an array, values of a map).
     Nullable(Box<Type>),
     /// A type behind a boundary that the compiler does not look past, in a long cycle or chain of models. Only the whole
     /// type of a field, a variant, a newtype or additional members is one.

@@ -10,8 +10,9 @@ use oasmith::{FileTree, Options};
 use super::scratch::Workspace;
 use crate::{Failure, corpus, workspace};
 
-/// Five schemas to an operation.
-const SCHEMAS: usize = 5_000;
+const OPERATIONS: usize = 1_000;
+
+const SCHEMAS: usize = 5 * OPERATIONS;
 
 /// What a client of three operations is left with.
 const THREE: &str = "[[include]]\noperations = ['change-0', 'change-5', 'change-10']\n";
@@ -50,7 +51,7 @@ pub(super) fn size() -> Result<String, Failure> {
     Ok(format!(
         "| a program that makes three calls | of {} operations | of these three | ratio |\n|---|---:|---:|---:|\n\
          | bytes, stripped | {whole} | {three} | {:.3} |\n",
-        SCHEMAS / 5,
+        OPERATIONS,
         whole as f64 / three as f64
     ))
 }
@@ -77,7 +78,7 @@ fn files(name: &str, config: &str) -> Result<FileTree, Failure> {
         config: config.map_err(|found| found.to_string())?,
         ..Options::default()
     };
-    let document = source("document.json", corpus::made_up(SCHEMAS));
+    let document = source("document.json", corpus::made_up(SCHEMAS, OPERATIONS));
     let output = oasmith::generate(&document, &Alone, &options);
     let output = output.map_err(|found| found.to_string())?;
     let mut files = FileTree::from([

@@ -56,7 +56,7 @@ pub(super) fn growth() -> Result<String, Failure> {
 pub(super) fn grow(schemas: usize) -> Result<String, Failure> {
     let source = Source {
         name: format!("{schemas}.json"),
-        text: document(schemas),
+        text: document(schemas, schemas / 5),
     };
     let watch = Stopwatch::start();
     let options = Options {
@@ -79,15 +79,15 @@ pub(super) fn grow(schemas: usize) -> Result<String, Failure> {
     ))
 }
 
-/// A document with this many schemas, each of ten members, and an operation for every fifth.
-pub(crate) fn document(schemas: usize) -> String {
+/// A document with this many schemas, each of ten members, and this many operations, each of which has to do with one.
+pub(crate) fn document(schemas: usize, operations: usize) -> String {
     let mut text = String::from(
         "{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"Growth\",\"version\":\"1\"},\
          \"servers\":[{\"url\":\"https://growth.example\"}],\"paths\":{",
     );
-    for index in (0..schemas).step_by(5) {
+    for index in (0..operations).map(|number| number * 5) {
         let comma = if index == 0 { "" } else { "," };
-        let _ = write!(text, "{comma}{}", path(index));
+        let _ = write!(text, "{comma}{}", path(index, index % schemas));
     }
     text.push_str("},\"components\":{\"schemas\":{");
     for index in 0..schemas {
@@ -99,7 +99,7 @@ pub(crate) fn document(schemas: usize) -> String {
 }
 
 /// The path of an operation that sends and gets a schema; a hundred operations have a tag.
-fn path(index: usize) -> String {
+fn path(index: usize, schema: usize) -> String {
     let tag = index / 500;
     format!(
         "\"/things/{index}/{{id}}\":{{\"post\":{{\"operationId\":\"change-{index}\",\"tags\":[\"group-{tag}\"],\
@@ -107,9 +107,9 @@ fn path(index: usize) -> String {
          \"parameters\":[{{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{{\"type\":\"string\"}}}},\
          {{\"name\":\"page\",\"in\":\"query\",\"schema\":{{\"type\":\"integer\"}}}}],\
          \"requestBody\":{{\"required\":true,\"content\":{{\"application/json\":{{\"schema\":\
-         {{\"$ref\":\"#/components/schemas/Thing{index}\"}}}}}}}},\
+         {{\"$ref\":\"#/components/schemas/Thing{schema}\"}}}}}}}},\
          \"responses\":{{\"200\":{{\"description\":\"It is changed.\",\"content\":{{\"application/json\":{{\"schema\":\
-         {{\"$ref\":\"#/components/schemas/Thing{index}\"}}}}}}}}}}}}}}"
+         {{\"$ref\":\"#/components/schemas/Thing{schema}\"}}}}}}}}}}}}}}"
     )
 }
 
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn every_size_is_a_document_and_its_references_lead_somewhere() {
-        let found = serde_json::from_str::<serde_json::Value>(&document(SIZES[0]));
+        let found = serde_json::from_str::<serde_json::Value>(&document(SIZES[0], SIZES[0] / 5));
         let schemas = found
             .as_ref()
             .ok()

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use super::Request;
 use crate::{Failure, corpus, sync};
 
-/// The sizes of the made-up documents, in schemas; those behind the third are for a full run.
-const SIZES: [usize; 5] = [100, 300, 1_000, 3_000, 10_000];
+/// The sizes of the made-up documents, in schemas and operations; those behind the third are for a full run. The last has
+/// the shape of the largest that are published: more operations than schemas.
+const SIZES: [(usize, usize); 5] = [(100, 20), (300, 60), (1_000, 200), (3_000, 600), (6_000, 11_000)];
 
 /// A document under measurement.
 #[derive(Debug, Clone)]
@@ -26,9 +27,9 @@ pub(super) fn all(request: &Request, folder: &Path) -> Result<Vec<Document>, Fai
     let mut paths = request.documents.clone();
     if paths.is_empty() {
         let count = if request.full { SIZES.len() } else { 3 };
-        for schemas in &SIZES[..count] {
-            let path = folder.join(format!("documents/{schemas}-schemas.json"));
-            let text = corpus::made_up(*schemas);
+        for (schemas, operations) in &SIZES[..count] {
+            let path = folder.join(format!("documents/made-up-{operations}.json"));
+            let text = corpus::made_up(*schemas, *operations);
             sync::write(&path, &text)
                 .map_err(|error| format!("error: {}: {error}", path.display()))?;
             paths.push(path);
