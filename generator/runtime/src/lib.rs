@@ -24,6 +24,7 @@ mod if_validate;
 pub mod json;
 pub mod reply;
 mod types;
+mod upload;
 #[cfg(feature = "validate")]
 pub mod validate;
 
@@ -40,6 +41,7 @@ pub use types::{
     Base64, Date, DateTime, Field, FormatError, Link, Number, Spelled, Undocumented, Uri, Uuid,
     Value,
 };
+pub use upload::Upload;
 
 // What generated code and its callers need of other crates, in the versions used here.
 pub use bytes;

@@ -147,13 +147,14 @@ pub struct Content {
     pub kind: ContentKind,
     /// The type of the whole.
     pub ty: Type,
-    /// The members of a form that are spelled in another way than the usual one (OpenAPI 3.0.4, section 4.7.15).
+    /// The members of a form or of a multipart body that are sent in another way than the usual one (OpenAPI 3.0.4,
+    /// section 4.7.15).
     pub spellings: Vec<Spelling>,
     /// Where it stands.
     pub pointer: Pointer,
 }
 
-/// How a member of a form is spelled.
+/// How a member of a form is spelled, or which media types a part of a multipart body has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {
     /// The name of the member on the wire.
@@ -164,6 +165,8 @@ pub struct Spelling {
     pub explode: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// The media types of a part, the preferred one first; empty for members of forms.
+    pub media_types: Vec<String>,
 }
 
 /// How a body is written and read.

@@ -1,14 +1,14 @@
 //! Bodies of requests and replies, in each of their media types.
 
-use openapiv3::{Content as MediaTypes, MediaType, ReferenceOr, RequestBody, Schema};
+use openapiv3::{Content as MediaTypes, ReferenceOr, RequestBody, Schema};
 
 use super::class::Class;
 use super::context::Lower;
 use super::docs;
-use super::parameter;
+use super::encoding::spellings;
 use super::site::Site;
 use super::view::{Item, View};
-use crate::ir::{Body, Content, ContentKind, Place, Root, Spelling, Step, StringFormat, Type};
+use crate::ir::{Body, Content, ContentKind, Place, Root, Step, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// The media type of JSON, which also stands for one that leaves open how JSON is to be called.
@@ -137,7 +137,7 @@ impl<'d> Lower<'d> {
                     media_type,
                     kind: typed.kind,
                     ty,
-                    spellings: spellings(typed, &content[typed.media_type]),
+                    spellings: spellings(typed.kind, &content[typed.media_type]),
                     pointer,
                 },
                 typed,
@@ -204,25 +204,6 @@ fn unknown(at: &Pointer) -> Body {
         description: None,
         pointer: at.clone(),
     }
-}
-
-/// The members of a form that its `encoding` spells in another way than the usual one, by name.
-fn spellings(typed: Typed<'_>, media: &MediaType) -> Vec<Spelling> {
-    if typed.kind != ContentKind::Form {
-        return Vec::new();
-    }
-    let spelled = media.encoding.iter().filter_map(|(member, encoding)| {
-        let style = encoding.style.clone()?;
-        Some(Spelling {
-            member: member.clone(),
-            style: parameter::query_style(&style),
-            explode: encoding.explode,
-            allow_reserved: encoding.allow_reserved,
-        })
-    });
-    let mut spelled: Vec<Spelling> = spelled.collect();
-    spelled.sort_by(|one, other| one.member.cmp(&other.member));
-    spelled
 }
 
 /// The media types: JSON first, the rest by name.

@@ -17,6 +17,7 @@ mod condition;
 mod constraint;
 mod context;
 mod docs;
+mod encoding;
 mod enumeration;
 mod field;
 mod foreign;

@@ -1,6 +1,9 @@
 //! How calls go over the wire: the clients of `cases/wire`, and what a server receives from them byte for byte.
 
+mod bodies;
 mod parameters;
+mod parts;
+mod stream;
 mod styles;
 
 use tests::server::{Recorded, Reply, Server};

@@ -14,7 +14,7 @@ pub(super) fn add(
     headers: &mut HeaderMap,
     operation: &'static Operation,
     arguments: &Arguments,
-    content_type: Option<&'static str>,
+    content_type: Option<&str>,
     mut cookies: Vec<(String, String)>,
 ) -> Result<(), RequestError> {
     if !operation.accept.is_empty() {

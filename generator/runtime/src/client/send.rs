@@ -8,7 +8,7 @@ use super::platform::{self, Deadline};
 use super::redirect::{self, MOST_REDIRECTS};
 use super::secret::excerpt;
 use crate::call::{Call, Failure, Outgoing, outgoing};
-use crate::error::{Cause, Partial, TransportError};
+use crate::error::{Cause, Partial, Refusal, RequestError, TransportError};
 use crate::reply::RawReply;
 
 /// How much of an error's body is printed, in characters.
@@ -33,14 +33,18 @@ pub(crate) async fn transmit(
         if redirect::is_elsewhere(&request.url, &next.url) && described(&reply) {
             return Ok(reply);
         }
-        if redirects == MOST_REDIRECTS {
+        let cause = match &next.body {
+            _ if redirects == MOST_REDIRECTS => Some(Cause::Redirects(redirects)),
+            Some(body) if !body.is_lasting() => Some(Cause::Resend),
+            _ => None,
+        };
+        if let Some(cause) = cause {
             let (status, headers, body) = reply.into_parts();
             let partial = Partial {
                 status,
                 headers,
                 body,
             };
-            let cause = Cause::Redirects(redirects);
             return Err(TransportError::new(call.operation.id, cause, Some(partial)).into());
         }
         redirects += 1;
@@ -53,12 +57,19 @@ async fn exchange(
     call: &Call,
     outgoing: &Outgoing,
     timeout: Option<Duration>,
-) -> Result<RawReply, TransportError> {
+) -> Result<RawReply, Failure> {
     let operation = call.operation.id;
     let broken = |error, partial| TransportError::new(operation, Cause::Client(error), partial);
     let mut request = reqwest::Request::new(outgoing.method.clone(), outgoing.url.clone());
     *request.headers_mut() = outgoing.headers.clone();
-    *request.body_mut() = outgoing.body.clone().map(reqwest::Body::from);
+    *request.body_mut() = match &outgoing.body {
+        Some(body) => Some(
+            body.open()
+                .await
+                .map_err(|reason| RequestError::new(operation, Refusal::Upload { reason }))?,
+        ),
+        None => None,
+    };
     *request.timeout_mut() = timeout;
     let mut response = call
         .client
@@ -80,7 +91,8 @@ async fn exchange(
                 headers,
                 body,
             }),
-        )),
+        )
+        .into()),
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) enum Cause {
     Client(reqwest::Error),
     /// The server redirected the call this many times, which is one too many.
     Redirects(usize),
+    /// The server redirected a call whose body is a stream, which can be sent only once.
+    Resend,
 }
 
 /// What had come of a reply.
@@ -83,7 +85,7 @@ impl TransportError {
     fn client_error(&self) -> Option<&reqwest::Error> {
         match &self.inner.cause {
             Cause::Client(error) => Some(error),
-            Cause::Redirects(_) => None,
+            Cause::Redirects(_) | Cause::Resend => None,
         }
     }
 }
@@ -107,6 +109,7 @@ impl fmt::Debug for TransportError {
         match &self.inner.cause {
             Cause::Client(error) => out.field("cause", error),
             Cause::Redirects(count) => out.field("redirects", count),
+            Cause::Resend => out.field("cause", &"the stream of the body cannot be sent again"),
         };
         out.field("status", &self.status()).finish_non_exhaustive()
     }
@@ -118,6 +121,9 @@ impl fmt::Display for TransportError {
         match &self.inner.cause {
             Cause::Redirects(count) => {
                 return write!(f, "the server redirected more than {count} times");
+            }
+            Cause::Resend => {
+                return f.write_str("the server redirected, and a stream cannot be sent again");
             }
             Cause::Client(error) if error.is_timeout() => f.write_str("no time left")?,
             Cause::Client(_) if self.is_connect() => f.write_str("no connection")?,

@@ -1,5 +1,6 @@
 //! Files of endpoints: a method, a call and an error for each operation of a tag.
 
+mod body;
 mod call;
 mod face;
 mod reply;
@@ -10,7 +11,7 @@ use quote::quote;
 pub use face::{method, outcome_text, parameter};
 pub(super) use reply::{Outcome, body, errors, outcome};
 
-use super::types::{self, From};
+use super::types;
 use super::{Context, argument, convention, docs, ident, markdown, operations_of, paths};
 use crate::ir::{Body, Operation, Parameter};
 
@@ -99,7 +100,7 @@ fn beginning(context: Context<'_>, operation: &Operation) -> TokenStream {
         quote!(#name: #ty)
     });
     let body_argument = body.map(|body| {
-        let ty = types::brought(context, From::Elsewhere, &body.contents[0].ty);
+        let ty = body::argument_type(context, &body.contents[0]);
         quote!(, body: #ty)
     });
     let sets = given.iter().map(|(index, parameter)| {
@@ -110,7 +111,7 @@ fn beginning(context: Context<'_>, operation: &Operation) -> TokenStream {
         let given = call::given(context, &parameter.ty, &name);
         quote!(call.set(#index, #given);)
     });
-    let set_body = body.map(|body| call::set_body(context, &body.contents[0], &quote!(call)));
+    let set_body = body.map(|body| body::set(context, &body.contents[0], &quote!(call)));
     let convention = convention::allow(&method);
     let mutable = (!given.is_empty() || body.is_some()).then(|| quote!(mut));
     quote! {
