@@ -29,7 +29,10 @@ mod upload;
 pub mod validate;
 
 pub use call::Pending;
-pub use client::{BuildError, ClientBuilder, Secret};
+pub use client::{
+    BuildError, ClientBuilder, ClientCredentials, Secret, Token, TokenError, TokenRequest,
+    TokenSource,
+};
 pub use codec::DecodeError;
 pub use error::{
     AnyError, ApiError, Error, ErrorKind, Refusal, RequestError, TransportError, UnexpectedReply,

@@ -3,8 +3,10 @@
 mod bodies;
 mod parameters;
 mod parts;
+mod security;
 mod stream;
 mod styles;
+mod tokens;
 
 use tests::server::{Recorded, Reply, Server};
 

@@ -1,5 +1,7 @@
 //! From a call to the request that is sent: everything a call can be refused for is found here.
 
+use std::sync::Arc;
+
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, HeaderValue, Method};
 use reqwest::Url;
@@ -9,6 +11,7 @@ use super::call::{Body, Content};
 use super::media::chosen;
 use super::operation::{BodyRule, Operation};
 use super::{Call, form, headers, url};
+use crate::client::credentials::{Keeper, Place};
 use crate::error::{Refusal, RequestError};
 use crate::upload::{Payload, Upload};
 
@@ -21,8 +24,29 @@ pub(crate) struct Outgoing {
     pub(crate) body: Option<Payload>,
 }
 
-/// The request that a call makes, credentials included.
-pub(crate) fn outgoing(call: &Call) -> Result<Outgoing, RequestError> {
+impl Outgoing {
+    /// The same request with another credential in its place.
+    pub(crate) fn show(&mut self, place: Place) -> Result<(), Refusal> {
+        match place {
+            Place::Header(name, value) => drop(self.headers.insert(name, value)),
+            Place::Query(name, value) => {
+                let query = match self.url.query() {
+                    Some(query) => format!("{query}&{name}={value}"),
+                    None => format!("{name}={value}"),
+                };
+                self.url.set_query(Some(&query));
+            }
+            Place::Cookie(name, value) => {
+                return headers::add_cookies(&mut self.headers, &[(name, value)]);
+            }
+            Place::Fetched(_) | Place::Connection => {}
+        }
+        Ok(())
+    }
+}
+
+/// The request that a call makes with the credentials that are at hand, and who has the rest of them.
+pub(crate) fn outgoing(call: &Call) -> Result<(Outgoing, Vec<Arc<Keeper>>), RequestError> {
     let operation = call.operation;
     let arguments = arguments(call)?;
     let body = call
@@ -60,12 +84,13 @@ pub(crate) fn outgoing(call: &Call) -> Result<Outgoing, RequestError> {
         // The HTTP client says nothing of no content, and some servers refuse that (RFC 9110, section 8.6).
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    Ok(Outgoing {
+    let request = Outgoing {
         method,
         url,
         headers,
         body,
-    })
+    };
+    Ok((request, grant.keepers))
 }
 
 /// The arguments, read from their JSON text.

@@ -15,6 +15,8 @@ mod native {
 
     use bytes::{Bytes, BytesMut};
 
+    use crate::error::Cause;
+
     /// A future on the heap that can move between threads.
     pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
@@ -26,6 +28,11 @@ mod native {
         /// The end of the time that begins now.
         pub(crate) fn after(timeout: Option<Duration>) -> Self {
             Self(timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
+        }
+
+        /// Whether the end has come.
+        pub(crate) fn is_over(self) -> bool {
+            self.0.is_some_and(|end| end <= Instant::now())
         }
 
         /// The time that is left.
@@ -52,27 +59,36 @@ mod native {
         error.is_connect()
     }
 
-    /// The whole body, or the part of it that came before the exchange broke off.
+    /// The whole body, or the part of it that came before the exchange broke off or the limit was passed.
     pub(crate) async fn read(
         mut response: reqwest::Response,
-    ) -> Result<Bytes, (Bytes, reqwest::Error)> {
+        limit: Option<usize>,
+    ) -> Result<Bytes, (Bytes, Cause)> {
         let mut first = Bytes::new();
         let mut all = BytesMut::new();
         loop {
-            match response.chunk().await {
+            let so_far = first.len().max(all.len());
+            let broken = match response.chunk().await {
+                Ok(Some(chunk)) if limit.is_some_and(|limit| so_far + chunk.len() > limit) => {
+                    Cause::TooLarge(limit.unwrap_or_default())
+                }
                 // A body that comes in one piece, as most do, is not copied.
-                Ok(Some(chunk)) if first.is_empty() => first = chunk,
+                Ok(Some(chunk)) if first.is_empty() => {
+                    first = chunk;
+                    continue;
+                }
                 Ok(Some(chunk)) => {
                     if all.is_empty() {
                         all.extend_from_slice(&first);
                     }
                     all.extend_from_slice(&chunk);
+                    continue;
                 }
                 Ok(None) => return Ok(if all.is_empty() { first } else { all.freeze() }),
-                Err(error) => {
-                    return Err((if all.is_empty() { first } else { all.freeze() }, error));
-                }
-            }
+                Err(error) => Cause::Client(error),
+            };
+            let part = if all.is_empty() { first } else { all.freeze() };
+            return Err((part, broken));
         }
     }
 }
@@ -84,6 +100,8 @@ mod wasm {
 
     use bytes::Bytes;
 
+    use crate::error::Cause;
+
     /// A future on the heap.
     pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
@@ -94,6 +112,11 @@ mod wasm {
     impl Deadline {
         pub(crate) fn after(timeout: Option<Duration>) -> Self {
             Self(timeout)
+        }
+
+        /// Nobody can tell, so a token is replaced when the server refuses it.
+        pub(crate) fn is_over(self) -> bool {
+            false
         }
 
         pub(crate) fn remaining(self) -> Option<Duration> {
@@ -113,10 +136,17 @@ mod wasm {
     /// The whole body; a browser gives no part of it.
     pub(crate) async fn read(
         response: reqwest::Response,
-    ) -> Result<Bytes, (Bytes, reqwest::Error)> {
-        response
-            .bytes()
-            .await
-            .map_err(|error| (Bytes::new(), error))
+        limit: Option<usize>,
+    ) -> Result<Bytes, (Bytes, Cause)> {
+        let is_over = |length: u64| limit.is_some_and(|limit| length > limit as u64);
+        let too_large = || (Bytes::new(), Cause::TooLarge(limit.unwrap_or_default()));
+        if response.content_length().is_some_and(is_over) {
+            return Err(too_large());
+        }
+        match response.bytes().await {
+            Ok(bytes) if is_over(bytes.len() as u64) => Err(too_large()),
+            Ok(bytes) => Ok(bytes),
+            Err(error) => Err((Bytes::new(), Cause::Client(error))),
+        }
     }
 }

@@ -59,6 +59,13 @@ pub enum Refusal {
         /// The schemes of each alternative.
         alternatives: Vec<Vec<&'static str>>,
     },
+    /// No token is to be had for a security scheme of the operation.
+    Token {
+        /// The name of the scheme.
+        scheme: &'static str,
+        /// What the token server or the caller's source says.
+        reason: String,
+    },
     /// The server's URL and the path do not make a URL.
     Server {
         /// The server's URL.
@@ -161,6 +168,7 @@ impl fmt::Display for Refusal {
                     alternatives.join(" or "),
                 )
             }
+            Self::Token { scheme, reason } => write!(f, "no token for {scheme}: {reason}"),
             Self::Server { server, reason } => {
                 write!(
                     f,

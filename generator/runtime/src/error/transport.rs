@@ -24,6 +24,8 @@ pub(crate) enum Cause {
     Client(reqwest::Error),
     /// The server redirected the call this many times, which is one too many.
     Redirects(usize),
+    /// The body is longer than the client's limit, in bytes.
+    TooLarge(usize),
     /// The server redirected a call whose body is a stream, which can be sent only once.
     Resend,
 }
@@ -67,6 +69,11 @@ impl TransportError {
             .is_some_and(crate::client::platform::is_connect)
     }
 
+    /// Whether the body of the reply is longer than the client's limit for bodies that are kept in memory.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.inner.cause, Cause::TooLarge(_))
+    }
+
     /// The status of the reply, if the exchange broke off after it.
     pub fn status(&self) -> Option<u16> {
         self.inner.partial.as_ref().map(|partial| partial.status)
@@ -85,7 +92,7 @@ impl TransportError {
     fn client_error(&self) -> Option<&reqwest::Error> {
         match &self.inner.cause {
             Cause::Client(error) => Some(error),
-            Cause::Redirects(_) | Cause::Resend => None,
+            Cause::Redirects(_) | Cause::Resend | Cause::TooLarge(_) => None,
         }
     }
 }
@@ -109,6 +116,7 @@ impl fmt::Debug for TransportError {
         match &self.inner.cause {
             Cause::Client(error) => out.field("cause", error),
             Cause::Redirects(count) => out.field("redirects", count),
+            Cause::TooLarge(limit) => out.field("limit", limit),
             Cause::Resend => out.field("cause", &"the stream of the body cannot be sent again"),
         };
         out.field("status", &self.status()).finish_non_exhaustive()
@@ -121,6 +129,12 @@ impl fmt::Display for TransportError {
         match &self.inner.cause {
             Cause::Redirects(count) => {
                 return write!(f, "the server redirected more than {count} times");
+            }
+            Cause::TooLarge(limit) => {
+                return write!(
+                    f,
+                    "the body of the reply is longer than {limit} bytes: set `reply_limit`, or read it as a stream",
+                );
             }
             Cause::Resend => {
                 return f.write_str("the server redirected, and a stream cannot be sent again");
