@@ -23,6 +23,7 @@ pub mod error;
 mod if_validate;
 pub mod json;
 pub mod reply;
+pub mod stream;
 mod types;
 mod upload;
 #[cfg(feature = "validate")]
@@ -35,9 +36,11 @@ pub use client::{
 };
 pub use codec::DecodeError;
 pub use error::{
-    AnyError, ApiError, Error, ErrorKind, Refusal, RequestError, TransportError, UnexpectedReply,
+    AnyError, ApiError, Error, ErrorKind, Refusal, RequestError, StreamError, TransportError,
+    UnexpectedReply,
 };
 pub use reply::Response;
+pub use stream::{Downloading, Event, Events, Items};
 #[cfg(feature = "serde")]
 pub use types::Serde;
 pub use types::{

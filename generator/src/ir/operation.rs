@@ -145,7 +145,7 @@ pub struct Content {
     pub media_type: String,
     /// How it is written and read.
     pub kind: ContentKind,
-    /// The type of the whole.
+    /// The type of the whole; of each item, where it is read item by item.
     pub ty: Type,
     /// The members of a form or of a multipart body that are sent in another way than the usual one (OpenAPI 3.0.4,
     /// section 4.7.15).
@@ -180,8 +180,25 @@ pub enum ContentKind {
     Multipart,
     /// `text/*`.
     Text,
+    /// `text/event-stream`: a value for each event.
+    Events(EventPart),
+    /// Lines or sequences of JSON: a value for each.
+    Items,
     /// Anything else: bytes as they are.
     Bytes,
+}
+
+/// What of a server-sent event the document describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventPart {
+    /// The text in its `data`.
+    Text,
+    /// The JSON in its `data`.
+    Json,
+    /// All of it, with a text in its `data`.
+    Event,
+    /// All of it, with JSON in its `data`.
+    EventOfJson,
 }
 
 /// The status that a reply is for.

@@ -7,6 +7,7 @@ use super::context::Lower;
 use super::docs;
 use super::encoding::spellings;
 use super::site::Site;
+use super::stream::{self, is_stream};
 use super::view::{Item, View};
 use crate::ir::{Body, Content, ContentKind, Place, Root, Step, StringFormat, Type};
 use crate::pointer::Pointer;
@@ -33,10 +34,13 @@ pub(super) fn kind(media_type: &str) -> ContentKind {
     match essence.as_str() {
         JSON | "text/json" => ContentKind::Json,
         "application/x-www-form-urlencoded" => ContentKind::Form,
-        other if other.ends_with("+json") => ContentKind::Json,
+        other if other.ends_with("+json") && stream::kind(other).is_none() => ContentKind::Json,
         other if other.starts_with("multipart/") => ContentKind::Multipart,
-        other if other.starts_with("text/") => ContentKind::Text,
-        _ => ContentKind::Bytes,
+        other => match stream::kind(other) {
+            Some(kind) => kind,
+            None if other.starts_with("text/") => ContentKind::Text,
+            None => ContentKind::Bytes,
+        },
     }
 }
 
@@ -114,14 +118,18 @@ impl<'d> Lower<'d> {
         for typed in entries {
             let pointer = at.descend(["content", typed.media_type]);
             let known = contents.iter().find(|(_, other)| are_alike(*other, typed));
-            let ty = match known {
-                Some((content, _)) => content.ty.clone(),
+            let (kind, ty) = match known {
+                Some((content, _)) => (typed.kind, content.ty.clone()),
                 None => {
                     let site = Site {
                         pointer: pointer.child("schema"),
                         place: place(typed.media_type),
                     };
-                    self.content_type(typed, &site)
+                    if is_stream(typed.kind) {
+                        self.items_of(typed.kind, &content[typed.media_type], &site)
+                    } else {
+                        (typed.kind, self.content_type(typed, &site))
+                    }
                 }
             };
             let is_json = typed.kind == ContentKind::Json && is_open(typed.media_type);
@@ -135,7 +143,7 @@ impl<'d> Lower<'d> {
             contents.push((
                 Content {
                     media_type,
-                    kind: typed.kind,
+                    kind,
                     ty,
                     spellings: spellings(typed.kind, &content[typed.media_type]),
                     pointer,
@@ -155,11 +163,11 @@ impl<'d> Lower<'d> {
                 Type::String(StringFormat::Binary)
             }
             (ContentKind::Text, _) => Type::String(StringFormat::Text),
-            (ContentKind::Multipart, None) => Type::String(StringFormat::Binary),
-            (ContentKind::Json | ContentKind::Form, None) => Type::Any,
-            (ContentKind::Json | ContentKind::Form | ContentKind::Multipart, Some(schema)) => {
-                self.element(Item::from(schema), site)
+            (ContentKind::Multipart | ContentKind::Events(_) | ContentKind::Items, None) => {
+                Type::String(StringFormat::Binary)
             }
+            (ContentKind::Json | ContentKind::Form, None) => Type::Any,
+            (_, Some(schema)) => self.element(Item::from(schema), site),
         }
     }
 
@@ -230,7 +238,9 @@ fn sorted(content: &MediaTypes) -> Vec<Typed<'_>> {
 /// Whether two media types have the same body, written the same way as far as types go.
 fn are_alike(one: Typed<'_>, other: Typed<'_>) -> bool {
     let parts = |typed: Typed<'_>| typed.kind == ContentKind::Multipart;
-    let raw = |typed: Typed<'_>| matches!(typed.kind, ContentKind::Bytes | ContentKind::Text);
+    let raw = |typed: Typed<'_>| {
+        matches!(typed.kind, ContentKind::Bytes | ContentKind::Text) || is_stream(typed.kind)
+    };
     !raw(one)
         && !raw(other)
         && parts(one) == parts(other)
@@ -242,8 +252,9 @@ fn are_alike(one: Typed<'_>, other: Typed<'_>) -> bool {
 fn typed_schemas(content: &MediaTypes) -> usize {
     let mut different: Vec<Typed<'_>> = Vec::new();
     for typed in sorted(content) {
-        let raw =
-            matches!(typed.kind, ContentKind::Bytes | ContentKind::Text) || typed.schema.is_none();
+        let raw = matches!(typed.kind, ContentKind::Bytes | ContentKind::Text)
+            || is_stream(typed.kind)
+            || typed.schema.is_none();
         if !raw && !different.iter().any(|other| are_alike(*other, typed)) {
             different.push(typed);
         }

@@ -11,7 +11,7 @@ pub(super) fn spellings(kind: ContentKind, media: &MediaType) -> Vec<Spelling> {
     let of = match kind {
         ContentKind::Form => form,
         ContentKind::Multipart => part,
-        ContentKind::Json | ContentKind::Text | ContentKind::Bytes => return Vec::new(),
+        _ => return Vec::new(),
     };
     let spelled = media.encoding.iter();
     let mut spelled: Vec<Spelling> = spelled

@@ -45,6 +45,7 @@ mod schema;
 mod security;
 mod server;
 mod site;
+mod stream;
 mod strong;
 mod tag;
 mod tagging;

@@ -3,8 +3,11 @@
 mod bodies;
 mod parameters;
 mod parts;
+mod replies;
+mod script;
 mod security;
 mod stream;
+mod streams;
 mod styles;
 mod tokens;
 

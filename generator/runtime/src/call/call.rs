@@ -23,6 +23,10 @@ pub struct Call {
     /// The JSON text of each argument, by the index of its parameter.
     pub(crate) arguments: Vec<Option<String>>,
     pub(crate) body: Option<Body>,
+    /// The one media type that is accepted, in place of those of the operation.
+    pub(crate) accept: Option<&'static str>,
+    /// The id of the last event of the stream that is opened again.
+    pub(crate) last_event: Option<String>,
 }
 
 /// The body of a call, as far as it is known before sending.
@@ -57,6 +61,8 @@ impl Call {
             operation,
             arguments: vec![None; operation.parameters.len()],
             body: None,
+            accept: None,
+            last_event: None,
         }
     }
 

@@ -32,5 +32,5 @@ pub use pending::{Outcome, Pending};
 
 pub(crate) use media::essence;
 pub(crate) use outgoing::{Outgoing, outgoing};
-pub(crate) use pending::Failure;
+pub(crate) use pending::{Failure, typed};
 pub(crate) use style::encoded;

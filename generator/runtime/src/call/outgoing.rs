@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::header::CONTENT_LENGTH;
+use http::header::{ACCEPT, CONTENT_LENGTH};
 use http::{HeaderMap, HeaderValue, Method};
 use reqwest::Url;
 
@@ -76,6 +76,14 @@ pub(crate) fn outgoing(call: &Call) -> Result<(Outgoing, Vec<Arc<Keeper>>), Requ
         content_type.as_deref(),
         grant.cookies,
     )?;
+    if let Some(media_type) = call.accept {
+        headers.insert(ACCEPT, HeaderValue::from_static(media_type));
+    }
+    // An id that is no header is none that this server gave.
+    let last_event = call.last_event.as_deref();
+    if let Some(id) = last_event.and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
+        headers.insert("last-event-id", id);
+    }
     for (name, value) in grant.headers {
         headers.insert(name, value);
     }

@@ -58,6 +58,11 @@ impl Client {
         self.inner.reply_limit
     }
 
+    /// The most bytes that one item of a stream may have.
+    pub(crate) fn item_limit(&self) -> usize {
+        self.inner.reply_limit.unwrap_or(usize::MAX)
+    }
+
     pub(super) fn http(&self) -> &reqwest::Client {
         &self.inner.http
     }

@@ -4,9 +4,18 @@
 //! monotonic clock in the standard library.
 
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use native::{BoxFuture, Deadline, http_client, is_connect, read};
+pub(crate) use native::{BoxFuture, Deadline, execute, http_client, is_connect, read, sleep};
 #[cfg(target_family = "wasm")]
-pub(crate) use wasm::{BoxFuture, Deadline, http_client, is_connect, read};
+pub(crate) use wasm::{BoxFuture, Deadline, execute, http_client, is_connect, read, sleep};
+
+/// What the time of a call is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// The whole reply.
+    ForAll,
+    /// The head of the reply; its body may take as long as it does.
+    ForHead,
+}
 
 #[cfg(not(target_family = "wasm"))]
 mod native {
@@ -15,6 +24,7 @@ mod native {
 
     use bytes::{Bytes, BytesMut};
 
+    use super::Wait;
     use crate::error::Cause;
 
     /// A future on the heap that can move between threads.
@@ -52,6 +62,29 @@ mod native {
             None => builder,
         }
         .build()
+    }
+
+    /// Sends a request, and waits for the head of its reply.
+    pub(crate) async fn execute(
+        http: &reqwest::Client,
+        mut request: reqwest::Request,
+        timeout: Option<Duration>,
+        wait: Wait,
+    ) -> Result<reqwest::Response, Cause> {
+        match (wait, timeout) {
+            (Wait::ForHead, Some(timeout)) => {
+                let sent = tokio::time::timeout(timeout, http.execute(request)).await;
+                sent.map_err(|_| Cause::NoTime)?.map_err(Cause::Client)
+            }
+            (_, timeout) => {
+                *request.timeout_mut() = timeout;
+                http.execute(request).await.map_err(Cause::Client)
+            }
+        }
+    }
+
+    pub(crate) async fn sleep(time: Duration) {
+        tokio::time::sleep(time).await;
     }
 
     /// Whether no connection came about.
@@ -100,6 +133,7 @@ mod wasm {
 
     use bytes::Bytes;
 
+    use super::Wait;
     use crate::error::Cause;
 
     /// A future on the heap.
@@ -127,6 +161,20 @@ mod wasm {
     pub(crate) fn http_client(_: Option<Duration>) -> reqwest::Result<reqwest::Client> {
         reqwest::Client::builder().build()
     }
+
+    /// Sends a request, and waits for the head of its reply. There is no clock, so a stream has all the time it takes.
+    pub(crate) async fn execute(
+        http: &reqwest::Client,
+        mut request: reqwest::Request,
+        timeout: Option<Duration>,
+        wait: Wait,
+    ) -> Result<reqwest::Response, Cause> {
+        *request.timeout_mut() = timeout.filter(|_| wait == Wait::ForAll);
+        http.execute(request).await.map_err(Cause::Client)
+    }
+
+    /// There is no timer, so a stream is opened again at once.
+    pub(crate) async fn sleep(_: Duration) {}
 
     /// A browser does not say why an exchange failed.
     pub(crate) fn is_connect(_: &reqwest::Error) -> bool {

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use super::credentials::{Keeper, Shown, fetched};
-use super::platform::{self, Deadline};
+use super::platform::{self, Deadline, Wait};
 use super::redirect::{self, MOST_REDIRECTS, is_elsewhere};
 use super::secret::excerpt;
 use crate::call::{Call, Failure, Outgoing, outgoing};
@@ -30,7 +30,7 @@ pub(crate) async fn transmit(
     call: Call,
     described: fn(&RawReply) -> bool,
 ) -> Result<RawReply, Failure> {
-    let arriving = begin(&call, described).await?;
+    let arriving = begin(&call, described, Wait::ForAll).await?;
     match arriving {
         Ok(arriving) => Ok(whole(&call, arriving).await?),
         Err(reply) => Ok(reply),
@@ -45,6 +45,7 @@ pub(crate) async fn transmit(
 pub(crate) async fn begin(
     call: &Call,
     described: fn(&RawReply) -> bool,
+    wait: Wait,
 ) -> Result<Result<Arriving, RawReply>, Failure> {
     let deadline = Deadline::after(call.client.timeout());
     let (bare, keepers) = outgoing(call)?;
@@ -52,7 +53,7 @@ pub(crate) async fn begin(
     let mut may_renew = !shown.is_empty();
     let mut redirects = 0;
     loop {
-        let arriving = exchange(call, &request, deadline.remaining()).await?;
+        let arriving = exchange(call, &request, deadline.remaining(), wait).await?;
         let is_lasting = bare.body.as_ref().is_none_or(Payload::is_lasting);
         if arriving.status == 401
             && may_renew
@@ -110,6 +111,7 @@ async fn exchange(
     call: &Call,
     outgoing: &Outgoing,
     timeout: Option<Duration>,
+    wait: Wait,
 ) -> Result<Arriving, Failure> {
     let operation = call.operation.id;
     let mut request = reqwest::Request::new(outgoing.method.clone(), outgoing.url.clone());
@@ -122,10 +124,8 @@ async fn exchange(
         ),
         None => None,
     };
-    *request.timeout_mut() = timeout;
-    let sent = call.client.http().execute(request).await;
-    let mut response =
-        sent.map_err(|error| TransportError::new(operation, Cause::Client(error), None))?;
+    let sent = platform::execute(call.client.http(), request, timeout, wait).await;
+    let mut response = sent.map_err(|cause| TransportError::new(operation, cause, None))?;
     Ok(Arriving {
         status: response.status().as_u16(),
         headers: std::mem::take(response.headers_mut()),

@@ -24,6 +24,8 @@ pub(crate) enum Cause {
     Client(reqwest::Error),
     /// The server redirected the call this many times, which is one too many.
     Redirects(usize),
+    /// The time for the head of the reply ran out.
+    NoTime,
     /// The body is longer than the client's limit, in bytes.
     TooLarge(usize),
     /// The server redirected a call whose body is a stream, which can be sent only once.
@@ -60,7 +62,8 @@ impl TransportError {
 
     /// Whether the time for connecting, or for the whole call, ran out.
     pub fn is_timeout(&self) -> bool {
-        self.client_error().is_some_and(reqwest::Error::is_timeout)
+        matches!(self.inner.cause, Cause::NoTime)
+            || self.client_error().is_some_and(reqwest::Error::is_timeout)
     }
 
     /// Whether no connection came about, so that the server did not see the call.
@@ -92,7 +95,7 @@ impl TransportError {
     fn client_error(&self) -> Option<&reqwest::Error> {
         match &self.inner.cause {
             Cause::Client(error) => Some(error),
-            Cause::Redirects(_) | Cause::Resend | Cause::TooLarge(_) => None,
+            Cause::Redirects(_) | Cause::Resend | Cause::TooLarge(_) | Cause::NoTime => None,
         }
     }
 }
@@ -116,6 +119,7 @@ impl fmt::Debug for TransportError {
         match &self.inner.cause {
             Cause::Client(error) => out.field("cause", error),
             Cause::Redirects(count) => out.field("redirects", count),
+            Cause::NoTime => out.field("cause", &"no time left"),
             Cause::TooLarge(limit) => out.field("limit", limit),
             Cause::Resend => out.field("cause", &"the stream of the body cannot be sent again"),
         };
@@ -139,6 +143,7 @@ impl fmt::Display for TransportError {
             Cause::Resend => {
                 return f.write_str("the server redirected, and a stream cannot be sent again");
             }
+            Cause::NoTime => f.write_str("no time left")?,
             Cause::Client(error) if error.is_timeout() => f.write_str("no time left")?,
             Cause::Client(_) if self.is_connect() => f.write_str("no connection")?,
             Cause::Client(_) => f.write_str("the exchange broke off")?,

@@ -10,10 +10,16 @@ use crate::ir::{Content, ContentKind, Spelling, StringFormat, Type};
 
 /// How a caller gives a body: bytes in any form that is sent, everything else as its type.
 pub(super) fn argument_type(context: Context<'_>, content: &Content) -> TokenStream {
-    match &content.ty {
-        Type::String(StringFormat::Binary) => quote!(impl Into<oasmith_runtime::Upload>),
-        ty => types::brought(context, From::Elsewhere, ty),
+    if is_upload(content) {
+        return quote!(impl Into<oasmith_runtime::Upload>);
     }
+    types::brought(context, From::Elsewhere, &content.ty)
+}
+
+/// Whether a body is bytes, or items that the caller writes into a stream.
+fn is_upload(content: &Content) -> bool {
+    matches!(content.kind, ContentKind::Events(_) | ContentKind::Items)
+        || content.ty == Type::String(StringFormat::Binary)
 }
 
 /// Hands the body to the call.
@@ -21,7 +27,7 @@ pub(super) fn set(context: Context<'_>, content: &Content, call: &TokenStream) -
     let media_type = &content.media_type;
     let given = call::given(context, &content.ty, &ident("body"));
     match (content.kind, &content.ty) {
-        (_, Type::String(StringFormat::Binary)) => {
+        _ if is_upload(content) => {
             quote!(#call.set_upload(#media_type, body.into());)
         }
         (ContentKind::Text | ContentKind::Bytes, Type::String(StringFormat::Text)) => {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::types::{self, From};
 use super::super::{Context, argument, convention, docs, ident, model};
-use super::{argument_body, body, outcome, uses_deprecated};
+use super::{argument_body, body, outcome, stream, uses_deprecated};
 use crate::ir::{Content, Operation, Parameter, StringFormat, Type};
 
 /// The type of the call, its setters, and how it is awaited.
@@ -13,9 +13,9 @@ pub(super) fn call(context: Context<'_>, operation: &Operation) -> TokenStream {
     let names = &context.names[operation.id];
     let (name, error) = (ident(&names.call), ident(&names.error));
     let (api, method) = (&context.names.tags[operation.tag].ident, &names.method);
-    let comment = docs::comment([format!(
-        "A call of [`{api}::{method}`], sent when it is awaited."
-    )]);
+    let about = format!("A call of [`{api}::{method}`], sent when it is awaited.");
+    let said = stream::said(operation).map(str::to_owned);
+    let comment = docs::comment([about].into_iter().chain(said));
     let optional = operation
         .parameters
         .iter()

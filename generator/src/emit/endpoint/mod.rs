@@ -4,12 +4,14 @@ mod body;
 mod call;
 mod face;
 mod reply;
+mod stream;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub use face::{method, outcome_text, parameter};
 pub(super) use reply::{Outcome, body, errors, outcome};
+pub(super) use stream::traits;
 
 use super::types;
 use super::{Context, argument, convention, docs, ident, markdown, operations_of, paths};
@@ -22,7 +24,8 @@ pub(super) fn file(context: Context<'_>, tag: usize) -> TokenStream {
         let call = call::call(context, operation);
         let reply = reply::reply(context, operation);
         let error = reply::error(context, operation);
-        quote!(#call #reply #error)
+        let streams = stream::streams(context, operation);
+        quote!(#call #streams #reply #error)
     });
     let items = quote!(#api #(#calls)*);
     let imports = imports(&items);
