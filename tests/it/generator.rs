@@ -6,6 +6,7 @@ use oasmith::config::Config;
 use oasmith::diagnostic::Diagnostics;
 use oasmith::diff::{self, Change};
 use oasmith::emit::Context;
+use oasmith::emit::Features;
 use oasmith::load::{Loader, Source};
 use oasmith::{Options, Output, Understanding};
 
@@ -49,6 +50,19 @@ fn configured(
     oasmith::generate(&source(name, text), &Alone, &options)
 }
 
+/// Runs the whole pipeline, with a cargo feature for each tag.
+pub fn per_tag(name: &str, text: &str) -> Output {
+    let options = Options {
+        features: Features::PerTag {
+            all: "all".to_owned(),
+            prefix: String::new(),
+        },
+        ..Options::default()
+    };
+    let output = oasmith::generate(&source(name, text), &Alone, &options);
+    output.unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
+}
+
 fn source(name: &str, text: &str) -> Source {
     Source {
         name: name.to_owned(),
@@ -82,10 +96,7 @@ pub fn changes(old: &Source, new: &Source) -> Result<Vec<Change>, Diagnostics> {
 }
 
 fn context(found: &Understanding) -> Context<'_> {
-    Context {
-        api: &found.api,
-        names: &found.names,
-    }
+    Context::whole(&found.api, &found.names)
 }
 
 /// The page that a reviewer reads.

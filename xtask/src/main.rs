@@ -18,7 +18,7 @@ Usage: cargo xtask TASK
   outline [API..]             print a line for each operation and model
   corpus DIR                  generate every document below a folder, compare and compile;
                               `cargo xtask corpus --help` says more
-  bench codec FILE            build and run the models of a document with each codec back end, and compare
+  bench                       what clients cost to generate, to compile and to call; `cargo xtask bench --help` says more
   roundtrip FILE|FOLDER..     decode and encode every example of each document, and compare; try each with the
                               type of a part changed, too
 ";

@@ -264,10 +264,7 @@ fn changes(old: &Understanding, new: &Understanding) -> Vec<Change> {
 }
 
 fn context(one: &Understanding) -> Context<'_> {
-    Context {
-        api: &one.api,
-        names: &one.names,
-    }
+    Context::whole(&one.api, &one.names)
 }
 
 fn accepted_beside(path: &Path, name: &str) -> Result<BTreeMap<String, String>, Failure> {
