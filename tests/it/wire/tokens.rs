@@ -232,9 +232,9 @@ async fn other_flows_have_a_source_of_the_callers() {
     client.get_person().await.unwrap();
     api.revoke_before(2);
     client.get_person().await.unwrap();
-    let wanted = wanted.lock().unwrap();
+    let wanted = wanted.lock().unwrap().clone();
     assert_eq!(
-        *wanted,
+        wanted,
         [("person", None), ("person", Some("t1".to_owned()))]
     );
 
