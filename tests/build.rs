@@ -1,4 +1,4 @@
-//! Makes clients of the documents in `cases/ok` and `cases/warn`, for the integration tests to compile and to use.
+//! Makes clients of the documents in `cases/ok`, `cases/warn` and `cases/wire`, for the integration tests to compile and to use.
 
 #[path = "it/generator.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
@@ -14,10 +14,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=cases/ok");
     println!("cargo::rerun-if-changed=cases/warn");
     println!("cargo::rerun-if-changed=cases/config");
+    println!("cargo::rerun-if-changed=cases/wire");
     println!("cargo::rerun-if-changed=it/generator.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     let mut list = String::new();
-    let folders = ["cases/ok", "cases/warn", "cases/config"].map(entries);
+    let folders = ["cases/ok", "cases/warn", "cases/config", "cases/wire"].map(entries);
     for path in folders.into_iter().collect::<Result<Vec<_>, _>>()?.concat() {
         let module = module(&path)?;
         write_client(&path, &out.join(&module))?;
@@ -47,6 +48,9 @@ fn module(path: &Path) -> Result<String, Box<dyn Error>> {
     let stem = stem.ok_or_else(|| format!("{}: the name is not text", path.display()))?;
     if path.is_dir() {
         return Ok(format!("config_{stem}"));
+    }
+    if path.starts_with("cases/wire") {
+        return Ok(format!("wire_{stem}"));
     }
     if !path.starts_with("cases/warn") {
         return Ok(stem.to_owned());

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Api, Cause, Content, EnumBase, Field, IntegerFormat, Literal, Model, ModelKind, NumberFormat,
-    Operation, Parameter, Presence, Reply, Spelled, Status, StringFormat, Type, Webhook,
+    Api, Cause, Content, ContentKind, EnumBase, Field, IntegerFormat, Literal, Model, ModelKind,
+    NumberFormat, Operation, Parameter, Presence, Reply, Spelled, Status, StringFormat, Type,
+    Webhook,
 };
 use crate::name::Names;
 
@@ -134,7 +135,12 @@ impl Outline<'_> {
     fn contents(&self, contents: &[Content]) -> String {
         let one = |content: &Content| match content.media_type.as_str() {
             "application/json" => self.ty(&content.ty),
-            media_type => format!("{} as {media_type}", self.ty(&content.ty)),
+            media_type => match content.kind {
+                ContentKind::Events(_) | ContentKind::Items => {
+                    format!("each {} as {media_type}", self.ty(&content.ty))
+                }
+                _ => format!("{} as {media_type}", self.ty(&content.ty)),
+            },
         };
         contents.iter().map(one).collect::<Vec<_>>().join(" or ")
     }

@@ -18,3 +18,4 @@ mod rooms;
 mod standalone;
 mod tasks;
 mod validate;
+mod wire;

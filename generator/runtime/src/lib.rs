@@ -23,23 +23,31 @@ pub mod error;
 mod if_validate;
 pub mod json;
 pub mod reply;
+pub mod stream;
 mod types;
+mod upload;
 #[cfg(feature = "validate")]
 pub mod validate;
 
 pub use call::Pending;
-pub use client::{BuildError, ClientBuilder, Secret};
+pub use client::{
+    BuildError, ClientBuilder, ClientCredentials, Secret, Token, TokenError, TokenRequest,
+    TokenSource,
+};
 pub use codec::DecodeError;
 pub use error::{
-    AnyError, ApiError, Error, ErrorKind, Refusal, RequestError, TransportError, UnexpectedReply,
+    AnyError, ApiError, Error, ErrorKind, Refusal, RequestError, StreamError, TransportError,
+    UnexpectedReply,
 };
 pub use reply::Response;
+pub use stream::{Downloading, Event, Events, Items};
 #[cfg(feature = "serde")]
 pub use types::Serde;
 pub use types::{
     Base64, Date, DateTime, Field, FormatError, Link, Number, Spelled, Undocumented, Uri, Uuid,
     Value,
 };
+pub use upload::Upload;
 
 // What generated code and its callers need of other crates, in the versions used here.
 pub use bytes;

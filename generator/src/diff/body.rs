@@ -221,7 +221,10 @@ fn same_media_type(both: Both<'_>, thing: &Kept<'_>, was: &Content, is: &Content
     }
     if was.spellings != is.spellings {
         let text = |content: &Content| {
-            let one = |one: &crate::ir::Spelling| format!("{}: {:?}", one.member, one.style);
+            let one = |one: &crate::ir::Spelling| match &one.media_types[..] {
+                [] => format!("{}: {:?}", one.member, one.style),
+                media_types => format!("{}: {}", one.member, media_types.join(", ")),
+            };
             let all: Vec<String> = content.spellings.iter().map(one).collect();
             (!all.is_empty()).then(|| all.join(", "))
         };

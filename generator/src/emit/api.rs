@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{self, From};
-use super::{Context, convention, docs, ident, markdown, model, webhook};
+use super::{Context, convention, docs, endpoint, ident, markdown, model, webhook};
 use crate::ir::{self, Location, SchemeKind, SecurityScheme, Server};
 
 /// The client, and the names that its users need.
@@ -38,6 +38,8 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
             pub use oasmith_runtime::Link;
         )
     });
+    let streams = endpoint::traits(context);
+    let streams = (!streams.is_empty()).then(|| quote!(pub use oasmith_runtime::{#(#streams),*};));
     let gate = context.gates.and_then(|gates| gates.webhooks());
     let webhooks = webhook::any(context).then(|| {
         quote!(
@@ -70,6 +72,7 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
         pub use headers::Headers;
         pub use oasmith_runtime::{AnyError, Field};
         #link
+        #streams
         oasmith_runtime::if_validate! { pub use oasmith_runtime::validate; }
 
         /// What an operation gave: the body, the status and the headers.

@@ -14,8 +14,10 @@ use crate::name::Names;
 /// Features of a crate that are not those of tags: what the runtime has, and what cargo itself knows.
 const TAKEN: &[&str] = &[
     "all",
+    "brotli",
     "chrono",
     "default",
+    "gzip",
     "jiff",
     "native-tls",
     "rustls",
@@ -25,6 +27,7 @@ const TAKEN: &[&str] = &[
     "uuid",
     "validate",
     "webhooks",
+    "zstd",
 ];
 
 /// Whether parts of a client can be left out of a build.

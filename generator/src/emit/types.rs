@@ -22,6 +22,10 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
         Type::Boolean => quote!(bool),
         Type::Integer(format) => integer(*format),
         Type::Number(format) => number(*format),
+        // A file in a multipart body; elsewhere, bytes that are the whole body.
+        Type::String(StringFormat::Binary) if from == From::Models => {
+            quote!(oasmith_runtime::Upload)
+        }
         Type::String(format) => string(*format),
         Type::Array(inner) => {
             let inner = plain(context, from, inner);
@@ -162,9 +166,9 @@ fn complexity(ty: &Type, depth: usize) -> usize {
     }
 }
 
-/// Whether a caller may give any string for a value of this type.
+/// Whether a caller may give anything for a value of this type that becomes one: any string, or any bytes.
 pub(super) fn takes_text(ty: &Type) -> bool {
-    matches!(ty, Type::String(format) if *format != StringFormat::Binary)
+    matches!(ty, Type::String(_))
 }
 
 /// The type with links and aliases seen through.

@@ -156,15 +156,16 @@ pub struct Content {
     pub media_type: String,
     /// How it is written and read.
     pub kind: ContentKind,
-    /// The type of the whole.
+    /// The type of the whole; of each item, where it is read item by item.
     pub ty: Type,
-    /// The members of a form that are spelled in another way than the usual one (OpenAPI 3.0.4, section 4.7.15).
+    /// The members of a form or of a multipart body that are sent in another way than the usual one (OpenAPI 3.0.4,
+    /// section 4.7.15).
     pub spellings: Vec<Spelling>,
     /// Where it stands.
     pub pointer: Pointer,
 }
 
-/// How a member of a form is spelled.
+/// How a member of a form is spelled, or which media types a part of a multipart body has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {
     /// The name of the member on the wire.
@@ -175,6 +176,8 @@ pub struct Spelling {
     pub explode: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// The media types of a part, the preferred one first; empty for members of forms.
+    pub media_types: Vec<String>,
 }
 
 /// How a body is written and read.
@@ -188,8 +191,25 @@ pub enum ContentKind {
     Multipart,
     /// `text/*`.
     Text,
+    /// `text/event-stream`: a value for each event.
+    Events(EventPart),
+    /// Lines or sequences of JSON: a value for each.
+    Items,
     /// Anything else: bytes as they are.
     Bytes,
+}
+
+/// What of a server-sent event the document describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventPart {
+    /// The text in its `data`.
+    Text,
+    /// The JSON in its `data`.
+    Json,
+    /// All of it, with a text in its `data`.
+    Event,
+    /// All of it, with JSON in its `data`.
+    EventOfJson,
 }
 
 /// The status that a reply is for.

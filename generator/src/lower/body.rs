@@ -1,14 +1,15 @@
 //! Bodies of requests and replies, in each of their media types.
 
-use openapiv3::{Content as MediaTypes, MediaType, ReferenceOr, RequestBody, Schema};
+use openapiv3::{Content as MediaTypes, ReferenceOr, RequestBody, Schema};
 
 use super::class::Class;
 use super::context::Lower;
 use super::docs;
-use super::parameter;
+use super::encoding::spellings;
 use super::site::Site;
+use super::stream::{self, is_stream};
 use super::view::{Item, View};
-use crate::ir::{Body, Content, ContentKind, Place, Root, Spelling, Step, StringFormat, Type};
+use crate::ir::{Body, Content, ContentKind, Place, Root, Step, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// The media type of JSON, which also stands for one that leaves open how JSON is to be called.
@@ -33,10 +34,13 @@ pub(super) fn kind(media_type: &str) -> ContentKind {
     match essence.as_str() {
         JSON | "text/json" => ContentKind::Json,
         "application/x-www-form-urlencoded" => ContentKind::Form,
-        other if other.ends_with("+json") => ContentKind::Json,
+        other if other.ends_with("+json") && stream::kind(other).is_none() => ContentKind::Json,
         other if other.starts_with("multipart/") => ContentKind::Multipart,
-        other if other.starts_with("text/") => ContentKind::Text,
-        _ => ContentKind::Bytes,
+        other => match stream::kind(other) {
+            Some(kind) => kind,
+            None if other.starts_with("text/") => ContentKind::Text,
+            None => ContentKind::Bytes,
+        },
     }
 }
 
@@ -114,14 +118,18 @@ impl<'d> Lower<'d> {
         for typed in entries {
             let pointer = at.descend(["content", typed.media_type]);
             let known = contents.iter().find(|(_, other)| are_alike(*other, typed));
-            let ty = match known {
-                Some((content, _)) => content.ty.clone(),
+            let (kind, ty) = match known {
+                Some((content, _)) => (typed.kind, content.ty.clone()),
                 None => {
                     let site = Site {
                         pointer: pointer.child("schema"),
                         place: place(typed.media_type),
                     };
-                    self.content_type(typed, &site)
+                    if is_stream(typed.kind) {
+                        self.items_of(typed.kind, &content[typed.media_type], &site)
+                    } else {
+                        (typed.kind, self.content_type(typed, &site))
+                    }
                 }
             };
             let is_json = typed.kind == ContentKind::Json && is_open(typed.media_type);
@@ -135,9 +143,9 @@ impl<'d> Lower<'d> {
             contents.push((
                 Content {
                     media_type,
-                    kind: typed.kind,
+                    kind,
                     ty,
-                    spellings: spellings(typed, &content[typed.media_type]),
+                    spellings: spellings(typed.kind, &content[typed.media_type]),
                     pointer,
                 },
                 typed,
@@ -155,11 +163,11 @@ impl<'d> Lower<'d> {
                 Type::String(StringFormat::Binary)
             }
             (ContentKind::Text, _) => Type::String(StringFormat::Text),
-            (ContentKind::Multipart, None) => Type::String(StringFormat::Binary),
-            (ContentKind::Json | ContentKind::Form, None) => Type::Any,
-            (ContentKind::Json | ContentKind::Form | ContentKind::Multipart, Some(schema)) => {
-                self.element(Item::from(schema), site)
+            (ContentKind::Multipart | ContentKind::Events(_) | ContentKind::Items, None) => {
+                Type::String(StringFormat::Binary)
             }
+            (ContentKind::Json | ContentKind::Form, None) => Type::Any,
+            (_, Some(schema)) => self.element(Item::from(schema), site),
         }
     }
 
@@ -206,25 +214,6 @@ fn unknown(at: &Pointer) -> Body {
     }
 }
 
-/// The members of a form that its `encoding` spells in another way than the usual one, by name.
-fn spellings(typed: Typed<'_>, media: &MediaType) -> Vec<Spelling> {
-    if typed.kind != ContentKind::Form {
-        return Vec::new();
-    }
-    let spelled = media.encoding.iter().filter_map(|(member, encoding)| {
-        let style = encoding.style.clone()?;
-        Some(Spelling {
-            member: member.clone(),
-            style: parameter::query_style(&style),
-            explode: encoding.explode,
-            allow_reserved: encoding.allow_reserved,
-        })
-    });
-    let mut spelled: Vec<Spelling> = spelled.collect();
-    spelled.sort_by(|one, other| one.member.cmp(&other.member));
-    spelled
-}
-
 /// The media types: JSON first, the rest by name.
 fn sorted(content: &MediaTypes) -> Vec<Typed<'_>> {
     let mut entries: Vec<Typed<'_>> = content
@@ -249,7 +238,9 @@ fn sorted(content: &MediaTypes) -> Vec<Typed<'_>> {
 /// Whether two media types have the same body, written the same way as far as types go.
 fn are_alike(one: Typed<'_>, other: Typed<'_>) -> bool {
     let parts = |typed: Typed<'_>| typed.kind == ContentKind::Multipart;
-    let raw = |typed: Typed<'_>| matches!(typed.kind, ContentKind::Bytes | ContentKind::Text);
+    let raw = |typed: Typed<'_>| {
+        matches!(typed.kind, ContentKind::Bytes | ContentKind::Text) || is_stream(typed.kind)
+    };
     !raw(one)
         && !raw(other)
         && parts(one) == parts(other)
@@ -261,8 +252,9 @@ fn are_alike(one: Typed<'_>, other: Typed<'_>) -> bool {
 fn typed_schemas(content: &MediaTypes) -> usize {
     let mut different: Vec<Typed<'_>> = Vec::new();
     for typed in sorted(content) {
-        let raw =
-            matches!(typed.kind, ContentKind::Bytes | ContentKind::Text) || typed.schema.is_none();
+        let raw = matches!(typed.kind, ContentKind::Bytes | ContentKind::Text)
+            || is_stream(typed.kind)
+            || typed.schema.is_none();
         if !raw && !different.iter().any(|other| are_alike(*other, typed)) {
             different.push(typed);
         }

@@ -64,7 +64,8 @@ impl<'d> Lower<'d> {
             match body::kind(media_type) {
                 ContentKind::Multipart => self.mark_members(&part, bytes),
                 ContentKind::Json | ContentKind::Form => self.mark_members(&part, texts),
-                ContentKind::Text | ContentKind::Bytes => {}
+                ContentKind::Items => self.mark_members(&part, texts),
+                ContentKind::Text | ContentKind::Bytes | ContentKind::Events(_) => {}
             }
         }
     }

@@ -23,6 +23,19 @@ use crate::pointer::Pointer;
 /// The headers that are no parameters wherever they are declared (OpenAPI 3.0.4, section 4.7.12.2).
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
+/// The headers that are about the connection and the framing of messages on it (RFC 9110, section 7.6.1; RFC 9112,
+/// section 6): a value of the caller's would break the exchange.
+const OF_THE_TRANSPORT: [&str; 8] = [
+    "connection",
+    "content-length",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
 /// A parameter with the place where it stands, and what it turns out to be.
 pub(super) struct Declared<'d> {
     pub(super) described: &'d Described,
@@ -133,17 +146,28 @@ impl<'d> Lower<'d> {
 
     /// Whether a parameter is one; warns of headers that have a place of their own.
     fn is_parameter(&mut self, parameter: &Declared<'_>) -> bool {
-        let name = &parameter.described.parameter_data_ref().name;
-        let ignored = location(parameter.described) == Location::Header
-            && NOT_PARAMETERS.contains(&name.to_ascii_lowercase().as_str());
-        if ignored {
-            let message = format!("the header parameter `{name}` is ignored, as OpenAPI demands");
-            let help =
-                "describe media types under `content`, and credentials under `securitySchemes`";
-            self.diagnostics
-                .warning("ignored-parameter", &parameter.site.pointer, message, help);
+        if location(parameter.described) != Location::Header {
+            return true;
         }
-        !ignored
+        let name = &parameter.described.parameter_data_ref().name;
+        let lower = name.to_ascii_lowercase();
+        let (why, help) = if NOT_PARAMETERS.contains(&lower.as_str()) {
+            (
+                "as OpenAPI demands",
+                "describe media types under `content`, and credentials under `securitySchemes`",
+            )
+        } else if OF_THE_TRANSPORT.contains(&lower.as_str()) {
+            (
+                "since the HTTP client writes that header itself",
+                "take the parameter out of the operation",
+            )
+        } else {
+            return true;
+        };
+        let message = format!("the header parameter `{name}` is ignored, {why}");
+        self.diagnostics
+            .warning("ignored-parameter", &parameter.site.pointer, message, help);
+        false
     }
 
     fn parameter(&mut self, declared: Declared<'d>) -> Parameter {
@@ -163,7 +187,12 @@ impl<'d> Lower<'d> {
             ParameterSchemaOrContent::Content(content) if location == Location::Querystring => {
                 querystring::style(content)
             }
-            ParameterSchemaOrContent::Content(_) => Style::Content,
+            ParameterSchemaOrContent::Content(_) if part.is_some() => Style::Content,
+            // What is not taken apart is a text, written already, and sent as one.
+            ParameterSchemaOrContent::Content(_) => match location {
+                Location::Path | Location::Header => Style::Simple,
+                Location::Query | Location::Querystring | Location::Cookie => Style::Form,
+            },
         };
         let (ty, constraints, default) = match &part {
             Some(part) => self.value(part),

@@ -118,8 +118,8 @@ impl<'a> Upgrade<'a> {
         media_type
     }
 
-    /// `itemSchema`: what each item of a stream is (OpenAPI 3.2.0, section 4.14). It is carried, and nothing reads a
-    /// stream item by item yet.
+    /// `itemSchema`: what each item of a stream is (OpenAPI 3.2.0, section 4.14). It is carried, and lowered for the
+    /// media types that are read item by item.
     pub(super) fn item_schema(&mut self, object: &Object, own: &mut Object, at: &Pointer) {
         let Some(schema) = object.get("itemSchema").filter(|schema| !schema.is_null()) else {
             return;
@@ -127,10 +127,6 @@ impl<'a> Upgrade<'a> {
         let at = at.child("itemSchema");
         let schema = self.as_json(schema, &at);
         ours(own, "itemSchema", schema);
-        let message = "the items of this stream are not told apart; the body is given whole";
-        let help = "split the body, and decode each item with its model";
-        self.diagnostics
-            .warning("untyped-stream", &at, message, help);
     }
 }
 

@@ -76,6 +76,7 @@ impl Tenant {
             ("accept", "application/json"),
             ("authorization", authorization.as_str()),
             ("host", host),
+            ("accept-encoding", "zstd,gzip,br"),
             ("user-agent", "oasmith-runtime/0.1.0"),
         ];
         if !last.body.is_empty() {

@@ -108,6 +108,7 @@ fn written(request: &Recorded, persona: &Persona, key: &str) -> String {
         ("accept", "application/json"),
         ("authorization", authorization.as_str()),
         ("host", host),
+        ("accept-encoding", "zstd,gzip,br"),
         ("user-agent", "oasmith-runtime/0.1.0"),
     ];
     if !request.body.is_empty() {

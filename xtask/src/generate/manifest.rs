@@ -25,6 +25,18 @@ pub(super) const FEATURES: &[Feature] = &[
         says: "speaks TLS with what the system has",
     },
     Feature {
+        name: "brotli",
+        says: "asks for replies that are compressed with Brotli",
+    },
+    Feature {
+        name: "gzip",
+        says: "asks for replies that are compressed with gzip",
+    },
+    Feature {
+        name: "zstd",
+        says: "asks for replies that are compressed with Zstandard",
+    },
+    Feature {
         name: "serde",
         says: "makes the models implement `Serialize` and `Deserialize`",
     },

@@ -41,6 +41,16 @@ impl Argument {
         text
     }
 
+    /// Whether it is nothing, or a list or object with nothing in it.
+    pub(super) fn is_hollow(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::List(items) => Self::items(items).next().is_none(),
+            Self::Object(members) => Self::members(members).next().is_none(),
+            Self::Literal(_) | Self::Text(_) => false,
+        }
+    }
+
     /// The items of a list that are there.
     pub(super) fn items(list: &[Argument]) -> impl Iterator<Item = &Argument> {
         list.iter().filter(|item| !matches!(item, Self::Null))

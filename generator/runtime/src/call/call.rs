@@ -4,10 +4,13 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use super::{Endpoint, Operation, Parameter, Pending};
+use super::media::essence;
+use super::multipart::Parts;
+use super::{BodyRule, Endpoint, Operation, Parameter, Part, Pending};
 use crate::client::Client;
 use crate::codec::Encode;
 use crate::json;
+use crate::upload::Upload;
 
 /// A call that has not been sent yet.
 ///
@@ -20,6 +23,10 @@ pub struct Call {
     /// The JSON text of each argument, by the index of its parameter.
     pub(crate) arguments: Vec<Option<String>>,
     pub(crate) body: Option<Body>,
+    /// The one media type that is accepted, in place of those of the operation.
+    pub(crate) accept: Option<&'static str>,
+    /// The id of the last event of the stream that is opened again.
+    pub(crate) last_event: Option<String>,
 }
 
 /// The body of a call, as far as it is known before sending.
@@ -38,6 +45,10 @@ pub(crate) enum Content {
     Form(String, &'static [Parameter]),
     /// The JSON text of a value, which is sent as plain text.
     Text(String),
+    /// The parts of a multipart body.
+    Parts(Box<Parts>),
+    /// Bytes from memory, a file or a stream.
+    Upload(Box<Upload>),
     /// A value given in a media type that values cannot be written in, or one that cannot be written at all.
     Unwritable,
 }
@@ -50,6 +61,8 @@ impl Call {
             operation,
             arguments: vec![None; operation.parameters.len()],
             body: None,
+            accept: None,
+            last_event: None,
         }
     }
 
@@ -77,13 +90,14 @@ impl Call {
     /// A JSON media type (`application/json`, any `+json`, or a range such as `*/*`) takes its JSON text,
     /// `application/x-www-form-urlencoded` a form (see [`Call::set_form`]) and `text/*` the text of a string,
     /// number or boolean. A call with a value in any other media type is refused when it is sent. An absent
-    /// value stands for no body.
+    /// value stands for no body, unless the operation requires one in JSON: then it is `null`.
     pub fn set_body(&mut self, media_type: &'static str, value: &dyn Encode) {
-        if value.is_absent() {
+        let essence = essence(media_type);
+        let is_required = self.operation.body == BodyRule::Required;
+        if value.is_absent() && !(is_required && is_json(&essence)) {
             self.body = None;
             return;
         }
-        let essence = essence(media_type);
         let content = match json::written(value) {
             Some(text) if is_json(&essence) => Content::Bytes(text.into()),
             Some(text) if essence == "application/x-www-form-urlencoded" => {
@@ -126,6 +140,36 @@ impl Call {
         });
     }
 
+    /// Gives the body in parts (`multipart/form-data`), in place of an earlier one: each member of the value is a part,
+    /// each item of a list a part of its own.
+    ///
+    /// `parts` says which media types the document's `encoding` names for members (OpenAPI 3.0.4, section 4.7.15).
+    pub fn set_parts(
+        &mut self,
+        media_type: &'static str,
+        value: &dyn Encode,
+        parts: &'static [Part],
+    ) {
+        self.body = (!value.is_absent()).then(|| Body {
+            media_type,
+            content: match Parts::new(value, parts) {
+                Some(parts) => Content::Parts(Box::new(parts)),
+                None => Content::Unwritable,
+            },
+        });
+    }
+
+    /// Gives the body as bytes from memory, a file or a stream, in place of an earlier one.
+    ///
+    /// The media type that the upload says must be in the range that the operation has (`image/*`). The call is
+    /// refused where it is not, and where the operation has a range and the upload says nothing.
+    pub fn set_upload(&mut self, media_type: &'static str, body: Upload) {
+        self.body = Some(Body {
+            media_type,
+            content: Content::Upload(Box::new(body)),
+        });
+    }
+
     /// The future that sends the call and reads its reply. Nothing is sent before it is awaited.
     pub fn send<E: Endpoint>(self) -> Pending<E> {
         Pending::new(self)
@@ -146,13 +190,7 @@ impl fmt::Debug for Call {
     }
 }
 
-/// The media type without its parameters, in small letters.
-pub(crate) fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
-fn is_json(essence: &str) -> bool {
+pub(super) fn is_json(essence: &str) -> bool {
     essence.ends_with("/json")
         || essence.ends_with("+json")
         || matches!(essence, "*/*" | "application/*")

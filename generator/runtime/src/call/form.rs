@@ -35,7 +35,8 @@ pub(super) fn joined_by(pairs: &[(String, String)], separator: &str) -> String {
 
 fn member_pairs(name: &str, value: &Argument, out: &mut Vec<(String, String)>) {
     match value {
-        Argument::List(items) if Argument::items(items).all(is_scalar) => {
+        // Who names a list `items[]` reads each object in it under that name, without an index.
+        Argument::List(items) if name.ends_with("[]") || Argument::items(items).all(is_scalar) => {
             for item in Argument::items(items) {
                 style::deep(name, item, Encoding::Unreserved, out);
             }
@@ -79,6 +80,10 @@ mod tests {
                 &[]
             ),
             "address%5Bcity%5D=Bonn&items%5B0%5D%5Bprice%5D=1&items%5B1%5D%5Bprice%5D=2",
+        );
+        assert_eq!(
+            spelled(r#"{"items[]":[{"price":1},{"price":2}]}"#, &[]),
+            "items%5B%5D%5Bprice%5D=1&items%5B%5D%5Bprice%5D=2",
         );
     }
 

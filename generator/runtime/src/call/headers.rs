@@ -14,7 +14,7 @@ pub(super) fn add(
     headers: &mut HeaderMap,
     operation: &'static Operation,
     arguments: &Arguments,
-    content_type: Option<&'static str>,
+    content_type: Option<&str>,
     mut cookies: Vec<(String, String)>,
 ) -> Result<(), RequestError> {
     if !operation.accept.is_empty() {
@@ -52,15 +52,14 @@ pub(super) fn add(
         }
     }
     parameters.append(&mut cookies);
-    add_cookies(headers, operation, &parameters)
+    add_cookies(headers, &parameters).map_err(|refusal| RequestError::new(operation.id, refusal))
 }
 
 /// Appends the cookies to those that every call has: a request has one `Cookie` header (RFC 6265, 5.4).
-fn add_cookies(
+pub(super) fn add_cookies(
     headers: &mut HeaderMap,
-    operation: &'static Operation,
     cookies: &[(String, String)],
-) -> Result<(), RequestError> {
+) -> Result<(), Refusal> {
     if cookies.is_empty() {
         return Ok(());
     }
@@ -72,7 +71,9 @@ fn add_cookies(
         text.extend_from_slice(b"; ");
     }
     text.extend_from_slice(joined_by(cookies, "; ").as_bytes());
-    let mut value = HeaderValue::from_bytes(&text).map_err(|_| invalid(operation, "Cookie"))?;
+    let mut value = HeaderValue::from_bytes(&text).map_err(|_| Refusal::HeaderValue {
+        parameter: "Cookie",
+    })?;
     value.set_sensitive(true);
     headers.insert(COOKIE, value);
     Ok(())

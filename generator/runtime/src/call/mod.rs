@@ -13,6 +13,8 @@ mod call;
 mod endpoint;
 mod form;
 mod headers;
+mod media;
+mod multipart;
 mod operation;
 mod outgoing;
 mod pending;
@@ -21,13 +23,14 @@ mod url;
 
 pub use call::Call;
 pub use endpoint::{Decoded, Endpoint, ErrorBody};
+pub use multipart::Part;
 pub use operation::{
     BodyRule, Location, Operation, Parameter, Scheme, SchemeKind, SchemeUse, Server,
     ServerVariable, Style,
 };
 pub use pending::{Outcome, Pending};
 
-pub(crate) use call::essence;
+pub(crate) use media::essence;
 pub(crate) use outgoing::{Outgoing, outgoing};
-pub(crate) use pending::Failure;
+pub(crate) use pending::{Failure, typed};
 pub(crate) use style::encoded;

@@ -85,7 +85,7 @@ impl From<TransportError> for Failure {
 /// A status below 400 is a success where the document describes it. A 2xx that it does not describe, or
 /// whose body is different, is an [`UnexpectedReply`]: the operation may have done its work. All the rest
 /// are [`ApiError`]s.
-fn typed<E: Endpoint>(raw: RawReply) -> Outcome<E> {
+pub(crate) fn typed<E: Endpoint>(raw: RawReply) -> Outcome<E> {
     let mut mismatch = None;
     if raw.status() < 400 {
         match E::reply(&raw) {

@@ -2,7 +2,11 @@
 //!
 //! Where the specification leaves a cell of its table empty, the nearest cell is used: delimited styles of
 //! scalars are `form`, `deepObject` is the same exploded or not, and a list inside a `deepObject` is spelled
-//! with indices (`name[0]=a`). A list or object inside a style that has no spelling for it is its JSON text.
+//! with indices (`name[0]=a`). A list or object inside a style that has no spelling for it is its JSON text, but
+//! for objects in the list of a name that ends in `[]`, which have their members there (`items[][price]=1`).
+//!
+//! An empty list or object is left out, as RFC 6570 has it (section 2.3), unless the parameter is required: then it
+//! is spelled as an empty text is, which is what the table of OpenAPI has for it.
 
 use std::borrow::Cow;
 
@@ -80,7 +84,7 @@ fn encoded_once(text: &str) -> String {
     out
 }
 
-/// The expansion of a path parameter: `simple`, `label` or `matrix`; empty where the argument has no text.
+/// The expansion of a path parameter: `simple`, `label` or `matrix`.
 pub(super) fn path(parameter: &Parameter, argument: &Argument) -> String {
     let operator = match parameter.style {
         Style::Label => LABEL,
@@ -91,12 +95,11 @@ pub(super) fn path(parameter: &Parameter, argument: &Argument) -> String {
     operator.expand(parameter, argument, Encoding::Unreserved)
 }
 
-/// The value of a header parameter; `None` where the argument is an empty list or object.
+/// The value of a header parameter; `None` where the argument is an empty list or object that may be left out.
 pub(super) fn header(parameter: &Parameter, argument: &Argument) -> Option<String> {
-    match (parameter.style, argument) {
-        (Style::Content, _) => Some(argument.json()),
-        (_, Argument::List(items)) if Argument::items(items).next().is_none() => None,
-        (_, Argument::Object(members)) if Argument::members(members).next().is_none() => None,
+    match parameter.style {
+        Style::Content => Some(argument.json()),
+        _ if !parameter.required && argument.is_hollow() => None,
         _ => Some(SIMPLE.expand(parameter, argument, Encoding::Raw)),
     }
 }
@@ -127,8 +130,10 @@ const MATRIX: Operator = Operator {
 impl Operator {
     fn expand(&self, parameter: &Parameter, argument: &Argument, encoding: Encoding) -> String {
         let name = encoding.of(parameter.name);
+        if argument.is_hollow() {
+            return self.join(std::iter::once(self.value(&name, "")));
+        }
         let values: Vec<String> = match argument {
-            Argument::Null => Vec::new(),
             Argument::List(items) => Argument::items(items)
                 .map(|item| encoding.of(item.text()).into_owned())
                 .collect(),
@@ -142,9 +147,7 @@ impl Operator {
                 .collect(),
             scalar => vec![encoding.of(scalar.text()).into_owned()],
         };
-        if values.is_empty() {
-            String::new()
-        } else if parameter.explode {
+        if parameter.explode {
             self.join(values.iter().map(|value| self.value(&name, value)))
         } else {
             self.join(std::iter::once(self.value(&name, &values.join(","))))
@@ -153,8 +156,7 @@ impl Operator {
 
     fn join(&self, parts: impl Iterator<Item = String>) -> String {
         let parts: Vec<String> = parts.collect();
-        let first = if parts.is_empty() { "" } else { self.first };
-        format!("{first}{}", parts.join(self.separator))
+        format!("{}{}", self.first, parts.join(self.separator))
     }
 
     fn value(&self, name: &str, value: &str) -> String {
@@ -176,7 +178,7 @@ impl Operator {
 }
 
 /// Appends the pairs that a query parameter, a cookie parameter or a member of a form is spelled as,
-/// encoded. An empty list or object has none.
+/// encoded. An empty list or object has none, unless the parameter is required.
 pub(super) fn pairs(parameter: &Parameter, argument: &Argument, out: &mut Vec<(String, String)>) {
     let encoding = match parameter.style {
         Style::Cookie => Encoding::Raw,
@@ -195,6 +197,11 @@ pub(super) fn pairs(parameter: &Parameter, argument: &Argument, out: &mut Vec<(S
                 encoding.of(argument.json()).into_owned(),
             ));
         }
+        (_, argument) if argument.is_hollow() => {
+            if parameter.required {
+                out.push((named(parameter.name), String::new()));
+            }
+        }
         (Style::DeepObject, _) => deep(parameter.name, argument, encoding, out),
         (_, Argument::Object(members)) if parameter.explode => {
             out.extend(
@@ -203,16 +210,20 @@ pub(super) fn pairs(parameter: &Parameter, argument: &Argument, out: &mut Vec<(S
             );
         }
         (_, Argument::List(items)) if parameter.explode => {
-            out.extend(
-                Argument::items(items)
-                    .map(|item| (named(parameter.name), encoding.of(item.text()).into_owned())),
-            );
+            for item in Argument::items(items) {
+                match item {
+                    Argument::Object(_) if parameter.name.ends_with("[]") => {
+                        deep(parameter.name, item, encoding, out);
+                    }
+                    item => {
+                        out.push((named(parameter.name), encoding.of(item.text()).into_owned()))
+                    }
+                }
+            }
         }
         (style, _) => {
             let parts = parts(argument, encoding);
-            if !parts.is_empty() {
-                out.push((named(parameter.name), parts.join(delimiter(style))));
-            }
+            out.push((named(parameter.name), parts.join(delimiter(style))));
         }
     }
 }

@@ -231,11 +231,38 @@ fn nothing_is_sent_for_what_is_empty() {
                 );
             }
         }
-        for style in [Style::Simple, Style::Label, Style::Matrix] {
-            assert_eq!(in_path(style, true, json), "", "{style:?} {json}");
-            assert_eq!(in_path(style, false, json), "", "{style:?} {json}");
-        }
     }
+}
+
+#[test]
+fn what_is_required_is_spelled_though_it_is_empty() {
+    for json in ["[]", "{}", "[null]", r#"{"a":null}"#] {
+        for explode in [false, true] {
+            assert_eq!(in_path(Style::Simple, explode, json), "", "{json}");
+            assert_eq!(in_path(Style::Label, explode, json), ".", "{json}");
+            assert_eq!(in_path(Style::Matrix, explode, json), ";color", "{json}");
+            for style in [Style::Form, Style::PipeDelimited, Style::DeepObject] {
+                let parameter = Parameter::query("color").style(style).explode(explode);
+                let sent = spelled(&parameter.required(), json);
+                assert_eq!(sent, "color=", "{style:?} {json}");
+            }
+        }
+        let parameter = Parameter::header("color").required();
+        assert_eq!(header(&parameter, &argument(json)).as_deref(), Some(""));
+    }
+}
+
+#[test]
+fn objects_in_a_list_are_named_as_rails_reads_them() {
+    let json = r#"[{"price":"p","quantity":2},{"price":"q"}]"#;
+    assert_eq!(
+        spelled(&Parameter::query("items[]"), json),
+        "items%5B%5D%5Bprice%5D=p&items%5B%5D%5Bquantity%5D=2&items%5B%5D%5Bprice%5D=q",
+    );
+    assert_eq!(
+        spelled(&Parameter::query("ids[]"), "[1,2]"),
+        "ids%5B%5D=1&ids%5B%5D=2"
+    );
 }
 
 #[test]

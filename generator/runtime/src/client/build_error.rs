@@ -55,6 +55,13 @@ pub enum BuildError {
         /// The name of the header.
         name: String,
     },
+    /// The URL of the token server cannot be used.
+    TokenUrl {
+        /// The URL.
+        url: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The HTTP client cannot be set up.
     HttpClient(reqwest::Error),
 }
@@ -68,6 +75,9 @@ impl fmt::Display for BuildError {
             ),
             Self::BaseUrl { url, reason } => {
                 write!(f, "`{url}` cannot be the base of requests: {reason}")
+            }
+            Self::TokenUrl { url, reason } => {
+                write!(f, "tokens cannot be fetched from `{url}`: {reason}")
             }
             Self::Server { index, count } => {
                 write!(

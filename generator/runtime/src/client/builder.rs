@@ -4,9 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use super::credentials::{Credential, Recipient};
+use super::credentials::{Credential, Fetched, Recipient};
 use super::settings::Settings;
-use super::{BuildError, Client, Secret};
+use super::{BuildError, Client, ClientCredentials, Secret, TokenSource};
 use crate::call::{Scheme, Server};
 
 /// An API as its document describes it. Generated code implements it for the API's own client.
@@ -84,6 +84,21 @@ impl<A: Api> ClientBuilder<A> {
         )
     }
 
+    /// Fetches tokens by the client credentials flow of OAuth 2, for every scheme of the document that names a token URL
+    /// for it. The token is fetched with the first call that needs it, kept, and replaced before it expires and once
+    /// where the server answers with 401.
+    pub fn client_credentials(mut self, credentials: ClientCredentials) -> Self {
+        self.settings.fetched.push(Fetched::Grant(credentials));
+        self
+    }
+
+    /// Has tokens for the scheme of this name from a source of your own; see [`TokenSource`].
+    pub fn token_source(mut self, scheme: impl Into<String>, source: impl TokenSource) -> Self {
+        let source = Fetched::Source(scheme.into(), Box::new(source));
+        self.settings.fetched.push(source);
+        self
+    }
+
     /// The time a call has, from connecting to the last byte of the reply, redirects included: 30 seconds
     /// unless set, `None` for no limit.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
@@ -95,6 +110,14 @@ impl<A: Api> ClientBuilder<A> {
     /// count for an HTTP client of your own.
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.settings.connect_timeout = timeout.into();
+        self
+    }
+
+    /// The most bytes that the body of a reply may have that is kept in memory, after it is decompressed: 128 MiB unless
+    /// set, `None` for no limit. A longer one is an error, and what is beyond the limit is not read; downloads and events
+    /// that are read as streams have no such limit.
+    pub fn reply_limit(mut self, bytes: impl Into<Option<usize>>) -> Self {
+        self.settings.reply_limit = bytes.into();
         self
     }
 

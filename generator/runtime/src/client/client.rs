@@ -27,6 +27,7 @@ pub(super) struct Inner {
     pub(super) headers: HeaderMap,
     pub(super) credentials: Credentials,
     pub(super) timeout: Option<Duration>,
+    pub(super) reply_limit: Option<usize>,
     pub(super) http: reqwest::Client,
 }
 
@@ -51,6 +52,15 @@ impl Client {
 
     pub(super) fn timeout(&self) -> Option<Duration> {
         self.inner.timeout
+    }
+
+    pub(super) fn reply_limit(&self) -> Option<usize> {
+        self.inner.reply_limit
+    }
+
+    /// The most bytes that one item of a stream may have.
+    pub(crate) fn item_limit(&self) -> usize {
+        self.inner.reply_limit.unwrap_or(usize::MAX)
     }
 
     pub(super) fn http(&self) -> &reqwest::Client {

@@ -1,11 +1,18 @@
 //! Credentials, each in the place where its security scheme has it (OpenAPI 3.0.4, section 4.7.27).
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::Url;
 
-use super::{BuildError, Secret};
+use super::client_credentials::Grantor;
+pub(crate) use super::token::Keeper;
+use super::token::Origin;
+use super::{BuildError, Client, ClientCredentials, Secret, TokenSource};
 use crate::call::{Location, Operation, Scheme, SchemeKind, SchemeUse, encoded};
 use crate::error::{Refusal, RequestError};
 
@@ -18,6 +25,14 @@ pub(super) enum Credential {
     Basic(String, Secret),
 }
 
+/// A token that is fetched when a call needs it.
+pub(super) enum Fetched {
+    /// By the client credentials flow.
+    Grant(ClientCredentials),
+    /// From a source of the caller's, for the scheme of this name.
+    Source(String, Box<dyn TokenSource>),
+}
+
 /// What a credential is given for.
 #[derive(Debug, Clone)]
 pub(super) enum Recipient {
@@ -25,6 +40,8 @@ pub(super) enum Recipient {
     Bearer,
     /// Every scheme that takes a user and a password.
     Basic,
+    /// Every scheme that names a token URL for the client credentials flow.
+    Grant,
     /// The scheme of this name.
     Scheme(String),
 }
@@ -38,10 +55,12 @@ pub(crate) struct Credentials {
 
 /// Where a credential is sent, and as what.
 #[derive(Clone)]
-enum Place {
+pub(crate) enum Place {
     Header(HeaderName, HeaderValue),
     Query(String, String),
     Cookie(String, String),
+    /// Where the token is sent that is fetched first.
+    Fetched(Arc<Keeper>),
     /// In the connection, which is the business of the caller's own HTTP client.
     Connection,
 }
@@ -52,6 +71,21 @@ pub(crate) struct Grant {
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) cookies: Vec<(String, String)>,
+    /// What has to be fetched first.
+    pub(crate) keepers: Vec<Arc<Keeper>>,
+}
+
+/// A token that a call shows, with who keeps it.
+pub(crate) struct Shown {
+    keeper: Arc<Keeper>,
+    secret: Secret,
+}
+
+impl Shown {
+    /// Notes that the server has refused the token.
+    pub(crate) fn refuse(&self) {
+        self.keeper.refuse(&self.secret);
+    }
 }
 
 impl Credentials {
@@ -93,9 +127,59 @@ impl Credentials {
         Ok(credentials)
     }
 
+    /// Adds a token that is fetched, for the schemes that take it. `base` is the URL of the API.
+    pub(super) fn fetch(&mut self, fetched: Fetched, base: &Url) -> Result<(), BuildError> {
+        let known = self.schemes.iter().map(|scheme| scheme.name).collect();
+        let unknown = |given: String| BuildError::UnknownScheme { given, known };
+        match fetched {
+            Fetched::Grant(credentials) => {
+                self.secrets.extend(credentials.secrets());
+                let recipient = match credentials.has_token_url() {
+                    true => Recipient::Bearer,
+                    false => Recipient::Grant,
+                };
+                let count = self.placed.len();
+                for scheme in self.schemes.iter().filter(|scheme| recipient.takes(scheme)) {
+                    let documented = match scheme.kind {
+                        SchemeKind::OAuth2 { token_url } => token_url,
+                        _ => None,
+                    };
+                    let grantor = Grantor::new(&credentials, documented, base)?;
+                    self.keep(scheme, Origin::Grantor(grantor));
+                }
+                if self.placed.len() == count {
+                    return Err(unknown(recipient.to_string()));
+                }
+            }
+            Fetched::Source(name, source) => {
+                let takes = |scheme: &&Scheme| {
+                    scheme.name == name
+                        && !matches!(scheme.kind, SchemeKind::Basic | SchemeKind::MutualTls)
+                };
+                let Some(scheme) = self.schemes.iter().find(takes) else {
+                    return Err(unknown(Recipient::Scheme(name).to_string()));
+                };
+                self.keep(scheme, Origin::Source(source));
+            }
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, scheme: &Scheme, origin: Origin) {
+        let keeper = Keeper::new(scheme.name, scheme.kind, origin);
+        self.placed
+            .push((scheme.name, Place::Fetched(Arc::new(keeper))));
+    }
+
     /// The texts that no error may print.
-    pub(crate) fn secrets(&self) -> &[Secret] {
-        &self.secrets
+    pub(crate) fn secrets(&self) -> Vec<Secret> {
+        let mut secrets = self.secrets.clone();
+        for (_, place) in &self.placed {
+            if let Place::Fetched(keeper) = place {
+                secrets.extend(keeper.secrets());
+            }
+        }
+        secrets
     }
 
     /// The credentials for the first alternative of the operation that is satisfied whole. `headers` are
@@ -166,11 +250,39 @@ impl Grant {
                 Place::Header(name, value) => grant.headers.push((name, value)),
                 Place::Query(name, value) => grant.query.push((name, value)),
                 Place::Cookie(name, value) => grant.cookies.push((name, value)),
+                Place::Fetched(keeper) => grant.keepers.push(keeper),
                 Place::Connection => {}
             }
         }
         grant
     }
+}
+
+/// The places of tokens, fetched where they are not at hand.
+///
+/// # Errors
+/// Says which scheme has no token, and why.
+pub(crate) async fn fetched(
+    keepers: &[Arc<Keeper>],
+    client: &Client,
+    timeout: Option<Duration>,
+) -> Result<Vec<(Shown, Place)>, Refusal> {
+    let mut places = Vec::new();
+    for keeper in keepers {
+        let refused = |reason| Refusal::Token {
+            scheme: keeper.scheme,
+            reason,
+        };
+        let secret = keeper.token(client, timeout).await.map_err(refused)?;
+        let credential = Credential::Token(secret.clone());
+        let placed = place(keeper.kind, &credential).map_err(|error| refused(error.to_string()))?;
+        let shown = Shown {
+            keeper: keeper.clone(),
+            secret,
+        };
+        places.extend(placed.map(|place| (shown, place)));
+    }
+    Ok(places)
 }
 
 impl Recipient {
@@ -181,6 +293,7 @@ impl Recipient {
                 SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect
             ),
             Self::Basic => scheme.kind == SchemeKind::Basic,
+            Self::Grant => matches!(scheme.kind, SchemeKind::OAuth2 { token_url: Some(_) }),
             Self::Scheme(name) => scheme.name == name,
         }
     }
@@ -191,6 +304,7 @@ impl std::fmt::Display for Recipient {
         match self {
             Self::Bearer => f.write_str("a bearer token"),
             Self::Basic => f.write_str("a user and a password"),
+            Self::Grant => f.write_str("the client credentials flow (say where with `token_url`)"),
             Self::Scheme(name) => write!(f, "a credential named `{name}`"),
         }
     }

@@ -9,15 +9,19 @@ mod builder;
     reason = "the file is named for the type in it, as every file here"
 )]
 mod client;
-mod credentials;
+mod client_credentials;
+pub(crate) mod credentials;
 pub(crate) mod platform;
 mod redirect;
 mod secret;
 pub(crate) mod send;
 mod server;
 mod settings;
+mod token;
 
 pub use build_error::BuildError;
 pub use builder::{Api, ClientBuilder};
 pub use client::Client;
+pub use client_credentials::ClientCredentials;
 pub use secret::Secret;
+pub use token::{Token, TokenError, TokenRequest, TokenSource};

@@ -4,9 +4,18 @@
 //! monotonic clock in the standard library.
 
 #[cfg(not(target_family = "wasm"))]
-pub(crate) use native::{BoxFuture, Deadline, http_client, is_connect, read};
+pub(crate) use native::{BoxFuture, Deadline, execute, http_client, is_connect, read, sleep};
 #[cfg(target_family = "wasm")]
-pub(crate) use wasm::{BoxFuture, Deadline, http_client, is_connect, read};
+pub(crate) use wasm::{BoxFuture, Deadline, execute, http_client, is_connect, read, sleep};
+
+/// What the time of a call is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// The whole reply.
+    ForAll,
+    /// The head of the reply; its body may take as long as it does.
+    ForHead,
+}
 
 #[cfg(not(target_family = "wasm"))]
 mod native {
@@ -14,6 +23,9 @@ mod native {
     use std::time::{Duration, Instant};
 
     use bytes::{Bytes, BytesMut};
+
+    use super::Wait;
+    use crate::error::Cause;
 
     /// A future on the heap that can move between threads.
     pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -26,6 +38,11 @@ mod native {
         /// The end of the time that begins now.
         pub(crate) fn after(timeout: Option<Duration>) -> Self {
             Self(timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
+        }
+
+        /// Whether the end has come.
+        pub(crate) fn is_over(self) -> bool {
+            self.0.is_some_and(|end| end <= Instant::now())
         }
 
         /// The time that is left.
@@ -47,32 +64,64 @@ mod native {
         .build()
     }
 
+    /// Sends a request, and waits for the head of its reply.
+    pub(crate) async fn execute(
+        http: &reqwest::Client,
+        mut request: reqwest::Request,
+        timeout: Option<Duration>,
+        wait: Wait,
+    ) -> Result<reqwest::Response, Cause> {
+        match (wait, timeout) {
+            (Wait::ForHead, Some(timeout)) => {
+                let sent = tokio::time::timeout(timeout, http.execute(request)).await;
+                sent.map_err(|_| Cause::NoTime)?.map_err(Cause::Client)
+            }
+            (_, timeout) => {
+                *request.timeout_mut() = timeout;
+                http.execute(request).await.map_err(Cause::Client)
+            }
+        }
+    }
+
+    pub(crate) async fn sleep(time: Duration) {
+        tokio::time::sleep(time).await;
+    }
+
     /// Whether no connection came about.
     pub(crate) fn is_connect(error: &reqwest::Error) -> bool {
         error.is_connect()
     }
 
-    /// The whole body, or the part of it that came before the exchange broke off.
+    /// The whole body, or the part of it that came before the exchange broke off or the limit was passed.
     pub(crate) async fn read(
         mut response: reqwest::Response,
-    ) -> Result<Bytes, (Bytes, reqwest::Error)> {
+        limit: Option<usize>,
+    ) -> Result<Bytes, (Bytes, Cause)> {
         let mut first = Bytes::new();
         let mut all = BytesMut::new();
         loop {
-            match response.chunk().await {
+            let so_far = first.len().max(all.len());
+            let broken = match response.chunk().await {
+                Ok(Some(chunk)) if limit.is_some_and(|limit| so_far + chunk.len() > limit) => {
+                    Cause::TooLarge(limit.unwrap_or_default())
+                }
                 // A body that comes in one piece, as most do, is not copied.
-                Ok(Some(chunk)) if first.is_empty() => first = chunk,
+                Ok(Some(chunk)) if first.is_empty() => {
+                    first = chunk;
+                    continue;
+                }
                 Ok(Some(chunk)) => {
                     if all.is_empty() {
                         all.extend_from_slice(&first);
                     }
                     all.extend_from_slice(&chunk);
+                    continue;
                 }
                 Ok(None) => return Ok(if all.is_empty() { first } else { all.freeze() }),
-                Err(error) => {
-                    return Err((if all.is_empty() { first } else { all.freeze() }, error));
-                }
-            }
+                Err(error) => Cause::Client(error),
+            };
+            let part = if all.is_empty() { first } else { all.freeze() };
+            return Err((part, broken));
         }
     }
 }
@@ -83,6 +132,9 @@ mod wasm {
     use std::time::Duration;
 
     use bytes::Bytes;
+
+    use super::Wait;
+    use crate::error::Cause;
 
     /// A future on the heap.
     pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -96,6 +148,11 @@ mod wasm {
             Self(timeout)
         }
 
+        /// Nobody can tell, so a token is replaced when the server refuses it.
+        pub(crate) fn is_over(self) -> bool {
+            false
+        }
+
         pub(crate) fn remaining(self) -> Option<Duration> {
             self.0
         }
@@ -105,6 +162,20 @@ mod wasm {
         reqwest::Client::builder().build()
     }
 
+    /// Sends a request, and waits for the head of its reply. There is no clock, so a stream has all the time it takes.
+    pub(crate) async fn execute(
+        http: &reqwest::Client,
+        mut request: reqwest::Request,
+        timeout: Option<Duration>,
+        wait: Wait,
+    ) -> Result<reqwest::Response, Cause> {
+        *request.timeout_mut() = timeout.filter(|_| wait == Wait::ForAll);
+        http.execute(request).await.map_err(Cause::Client)
+    }
+
+    /// There is no timer, so a stream is opened again at once.
+    pub(crate) async fn sleep(_: Duration) {}
+
     /// A browser does not say why an exchange failed.
     pub(crate) fn is_connect(_: &reqwest::Error) -> bool {
         false
@@ -113,10 +184,17 @@ mod wasm {
     /// The whole body; a browser gives no part of it.
     pub(crate) async fn read(
         response: reqwest::Response,
-    ) -> Result<Bytes, (Bytes, reqwest::Error)> {
-        response
-            .bytes()
-            .await
-            .map_err(|error| (Bytes::new(), error))
+        limit: Option<usize>,
+    ) -> Result<Bytes, (Bytes, Cause)> {
+        let is_over = |length: u64| limit.is_some_and(|limit| length > limit as u64);
+        let too_large = || (Bytes::new(), Cause::TooLarge(limit.unwrap_or_default()));
+        if response.content_length().is_some_and(is_over) {
+            return Err(too_large());
+        }
+        match response.bytes().await {
+            Ok(bytes) if is_over(bytes.len() as u64) => Err(too_large()),
+            Ok(bytes) => Ok(bytes),
+            Err(error) => Err((Bytes::new(), Cause::Client(error))),
+        }
     }
 }

@@ -17,7 +17,7 @@ fn sent(method: Method, url: &str) -> Option<Outgoing> {
     ] {
         headers.insert(name, HeaderValue::from_static("v"));
     }
-    let body = (method != Method::GET).then(|| Bytes::from_static(b"{}"));
+    let body = (method != Method::GET).then(|| Bytes::from_static(b"{}").into());
     Some(Outgoing {
         method,
         url: Url::parse(url).ok()?,

@@ -7,7 +7,7 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
 use super::client::{Client, Inner};
-use super::credentials::{Credential, Credentials, Recipient, sensitive_header};
+use super::credentials::{Credential, Credentials, Fetched, Recipient, sensitive_header};
 use super::server::{base, is_relative, server_url};
 use super::{BuildError, Secret, platform};
 use crate::call::{Scheme, Server};
@@ -18,8 +18,10 @@ pub(super) struct Settings {
     pub(super) server: usize,
     pub(super) variables: Vec<(String, String)>,
     pub(super) credentials: Vec<(Recipient, Credential)>,
+    pub(super) fetched: Vec<Fetched>,
     pub(super) timeout: Option<Duration>,
     pub(super) connect_timeout: Option<Duration>,
+    pub(super) reply_limit: Option<usize>,
     pub(super) user_agent: String,
     pub(super) headers: Vec<(String, Secret)>,
     pub(super) http: Option<reqwest::Client>,
@@ -32,8 +34,10 @@ impl Default for Settings {
             server: 0,
             variables: Vec::new(),
             credentials: Vec::new(),
+            fetched: Vec::new(),
             timeout: Some(Duration::from_secs(30)),
             connect_timeout: Some(Duration::from_secs(10)),
+            reply_limit: Some(128 * 1024 * 1024),
             user_agent: concat!("oasmith-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
             headers: Vec::new(),
             http: None,
@@ -61,7 +65,10 @@ impl Settings {
         };
         let base = base(&url)?;
         let headers = self.default_headers()?;
-        let credentials = Credentials::new(schemes, &self.credentials, self.http.is_some())?;
+        let mut credentials = Credentials::new(schemes, &self.credentials, self.http.is_some())?;
+        for fetched in self.fetched {
+            credentials.fetch(fetched, &base)?;
+        }
         let http = match self.http {
             Some(http) => http,
             None => platform::http_client(self.connect_timeout).map_err(BuildError::HttpClient)?,
@@ -74,6 +81,7 @@ impl Settings {
             headers,
             credentials,
             timeout: self.timeout,
+            reply_limit: self.reply_limit,
             http,
         })))
     }

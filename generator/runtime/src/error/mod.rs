@@ -7,6 +7,7 @@
 mod any;
 mod api;
 mod request;
+mod stream;
 mod transport;
 mod typed;
 mod unexpected;
@@ -14,6 +15,7 @@ mod unexpected;
 pub use any::{AnyError, ErrorKind};
 pub use api::ApiError;
 pub use request::{Refusal, RequestError};
+pub use stream::StreamError;
 pub use transport::TransportError;
 pub use typed::Error;
 pub use unexpected::UnexpectedReply;

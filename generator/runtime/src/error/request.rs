@@ -41,10 +41,30 @@ pub enum Refusal {
         /// The media type.
         media_type: &'static str,
     },
+    /// The body cannot be sent in the media type that it says it is in, or says none where the operation leaves it
+    /// open.
+    MediaType {
+        /// The media type or range that the document has.
+        documented: &'static str,
+        /// The media type that the caller gave.
+        given: Option<String>,
+    },
+    /// The file of a body cannot be read, or its stream has been sent already.
+    Upload {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The client has no credential for any alternative of the operation.
     MissingCredential {
         /// The schemes of each alternative.
         alternatives: Vec<Vec<&'static str>>,
+    },
+    /// No token is to be had for a security scheme of the operation.
+    Token {
+        /// The name of the scheme.
+        scheme: &'static str,
+        /// What the token server or the caller's source says.
+        reason: String,
     },
     /// The server's URL and the path do not make a URL.
     Server {
@@ -128,6 +148,15 @@ impl fmt::Display for Refusal {
             Self::Body { media_type } => {
                 write!(f, "the body cannot be written as {media_type}")
             }
+            Self::MediaType {
+                documented,
+                given: Some(given),
+            } => write!(f, "the body is `{given}`, and `{documented}` is documented"),
+            Self::MediaType { documented, .. } => write!(
+                f,
+                "the body must say which media type of `{documented}` it is in: give it `with_media_type`",
+            ),
+            Self::Upload { reason } => write!(f, "the body cannot be read: {reason}"),
             Self::MissingCredential { alternatives } => {
                 let alternatives: Vec<String> = alternatives
                     .iter()
@@ -139,6 +168,7 @@ impl fmt::Display for Refusal {
                     alternatives.join(" or "),
                 )
             }
+            Self::Token { scheme, reason } => write!(f, "no token for {scheme}: {reason}"),
             Self::Server { server, reason } => {
                 write!(
                     f,

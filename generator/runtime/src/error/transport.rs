@@ -24,6 +24,12 @@ pub(crate) enum Cause {
     Client(reqwest::Error),
     /// The server redirected the call this many times, which is one too many.
     Redirects(usize),
+    /// The time for the head of the reply ran out.
+    NoTime,
+    /// The body is longer than the client's limit, in bytes.
+    TooLarge(usize),
+    /// The server redirected a call whose body is a stream, which can be sent only once.
+    Resend,
 }
 
 /// What had come of a reply.
@@ -56,13 +62,19 @@ impl TransportError {
 
     /// Whether the time for connecting, or for the whole call, ran out.
     pub fn is_timeout(&self) -> bool {
-        self.client_error().is_some_and(reqwest::Error::is_timeout)
+        matches!(self.inner.cause, Cause::NoTime)
+            || self.client_error().is_some_and(reqwest::Error::is_timeout)
     }
 
     /// Whether no connection came about, so that the server did not see the call.
     pub fn is_connect(&self) -> bool {
         self.client_error()
             .is_some_and(crate::client::platform::is_connect)
+    }
+
+    /// Whether the body of the reply is longer than the client's limit for bodies that are kept in memory.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.inner.cause, Cause::TooLarge(_))
     }
 
     /// The status of the reply, if the exchange broke off after it.
@@ -83,7 +95,7 @@ impl TransportError {
     fn client_error(&self) -> Option<&reqwest::Error> {
         match &self.inner.cause {
             Cause::Client(error) => Some(error),
-            Cause::Redirects(_) => None,
+            Cause::Redirects(_) | Cause::Resend | Cause::TooLarge(_) | Cause::NoTime => None,
         }
     }
 }
@@ -107,6 +119,9 @@ impl fmt::Debug for TransportError {
         match &self.inner.cause {
             Cause::Client(error) => out.field("cause", error),
             Cause::Redirects(count) => out.field("redirects", count),
+            Cause::NoTime => out.field("cause", &"no time left"),
+            Cause::TooLarge(limit) => out.field("limit", limit),
+            Cause::Resend => out.field("cause", &"the stream of the body cannot be sent again"),
         };
         out.field("status", &self.status()).finish_non_exhaustive()
     }
@@ -119,6 +134,16 @@ impl fmt::Display for TransportError {
             Cause::Redirects(count) => {
                 return write!(f, "the server redirected more than {count} times");
             }
+            Cause::TooLarge(limit) => {
+                return write!(
+                    f,
+                    "the body of the reply is longer than {limit} bytes: set `reply_limit`, or read it as a stream",
+                );
+            }
+            Cause::Resend => {
+                return f.write_str("the server redirected, and a stream cannot be sent again");
+            }
+            Cause::NoTime => f.write_str("no time left")?,
             Cause::Client(error) if error.is_timeout() => f.write_str("no time left")?,
             Cause::Client(_) if self.is_connect() => f.write_str("no connection")?,
             Cause::Client(_) => f.write_str("the exchange broke off")?,

@@ -3,6 +3,7 @@
 use super::number::not_finite;
 use super::text::end_of_run;
 use crate::codec::{Encode, Record};
+use crate::upload::Upload;
 
 /// Writes a JSON text (RFC 8259).
 ///
@@ -13,6 +14,8 @@ pub struct Writer {
     text: String,
     failed: bool,
     masked: bool,
+    /// The files of a multipart body, and where in the text they belong.
+    uploads: Option<Box<(Vec<Upload>, Vec<usize>)>>,
 }
 
 /// Room for a small text, so that it need not grow, in bytes.
@@ -31,6 +34,7 @@ impl Writer {
             text: String::with_capacity(ROOM),
             failed: false,
             masked: false,
+            uploads: None,
         }
     }
 
@@ -40,6 +44,34 @@ impl Writer {
             masked: true,
             ..Self::new()
         }
+    }
+
+    /// A writer that puts files aside, for the parts of a multipart body.
+    pub(crate) fn collecting() -> Self {
+        Self {
+            uploads: Some(Box::default()),
+            ..Self::new()
+        }
+    }
+
+    /// The files put aside so far; `None` where files are not put aside.
+    pub(crate) fn uploads(&mut self) -> Option<&mut Vec<Upload>> {
+        self.uploads.as_mut().map(|aside| &mut aside.0)
+    }
+
+    /// Writes the index of a file in its place, and remembers the place.
+    pub(crate) fn place_upload(&mut self, index: usize) {
+        let place = self.text.len();
+        if let Some(aside) = &mut self.uploads {
+            aside.1.push(place);
+        }
+        self.unsigned(index as u64);
+    }
+
+    /// The text, the files put aside, and their places in the text.
+    pub(crate) fn into_parts(self) -> (String, Vec<Upload>, Vec<usize>) {
+        let (uploads, places) = self.uploads.map(|aside| *aside).unwrap_or_default();
+        (self.text, uploads, places)
     }
 
     /// Whether secrets are not to be told.

@@ -3,12 +3,16 @@
 use std::fmt;
 
 use bytes::Bytes;
+use encoding_rs::{Encoding, UTF_8};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::call::Decoded;
 use crate::codec::{Decode, DecodeError};
 use crate::json;
+
+/// The mark that some servers put before text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A reply as received: status, headers and body.
 pub struct RawReply {
@@ -71,7 +75,6 @@ impl RawReply {
     /// # Errors
     /// The body is not JSON, or is not what `T` reads.
     pub fn json<T: Decode>(&self) -> Decoded<T> {
-        const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
         let text = self
             .body
             .strip_prefix(BYTE_ORDER_MARK)
@@ -79,18 +82,33 @@ impl RawReply {
         json::from_slice(text).map(Some)
     }
 
-    /// The body as text. A body in ISO 8859-1 is read as such where `Content-Type` says so; any other is UTF-8.
+    /// The body as text, in the `charset` that `Content-Type` says, by any of the names that browsers know; UTF-8 where
+    /// it says none. A byte order mark is left out.
     ///
     /// # Errors
-    /// The body is not UTF-8.
+    /// The charset is not known, or the body is not text in it.
     pub fn text(&self) -> Decoded<String> {
-        if self.is_latin1() {
-            return Ok(Some(self.body.iter().copied().map(char::from).collect()));
+        let charset = self.charset();
+        let encoding = match &charset {
+            Some(name) => Encoding::for_label(name.as_bytes())
+                .ok_or_else(|| DecodeError::new(format!("the charset `{name}` is not known")))?,
+            None => UTF_8,
+        };
+        if encoding == UTF_8 {
+            let text = self.body.strip_prefix(BYTE_ORDER_MARK);
+            return match std::str::from_utf8(text.unwrap_or(&self.body)) {
+                Ok(text) => Ok(Some(text.to_owned())),
+                Err(error) => {
+                    Err(DecodeError::new("the text is not UTF-8").at(error.valid_up_to()))
+                }
+            };
         }
-        match std::str::from_utf8(&self.body) {
-            Ok(text) => Ok(Some(text.to_owned())),
-            Err(error) => Err(DecodeError::new("the text is not UTF-8").at(error.valid_up_to())),
+        let (text, is_malformed) = encoding.decode_with_bom_removal(&self.body);
+        if is_malformed {
+            let name = encoding.name();
+            return Err(DecodeError::new(format!("the text is not {name}")));
         }
+        Ok(Some(text.into_owned()))
     }
 
     /// The body as the value that its text spells, as a header's or parameter's does.
@@ -143,21 +161,13 @@ impl RawReply {
         (self.status, self.headers, self.body)
     }
 
-    fn is_latin1(&self) -> bool {
-        let value = self
-            .headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let charset = value.and_then(|value| {
-            value.split(';').skip(1).find_map(|parameter| {
-                let (name, value) = parameter.split_once('=')?;
-                name.trim()
-                    .eq_ignore_ascii_case("charset")
-                    .then(|| value.trim().trim_matches('"'))
-            })
-        });
-        charset.is_some_and(|name| {
-            name.eq_ignore_ascii_case("iso-8859-1") || name.eq_ignore_ascii_case("latin1")
+    /// The charset that the server says the body is in.
+    fn charset(&self) -> Option<String> {
+        let value = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
+        value.split(';').skip(1).find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            let is_charset = name.trim().eq_ignore_ascii_case("charset");
+            is_charset.then(|| value.trim().trim_matches('"').to_owned())
         })
     }
 }
@@ -192,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_utf_8_or_latin_1() {
+    fn text_is_in_the_charset_that_the_server_says() {
         assert_eq!(
             reply("text/plain", "caf\u{e9}".as_bytes()).text().ok(),
             Some(Some("café".into()))
@@ -200,6 +210,18 @@ mod tests {
         let latin1 = reply("text/plain; charset=\"ISO-8859-1\"", b"caf\xE9");
         assert_eq!(latin1.text().ok(), Some(Some("café".into())));
         assert!(reply("text/plain", b"caf\xE9").text().is_err());
+        let marked = reply("text/plain", b"\xEF\xBB\xBFa");
+        assert_eq!(marked.text().ok(), Some(Some("a".into())));
+        let japanese = reply("text/plain; charset=Shift_JIS", b"\x93\xfa");
+        assert_eq!(japanese.text().ok(), Some(Some("日".into())));
+        let wide = reply("text/plain; charset=utf-16", b"\xFF\xFEa\0");
+        assert_eq!(wide.text().ok(), Some(Some("a".into())));
+        assert!(
+            reply("text/plain; charset=Shift_JIS", b"\xff")
+                .text()
+                .is_err()
+        );
+        assert!(reply("text/plain; charset=klingon", b"a").text().is_err());
     }
 
     #[test]

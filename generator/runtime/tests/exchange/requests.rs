@@ -149,9 +149,8 @@ async fn broken_arguments_are_refused() {
 
 #[tokio::test]
 async fn a_missing_body_or_credential_is_refused() {
-    let error = things("http://127.0.0.1:1")
-        .create_thing("application/json", &None::<i64>)
-        .await;
+    let call = Call::new(&things("http://127.0.0.1:1").client, CreateThing::OPERATION);
+    let error = call.send::<CreateThing>().await;
     assert_eq!(
         error.unwrap_err().to_string(),
         "create-thing: not sent: the required body is missing",

@@ -318,7 +318,8 @@ fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
         .contents
         .first()
         .map(|content| match (content.kind, &content.ty) {
-            (_, Type::String(StringFormat::Binary)) => quote!(bytes()),
+            (ContentKind::Items, _) | (_, Type::String(StringFormat::Binary)) => quote!(bytes()),
+            (ContentKind::Events(_), _) => quote!(text()),
             (ContentKind::Text, Type::String(_)) => quote!(text()),
             (ContentKind::Text, Type::Foreign(_)) => quote!(spelled()),
             _ => quote!(json()),

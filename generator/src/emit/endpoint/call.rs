@@ -4,18 +4,18 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, argument, codec, convention, docs, ident, model};
-use super::{argument_body, outcome, uses_deprecated};
-use crate::ir::{Content, ContentKind, Operation, Parameter, StringFormat, Type};
+use super::super::{Context, argument, convention, docs, ident, model};
+use super::{argument_body, body, outcome, stream, uses_deprecated};
+use crate::ir::{Content, Operation, Parameter, StringFormat, Type};
 
 /// The type of the call, its setters, and how it is awaited.
 pub(super) fn call(context: Context<'_>, operation: &Operation) -> TokenStream {
     let names = &context.names[operation.id];
     let (name, error) = (ident(&names.call), ident(&names.error));
     let (api, method) = (&context.names.tags[operation.tag].ident, &names.method);
-    let comment = docs::comment([format!(
-        "A call of [`{api}::{method}`], sent when it is awaited."
-    )]);
+    let about = format!("A call of [`{api}::{method}`], sent when it is awaited.");
+    let said = stream::said(operation).map(str::to_owned);
+    let comment = docs::comment([about].into_iter().chain(said));
     let optional = operation
         .parameters
         .iter()
@@ -111,7 +111,7 @@ pub(super) fn given(context: Context<'_>, ty: &Type, name: &Ident) -> TokenStrea
 /// A setter for each body that is not an argument: `body` for the first media type, `form_body` and the like
 /// for the others.
 fn bodies(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let Some(body) = &operation.body else {
+    let Some(sent) = &operation.body else {
         return Vec::new();
     };
     if argument_body(operation).is_some() {
@@ -119,9 +119,9 @@ fn bodies(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
     }
     let setter = |(index, content): (usize, &Content)| {
         let name = ident(&context.names.bodies[&operation.id][index]);
-        let ty = types::brought(context, From::Elsewhere, &content.ty);
-        let set = set_body(context, content, &quote!(self.call));
-        let said = body
+        let ty = body::argument_type(context, content);
+        let set = body::set(context, content, &quote!(self.call));
+        let said = sent
             .description
             .as_deref()
             .filter(|_| index == 0)
@@ -140,22 +140,5 @@ fn bodies(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
             }
         }
     };
-    body.contents.iter().enumerate().map(setter).collect()
-}
-
-/// Hands a body to the call.
-pub(super) fn set_body(context: Context<'_>, content: &Content, call: &TokenStream) -> TokenStream {
-    let media_type = &content.media_type;
-    let given = given(context, &content.ty, &ident("body"));
-    match (content.kind, &content.ty) {
-        (_, Type::String(StringFormat::Binary)) => quote!(#call.set_bytes(#media_type, body);),
-        (ContentKind::Text | ContentKind::Bytes, Type::String(StringFormat::Text)) => {
-            quote!(#call.set_bytes(#media_type, body.into());)
-        }
-        (ContentKind::Form, _) if !content.spellings.is_empty() => {
-            let members = content.spellings.iter().map(codec::spelling_of);
-            quote!(#call.set_form(#given, const { &[#(#members),*] });)
-        }
-        _ => quote!(#call.set_body(#media_type, #given);),
-    }
+    sent.contents.iter().enumerate().map(setter).collect()
 }

@@ -1,9 +1,8 @@
 //! How the methods of endpoints are written, as text.
 
 use super::super::face::text;
-use super::super::types::{self, From};
 use super::super::{Context, argument};
-use super::{argument_body, call, errors, outcome, required};
+use super::{argument_body, body, call, errors, outcome, required};
 use crate::ir::{Operation, Parameter};
 
 /// The method that begins a call, with what it gives: `fn pet(&self, id: &str) -> Result<Pet, PetError>`.
@@ -11,7 +10,7 @@ pub fn method(context: Context<'_>, operation: &Operation) -> String {
     let names = &context.names[operation.id];
     let given = required(operation).map(|(_, given)| parameter(context, given));
     let body = argument_body(operation).map(|body| {
-        let ty = types::brought(context, From::Models, &body.contents[0].ty);
+        let ty = body::argument_type(context, &body.contents[0]);
         format!("body: {}", text(&ty))
     });
     let arguments: Vec<String> = std::iter::once("&self".to_owned())

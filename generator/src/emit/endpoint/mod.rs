@@ -1,16 +1,19 @@
 //! Files of endpoints: the method, the call and the errors of an operation.
 
+mod body;
 mod call;
 mod face;
 mod reply;
+mod stream;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub use face::{method, outcome_text, parameter};
 pub(super) use reply::{Outcome, body, errors, outcome};
+pub(super) use stream::traits;
 
-use super::types::{self, From};
+use super::types;
 use super::{Context, argument, convention, docs, ident, markdown, paths};
 use crate::ir::{Body, Operation, Parameter};
 
@@ -21,12 +24,14 @@ pub(super) fn file(context: Context<'_>, operation: &Operation) -> TokenStream {
     let call = call::call(context, operation);
     let reply = reply::reply(context, operation);
     let error = reply::error(context, operation);
+    let streams = stream::streams(context, operation);
     let items = quote! {
         impl #api {
             #method
         }
 
         #call
+        #streams
         #reply
         #error
     };
@@ -101,7 +106,7 @@ fn beginning(context: Context<'_>, operation: &Operation) -> TokenStream {
         quote!(#name: #ty)
     });
     let body_argument = body.map(|body| {
-        let ty = types::brought(context, From::Elsewhere, &body.contents[0].ty);
+        let ty = body::argument_type(context, &body.contents[0]);
         quote!(, body: #ty)
     });
     let sets = given.iter().map(|(index, parameter)| {
@@ -112,7 +117,7 @@ fn beginning(context: Context<'_>, operation: &Operation) -> TokenStream {
         let given = call::given(context, &parameter.ty, &name);
         quote!(call.set(#index, #given);)
     });
-    let set_body = body.map(|body| call::set_body(context, &body.contents[0], &quote!(call)));
+    let set_body = body.map(|body| body::set(context, &body.contents[0], &quote!(call)));
     let convention = convention::allow(&method);
     let mutable = (!given.is_empty() || body.is_some()).then(|| quote!(mut));
     quote! {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::types::{self, From};
 use super::super::{Context, docs, ident, markdown};
-use crate::ir::{Operation, Reply, Status, Type};
+use crate::ir::{ContentKind, Operation, Reply, Status, StringFormat, Type};
 use crate::name::UNDOCUMENTED;
 
 /// The type that a successful call gives.
@@ -45,9 +45,15 @@ impl Outcome<'_> {
     }
 }
 
-/// The type of a reply's body.
+/// The type of a reply's body, as it is read whole.
 pub(in super::super) fn body(reply: &Reply) -> Option<&Type> {
-    reply.contents.first().map(|content| &content.ty)
+    const TEXT: &Type = &Type::String(StringFormat::Text);
+    const BYTES: &Type = &Type::String(StringFormat::Binary);
+    reply.contents.first().map(|content| match content.kind {
+        ContentKind::Events(_) => TEXT,
+        ContentKind::Items => BYTES,
+        _ => &content.ty,
+    })
 }
 
 /// The replies that are errors.

@@ -61,7 +61,7 @@ paths:
         Query d?: [text] PipeDelimited
         Query e?: [#0(e)[]]
         Query f?: {any} Content
-        Query g?: text Content
+        Query g?*: text
         #0(c) = { x?: text }
         #0(e)[] = enum "u" "v"
         "#,

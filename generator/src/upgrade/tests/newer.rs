@@ -106,7 +106,7 @@ components:
 ",
     );
     let at = "/components/responses/R/content/a~1stream/itemSchema";
-    assert_eq!(found, [format!("warning untyped-stream {at}")]);
+    assert!(found.is_empty(), "{at}: {found:?}");
     let tag = serde_json::to_value(&document.tags).expect("JSON");
     let expected = json!([{
         "name": "t", "x-oasmith-summary": "s", "x-oasmith-parent": "p", "x-oasmith-kind": "nav",
