@@ -7,14 +7,15 @@ use lexopt::prelude::*;
 use crate::Failure;
 
 const HELP: &str = "\
-Usage: cargo xtask diff [API..] [--base REV] [--format text|markdown|json] [--deny breaking]
+Usage: cargo xtask diff [API..] [--base REV] [--format text|markdown|html|json] [--deny breaking]
        cargo xtask diff --from FILE --to FILE [--format ..] [--deny breaking]
 
 Says what has changed in the documents of spec/, and what that means for callers.
 
   --base REV     compare with this revision of git; without it, with the one before the last change of each API's folder
   --from, --to   compare two documents, each with the oasmith.toml and overlay.yaml beside it
-  --format F     text (the default), markdown (for a pull request), or json
+  --format F     text (the default), markdown (for a pull request), html (a page of one
+                 file), or json
   --bytes N      how long the markdown of one API may be: details are left out, and then the least of the changes
   --link URL     where the whole report is, for a shortened one
   --deny breaking
@@ -72,6 +73,8 @@ pub enum Format {
     Text,
     /// For a comment on a pull request.
     Markdown,
+    /// A page that stands alone, for a browser.
+    Html,
     /// For programs.
     Json,
 }
@@ -126,6 +129,7 @@ fn format(text: &str) -> Result<Format, String> {
     match text {
         "text" => Ok(Format::Text),
         "markdown" => Ok(Format::Markdown),
+        "html" => Ok(Format::Html),
         "json" => Ok(Format::Json),
         other => Err(format!("there is no format `{other}`")),
     }

@@ -2,6 +2,7 @@
 
 mod accepted;
 mod arguments;
+mod page;
 mod revision;
 
 use std::collections::BTreeMap;
@@ -36,6 +37,18 @@ struct Compared {
     name: String,
     changes: Vec<Change>,
     accepted: BTreeMap<String, String>,
+    /// What the old document and the new one mean, where they are there.
+    states: [Option<Understanding>; 2],
+}
+
+impl Compared {
+    fn report(&self) -> Report<'_> {
+        Report {
+            api: &self.name,
+            changes: &self.changes,
+            accepted: &self.accepted,
+        }
+    }
 }
 
 /// Does what the command line asks for. The report is printed even where changes are denied.
@@ -69,14 +82,7 @@ pub fn diff(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
         Between::Revisions { apis, base } => revisions(workspace, apis, base.as_deref())?,
         Between::Files { from, to } => vec![documents(from, to)?],
     };
-    let reports = || {
-        compared.iter().map(|one| Report {
-            api: &one.name,
-            changes: &one.changes,
-            accepted: &one.accepted,
-        })
-    };
-    let breaking = reports().flat_map(|one| {
+    let breaking = compared.iter().map(Compared::report).flat_map(|one| {
         let line = |change: &Change| {
             format!(
                 "  {}: {} ({})",
@@ -89,11 +95,12 @@ pub fn diff(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
     });
     Ok(Outcome {
         breaking: breaking.collect(),
-        report: written(reports(), request),
+        report: written(&compared, request),
     })
 }
 
-fn written<'a>(reports: impl Iterator<Item = Report<'a>>, request: &Request) -> String {
+fn written(compared: &[Compared], request: &Request) -> String {
+    let reports = compared.iter().map(Compared::report);
     let room = Room {
         bytes: request.bytes,
         link: request.link.as_deref(),
@@ -106,6 +113,13 @@ fn written<'a>(reports: impl Iterator<Item = Report<'a>>, request: &Request) -> 
             let mut text = String::new();
             let _ = writeln!(text, "{:#}", serde_json::Value::from(all));
             vec![text]
+        }
+        Format::Html => {
+            let sections = compared.iter().map(|one| {
+                let states = one.states.each_ref().map(Option::as_ref);
+                page::Section::of(one.report(), states)
+            });
+            vec![page::page(&sections.collect::<Vec<_>>())]
         }
     };
     texts.join("\n")
@@ -130,6 +144,7 @@ fn revisions(
                 compared.push(Compared {
                     changes: vec![diff::api_removed(&name)],
                     accepted: BTreeMap::new(),
+                    states: [None, None],
                     name,
                 });
             }
@@ -163,11 +178,12 @@ fn since(workspace: &Path, base: &Revision, api: &spec::Api) -> Result<Compared,
         api.config(workspace)?,
         api.overlays(workspace)?,
     )?;
-    let changes = match document(base, &folder)? {
-        Some(path) => {
-            let old = at_revision(base, &folder, &path)?;
-            changes(&old, &new)
-        }
+    let path = document(base, &folder)?;
+    let old = path
+        .map(|path| at_revision(base, &folder, &path))
+        .transpose()?;
+    let changes = match &old {
+        Some(old) => changes(old, &new),
         None => vec![diff::api_added(&api.name)],
     };
     let name = format!("{folder}/{}", accepted::FILE);
@@ -177,6 +193,7 @@ fn since(workspace: &Path, base: &Revision, api: &spec::Api) -> Result<Compared,
         name: api.name.clone(),
         changes,
         accepted,
+        states: [old, Some(new)],
     })
 }
 
@@ -222,9 +239,10 @@ fn documents(from: &Path, to: &Path) -> Result<Compared, Failure> {
     let accepted = accepted_beside(&path, &name)?;
     accepted::check(&name, &accepted, &changes)?;
     Ok(Compared {
-        name: new.api.title,
+        name: new.api.title.clone(),
         changes,
         accepted,
+        states: [Some(old), Some(new)],
     })
 }
 
