@@ -9,6 +9,7 @@ mod change;
 mod common;
 mod enumeration;
 mod kind;
+mod level;
 mod limits;
 mod member;
 mod model;
@@ -27,6 +28,7 @@ mod webhook;
 
 pub use change::{Behaves, Change, Site, Subject};
 pub use kind::Kind;
+pub use level::{Level, Version};
 
 use crate::emit::Context;
 use crate::load::Raw;

@@ -2,6 +2,7 @@
 
 mod page;
 mod persona;
+mod release;
 mod task;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -18,11 +18,11 @@ components: { schemas: { Pet: { $ref: 'pet.yaml' } } }
 const REMOVED: &str = "operation-removed:GET /dogs";
 
 /// A repository in a folder of its own, removed at the end.
-struct Workspace(PathBuf);
+pub(super) struct Workspace(PathBuf);
 
 impl Workspace {
     /// One whose only commit has the API `pets`, in two files.
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("diff-{name}"));
         let _ = fs::remove_dir_all(&folder);
         let workspace = Self(folder);
@@ -36,20 +36,33 @@ impl Workspace {
         workspace
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(super) fn write(&self, path: &str, text: &str) {
         let path = self.0.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
         fs::write(path, text).expect("a file is written");
     }
 
     /// Takes away an operation, and a member in the other file.
-    fn change(&self) {
+    pub(super) fn change(&self) {
         let text: Vec<&str> = OLD.lines().filter(|line| !line.contains("/dogs")).collect();
         self.write("spec/pets/openapi.yaml", &text.join("\n"));
         self.write(
             "spec/pets/pet.yaml",
             "type: object\nproperties: { age: { type: integer } }\n",
         );
+    }
+
+    /// Makes the documents what they were.
+    pub(super) fn undo(&self) {
+        self.git(&["checkout", "--quiet", "HEAD", "--", "spec"]);
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.0
+    }
+
+    pub(super) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).expect("a file")
     }
 
     fn accept(&self, id: &str) {
@@ -72,7 +85,7 @@ impl Workspace {
         assert!(status.success(), "git {arguments:?}");
     }
 
-    fn commit(&self) {
+    pub(super) fn commit(&self) {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--no-verify", "--message", "A state."]);
     }

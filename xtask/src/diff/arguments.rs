@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask diff`.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
@@ -18,6 +19,9 @@ Says what has changed in the documents of spec/, and what that means for callers
                  file), or json
   --bytes N      how long the markdown of one API may be: details are left out, and then the least of the changes
   --link URL     where the whole report is, for a shortened one
+  --check-version
+                 fail if the version of generated-client has not moved since --base as far as the changes ask
+  --changelog    write what has changed since --base into generated-client/CHANGELOG.md, too
   --deny breaking
                  fail, with a list, if something breaks callers that spec/<api>/accepted-changes.toml does not accept
 ";
@@ -35,6 +39,17 @@ pub struct Request {
     pub bytes: Option<usize>,
     /// Where the whole report is.
     pub link: Option<String>,
+    /// What is done for the next version of the crate.
+    pub release: BTreeSet<Release>,
+}
+
+/// What is done for the next version of the generated client, all of whose APIs are compared with one revision for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Release {
+    /// Its version must have moved as far as the changes ask.
+    Version,
+    /// The section of its change log is written.
+    Changelog,
 }
 
 /// What is compared.
@@ -103,6 +118,8 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error
             Long("format") => request.format = arguments.value()?.parse_with(format)?,
             Long("bytes") => request.bytes = Some(arguments.value()?.parse()?),
             Long("link") => request.link = Some(arguments.value()?.string()?),
+            Long("check-version") => drop(request.release.insert(Release::Version)),
+            Long("changelog") => drop(request.release.insert(Release::Changelog)),
             Long("deny") => match arguments.value()?.string()?.as_str() {
                 "breaking" => request.deny = true,
                 other => {
@@ -113,6 +130,10 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error
             Value(name) => apis.push(name.string()?),
             other => return Err(other.unexpected()),
         }
+    }
+    if !request.release.is_empty() && (base.is_none() || !apis.is_empty()) {
+        let why = "`--check-version` and `--changelog` are about all APIs, since one `--base`";
+        return Err(why.into());
     }
     request.between = match (from, to) {
         (None, None) => Between::Revisions { apis, base },
@@ -179,6 +200,8 @@ mod tests {
             &["--from", "a", "--to", "b", "pets"],
             &["--deny", "everything"],
             &["--format", "pdf"],
+            &["--check-version"],
+            &["--base", "main", "--changelog", "pets"],
         ] {
             assert!(asked(wrong).is_err(), "{wrong:?}");
         }

@@ -2,26 +2,32 @@
 
 mod accepted;
 mod arguments;
+mod changelog;
 mod page;
 mod revision;
+mod version;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use oasmith::config::Config;
 use oasmith::diff::report::{self, Class, Report, Room};
-use oasmith::diff::{self, Change};
+use oasmith::diff::{self, Change, Level};
 use oasmith::emit::Context;
 use oasmith::load::{Loader, Source};
 use oasmith::{Options, Understanding};
 
-pub use arguments::{Between, Format, Request};
+pub use arguments::{Between, Format, Release, Request};
 
 use crate::files::{self, Files};
 use crate::spec::{self, CONFIG, DOCUMENTS, OVERLAY};
-use crate::{Failure, workspace};
+use crate::{Failure, sync, workspace};
 use revision::{Below, Revision};
+
+/// Where the changes of the generated client are told.
+const CHANGELOG: &str = "generated-client/CHANGELOG.md";
 
 /// What a comparison found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +36,8 @@ pub struct Outcome {
     pub report: String,
     /// A line for each change that breaks callers and is not accepted.
     pub breaking: Vec<String>,
+    /// What was done for the next version of the crate.
+    pub release: String,
 }
 
 /// One API with what has changed of it.
@@ -61,6 +69,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
         return Ok(arguments::help());
     };
     let outcome = diff(&workspace(), &request)?;
+    eprint!("{}", outcome.release);
     if !request.deny || outcome.breaking.is_empty() {
         return Ok(outcome.report);
     }
@@ -94,9 +103,41 @@ pub fn diff(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
         one.breaking().map(line).collect::<Vec<_>>()
     });
     Ok(Outcome {
+        release: released(workspace, &compared, request)?,
         breaking: breaking.collect(),
         report: written(&compared, request),
     })
+}
+
+/// Does what is asked for the next version of the crate, and says what it was.
+fn released(workspace: &Path, compared: &[Compared], request: &Request) -> Result<String, Failure> {
+    let Between::Revisions {
+        base: Some(base), ..
+    } = &request.between
+    else {
+        return Ok(String::new());
+    };
+    let mut said = String::new();
+    if request.release.contains(&Release::Changelog) {
+        let path = workspace.join(CHANGELOG);
+        let failed = |why: String| format!("error: {CHANGELOG}: {why}");
+        let old = match path.exists() {
+            true => fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?,
+            false => String::new(),
+        };
+        let reports: Vec<Report<'_>> = compared.iter().map(Compared::report).collect();
+        let new = changelog::written(&old, &reports).map_err(failed)?;
+        if new != old {
+            sync::write(&path, &new).map_err(|error| failed(error.to_string()))?;
+            let _ = writeln!(said, "{CHANGELOG}: written");
+        }
+    }
+    if request.release.contains(&Release::Version) {
+        let level = Level::of_all(compared.iter().flat_map(|one| &one.changes));
+        let base = Revision::named(workspace, base)?;
+        said.push_str(&version::check(workspace, &base, level)?);
+    }
+    Ok(said)
 }
 
 fn written(compared: &[Compared], request: &Request) -> String {

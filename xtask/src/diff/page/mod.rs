@@ -113,7 +113,11 @@ fn body(title: &str, sections: &[Section<'_>], groups: &[Vec<Group<'_>>]) -> Str
     for (section, groups) in sections.iter().zip(groups) {
         let (name, totals) = (escape(section.report.api), section.report.totals());
         let _ = writeln!(text, "<section class=\"api\" aria-label=\"{name}\">");
-        let _ = writeln!(text, "<h2>{name}</h2>\n<p>{totals}</p>");
+        let _ = writeln!(
+            text,
+            "<h2>{name}</h2>\n<p>{totals}. {}</p>",
+            section.report.version().unwrap_or_default()
+        );
         if section.report.changes.is_empty() {
             text.push_str("<p class=\"empty\">Nothing has changed for callers.</p>\n");
         }
