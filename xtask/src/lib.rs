@@ -12,6 +12,7 @@ pub mod outline;
 pub mod roundtrip;
 pub mod spec;
 pub mod sync;
+pub mod update;
 
 /// What goes wrong in a task: text for the terminal, already complete.
 pub type Failure = String;

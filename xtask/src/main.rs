@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
-use xtask::{Failure, bench, corpus, diff, generate, outline, workspace};
+use xtask::{Failure, bench, corpus, diff, generate, outline, update, workspace};
 
 const HELP: &str = "\
 Usage: cargo xtask TASK
@@ -15,6 +15,8 @@ Usage: cargo xtask TASK
                               `cargo xtask generate --help` says more
   diff [API..]                what has changed since a revision, and what that means for callers;
                               `cargo xtask diff --help` says more
+  update API --from FILE      put a new document in the place of an API's, with everything that follows from it;
+                              `cargo xtask update --help` says more
   outline [API..]             print a line for each operation and model
   corpus DIR                  generate every document below a folder, compare and compile;
                               `cargo xtask corpus --help` says more
@@ -54,6 +56,9 @@ fn run() -> Result<String, Failure> {
     }
     if task == "diff" {
         return diff::command(&mut arguments);
+    }
+    if task == "update" {
+        return update::command(&mut arguments);
     }
     if task == "bench" {
         return bench::command(&mut arguments);

@@ -4,6 +4,7 @@ mod page;
 mod persona;
 mod release;
 mod task;
+mod update;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -41,7 +41,7 @@ pub struct Outcome {
 }
 
 /// One API with what has changed of it.
-struct Compared {
+pub(crate) struct Compared {
     name: String,
     changes: Vec<Change>,
     accepted: BTreeMap<String, String>,
@@ -50,6 +50,39 @@ struct Compared {
 }
 
 impl Compared {
+    /// The API of this folder of `spec/` in two states, with the changes that are accepted there.
+    ///
+    /// # Errors
+    /// Accepted changes that cannot be read, or are none.
+    pub(crate) fn of(
+        workspace: &Path,
+        name: &str,
+        old: Understanding,
+        new: Understanding,
+    ) -> Result<Self, Failure> {
+        let file = format!("spec/{name}/{}", accepted::FILE);
+        let changes = changes(&old, &new);
+        let states = [Some(old), Some(new)];
+        Self::accepting(name, changes, states, (&workspace.join(&file), &file))
+    }
+
+    /// The same with the file of accepted changes, and what that is called.
+    fn accepting(
+        name: &str,
+        changes: Vec<Change>,
+        states: [Option<Understanding>; 2],
+        (path, file): (&Path, &str),
+    ) -> Result<Self, Failure> {
+        let accepted = accepted_beside(path, file)?;
+        accepted::check(file, &accepted, &changes)?;
+        Ok(Self {
+            name: name.to_owned(),
+            changes,
+            accepted,
+            states,
+        })
+    }
+
     fn report(&self) -> Report<'_> {
         Report {
             api: &self.name,
@@ -57,6 +90,31 @@ impl Compared {
             accepted: &self.accepted,
         }
     }
+
+    /// The report for a terminal.
+    pub(crate) fn text(&self) -> String {
+        report::text(self.report())
+    }
+
+    /// A line for each change that breaks callers and is not accepted.
+    pub(crate) fn breaking(&self) -> Vec<String> {
+        let (name, report) = (&self.name, self.report());
+        let line = |change: &Change| {
+            let class = Class::of(change).as_str();
+            format!("  {name}: {} ({class})", change.id)
+        };
+        report.breaking().map(line).collect()
+    }
+}
+
+/// The refusal of changes that break callers; `folder` is that of the API.
+pub(crate) fn denied(breaking: &[String], folder: &str) -> Failure {
+    format!(
+        "error: {} changes break callers:\n{}\nhelp: accept each by an entry in {folder}/{}, with a reason",
+        breaking.len(),
+        breaking.join("\n"),
+        accepted::FILE
+    )
 }
 
 /// Does what the command line asks for. The report is printed even where changes are denied.
@@ -68,18 +126,22 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
     let Some(request) = arguments::parse(arguments)? else {
         return Ok(arguments::help());
     };
-    let outcome = diff(&workspace(), &request)?;
+    run(&workspace(), &request)
+}
+
+/// Compares what `request` names, and gives the report; with [`Request::deny`], that is an error where something breaks
+/// callers, and the report is printed.
+///
+/// # Errors
+/// Those of [`diff`], and the list of what breaks callers.
+pub fn run(workspace: &Path, request: &Request) -> Result<String, Failure> {
+    let outcome = diff(workspace, request)?;
     eprint!("{}", outcome.release);
     if !request.deny || outcome.breaking.is_empty() {
         return Ok(outcome.report);
     }
     print!("{}", outcome.report);
-    Err(format!(
-        "error: {} changes break callers:\n{}\nhelp: accept each by an entry in spec/<api>/{}, with a reason",
-        outcome.breaking.len(),
-        outcome.breaking.join("\n"),
-        accepted::FILE
-    ))
+    Err(denied(&outcome.breaking, "spec/<api>"))
 }
 
 /// Compares what `request` names.
@@ -91,20 +153,9 @@ pub fn diff(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
         Between::Revisions { apis, base } => revisions(workspace, apis, base.as_deref())?,
         Between::Files { from, to } => vec![documents(from, to)?],
     };
-    let breaking = compared.iter().map(Compared::report).flat_map(|one| {
-        let line = |change: &Change| {
-            format!(
-                "  {}: {} ({})",
-                one.api,
-                change.id,
-                Class::of(change).as_str()
-            )
-        };
-        one.breaking().map(line).collect::<Vec<_>>()
-    });
     Ok(Outcome {
         release: released(workspace, &compared, request)?,
-        breaking: breaking.collect(),
+        breaking: compared.iter().flat_map(Compared::breaking).collect(),
         report: written(&compared, request),
     })
 }
@@ -228,14 +279,8 @@ fn since(workspace: &Path, base: &Revision, api: &spec::Api) -> Result<Compared,
         None => vec![diff::api_added(&api.name)],
     };
     let name = format!("{folder}/{}", accepted::FILE);
-    let accepted = accepted_beside(&workspace.join(&name), &name)?;
-    accepted::check(&name, &accepted, &changes)?;
-    Ok(Compared {
-        name: api.name.clone(),
-        changes,
-        accepted,
-        states: [old, Some(new)],
-    })
+    let states = [old, Some(new)];
+    Compared::accepting(&api.name, changes, states, (&workspace.join(&name), &name))
 }
 
 /// The path of the document in `folder` at a revision; `None` where it had none.
@@ -277,14 +322,8 @@ fn documents(from: &Path, to: &Path) -> Result<Compared, Failure> {
     let changes = changes(&old, &new);
     let path = to.with_file_name(accepted::FILE);
     let name = path.display().to_string();
-    let accepted = accepted_beside(&path, &name)?;
-    accepted::check(&name, &accepted, &changes)?;
-    Ok(Compared {
-        name: new.api.title.clone(),
-        changes,
-        accepted,
-        states: [Some(old), Some(new)],
-    })
+    let title = new.api.title.clone();
+    Compared::accepting(&title, changes, [Some(old), Some(new)], (&path, &name))
 }
 
 fn beside(path: &Path) -> Result<Understanding, Failure> {
@@ -302,7 +341,11 @@ fn beside(path: &Path) -> Result<Understanding, Failure> {
     understood(&source, &Files::beside(path), config, overlays)
 }
 
-fn understood(
+/// What a document means.
+///
+/// # Errors
+/// Everything that keeps it from being understood.
+pub(crate) fn understood(
     source: &Source,
     loader: &dyn Loader,
     config: Config,
