@@ -36,6 +36,7 @@ impl Level {
                 | LimitsTightened
                 | LimitsLoosened
                 | LimitsChanged
+                | RulesChanged
                 | DefaultChanged
                 | Undeprecated
                 | DocsChanged

@@ -1,5 +1,6 @@
 //! What `diff` says of pairs of documents: the small ones in `cases/diff`, and the two states of Persona's API.
 
+mod oasdiff;
 mod page;
 mod persona;
 mod release;

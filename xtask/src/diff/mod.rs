@@ -15,7 +15,6 @@ use std::path::Path;
 use oasmith::config::Config;
 use oasmith::diff::report::{self, Class, Report, Room};
 use oasmith::diff::{self, Change, Level};
-use oasmith::emit::Context;
 use oasmith::load::{Loader, Source};
 use oasmith::{Options, Understanding};
 
@@ -61,7 +60,7 @@ impl Compared {
         new: Understanding,
     ) -> Result<Self, Failure> {
         let file = format!("spec/{name}/{}", accepted::FILE);
-        let changes = changes(&old, &new);
+        let changes = diff::between(&old, &new);
         let states = [Some(old), Some(new)];
         Self::accepting(name, changes, states, (&workspace.join(&file), &file))
     }
@@ -275,7 +274,7 @@ fn since(workspace: &Path, base: &Revision, api: &spec::Api) -> Result<Compared,
         .map(|path| at_revision(base, &folder, &path))
         .transpose()?;
     let changes = match &old {
-        Some(old) => changes(old, &new),
+        Some(old) => diff::between(old, &new),
         None => vec![diff::api_added(&api.name)],
     };
     let name = format!("{folder}/{}", accepted::FILE);
@@ -319,7 +318,7 @@ fn at_revision(base: &Revision, folder: &str, path: &str) -> Result<Understandin
 /// Two documents, each with what stands beside it.
 fn documents(from: &Path, to: &Path) -> Result<Compared, Failure> {
     let (old, new) = (beside(from)?, beside(to)?);
-    let changes = changes(&old, &new);
+    let changes = diff::between(&old, &new);
     let path = to.with_file_name(accepted::FILE);
     let name = path.display().to_string();
     let title = new.api.title.clone();
@@ -357,19 +356,6 @@ pub(crate) fn understood(
         ..Options::default()
     };
     oasmith::read(source, loader, &options).map_err(|diagnostics| diagnostics.to_string())
-}
-
-fn changes(old: &Understanding, new: &Understanding) -> Vec<Change> {
-    let mut changes = diff::diff(context(old), context(new));
-    diff::locate(&mut changes, &old.raw, &new.raw);
-    changes
-}
-
-fn context(one: &Understanding) -> Context<'_> {
-    Context {
-        api: &one.api,
-        names: &one.names,
-    }
 }
 
 fn accepted_beside(path: &Path, name: &str) -> Result<BTreeMap<String, String>, Failure> {
