@@ -2,15 +2,24 @@
 
 //! Clients of HTTP APIs, one module each, generated from their OpenAPI documents.
 //!
-//! Every API stands behind a cargo feature of its name; all are on by default.
+//! Every API stands behind a cargo feature of its name; all are on by default. Where an API has several tags, each
+//! of them, with the models that it needs, stands behind one of its own: the feature of the API and its name.
 #![forbid(unsafe_code)]
 
 oasmith_runtime::requires_contract!(1);
 
-#[cfg(feature = "auth0")]
+#[cfg(
+    any(
+        feature = "auth0-connection-clients",
+        feature = "auth0-connection-keys",
+        feature = "auth0-connections",
+        feature = "auth0-directory-provisioning",
+        feature = "auth0-scim"
+    )
+)]
 #[rustfmt::skip]
 pub mod auth0;
-#[cfg(feature = "persona")]
+#[cfg(any(feature = "persona-connections", feature = "persona-share-tokens"))]
 #[rustfmt::skip]
 pub mod persona;
 #[cfg(feature = "persona-2026-04")]

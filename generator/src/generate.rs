@@ -21,17 +21,20 @@ pub struct Options {
     pub threads: NonZeroUsize,
     /// What the user decides about the API.
     pub config: Config,
+    /// Whether parts of the client can be left out of a build.
+    pub features: emit::Features,
     /// Overlays (OpenAPI Overlay 1.0.0) that are applied to the document, one after the other.
     pub overlays: Vec<Source>,
 }
 
 impl Default for Options {
-    /// No header, one thread, nothing decided and no overlay.
+    /// No header, one thread, nothing decided, compiled as a whole and no overlay.
     fn default() -> Self {
         Self {
             header: String::new(),
             threads: NonZeroUsize::MIN,
             config: Config::default(),
+            features: emit::Features::Whole,
             overlays: Vec::new(),
         }
     }
@@ -49,6 +52,8 @@ pub struct Output {
     pub names: Names,
     /// The files of the client, from `mod.rs` down.
     pub files: FileTree,
+    /// What of it stands behind cargo features, where anything does: the manifest of the crate must have these.
+    pub gates: Option<emit::Gates>,
     /// What was unusual about the document: warnings only.
     pub diagnostics: Diagnostics,
 }
@@ -63,11 +68,18 @@ pub fn generate(
     options: &Options,
 ) -> Result<Output, Diagnostics> {
     let (api, names, mut diagnostics) = understand(source, loader, options)?;
-    match files(&api, &names, options) {
+    let gates = emit::Gates::of(&api, &names, &options.features);
+    let context = emit::Context {
+        api: &api,
+        names: &names,
+        gates: gates.as_ref(),
+    };
+    match files(context, options) {
         Ok(files) => Ok(Output {
             api,
             names,
             files,
+            gates,
             diagnostics,
         }),
         Err(fault) => {
@@ -159,8 +171,7 @@ fn meaning(
 }
 
 /// The back half: emits and renders each file, shared between threads.
-fn files(api: &ir::Api, names: &Names, options: &Options) -> Result<FileTree, String> {
-    let context = emit::Context { api, names };
+fn files(context: emit::Context<'_>, options: &Options) -> Result<FileTree, String> {
     let plan = emit::plan(context);
     let next = AtomicUsize::new(0);
     let work = || {

@@ -61,7 +61,7 @@ fn generated(document: &Document) -> Output {
 }
 
 /// The outline, then the types and the operations, which are what a user of the client reads, and the files that
-/// the document asks for in a comment: `# shows mod.rs headers.rs`.
+/// the document asks for in a comment, by path or by folder: `# shows mod.rs models/codec/`.
 pub fn shown(document: &Document, output: &Output) -> String {
     let asked: Vec<&str> = document
         .text
@@ -74,14 +74,16 @@ pub fn shown(document: &Document, output: &Output) -> String {
         let read = path.starts_with("models/") || path.starts_with("endpoints/");
         let read = read && !path.contains("/codec/");
         let read = read && !path.contains("/validate/") && !path.ends_with("/mod.rs");
-        if read || asked.contains(&path.as_str()) {
+        let is_asked =
+            |name: &&str| path == name || (name.ends_with('/') && path.starts_with(*name));
+        if read || asked.iter().any(is_asked) {
             let content = content.split_once('\n').map_or("", |(_, rest)| rest);
             let _ = write!(text, "\n// {path}\n{}", content.trim_start());
         }
     }
     for path in asked {
         assert!(
-            output.files.contains_key(path),
+            output.files.keys().any(|file| file.starts_with(path)),
             "there is no {path} to show"
         );
     }

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use oasmith::config::Config;
 use oasmith::diagnostic::Diagnostics;
 use oasmith::diff::{self, Change};
+use oasmith::emit::Features;
 use oasmith::load::{Loader, Source};
 use oasmith::{Options, Output};
 
@@ -46,6 +47,19 @@ fn configured(
         ..Options::default()
     };
     oasmith::generate(&source(name, text), &Alone, &options)
+}
+
+/// Runs the whole pipeline, with a cargo feature for each tag.
+pub fn per_tag(name: &str, text: &str) -> Output {
+    let options = Options {
+        features: Features::PerTag {
+            all: "all".to_owned(),
+            prefix: String::new(),
+        },
+        ..Options::default()
+    };
+    let output = oasmith::generate(&source(name, text), &Alone, &options);
+    output.unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
 fn source(name: &str, text: &str) -> Source {

@@ -36,6 +36,7 @@ fn an_unrelated_schema_changes_only_the_list_of_models() {
     let own = [
         "models/aa_unrelated.rs",
         "models/codec/aa_unrelated.rs",
+        "models/codec/mod.rs",
         "models/mod.rs",
     ];
     assert_only_changes("\n  schemas:\n", addition, &own);
@@ -46,12 +47,54 @@ fn an_unrelated_schema_changes_only_the_list_of_models() {
 fn an_unrelated_operation_changes_only_the_lists_of_tags() {
     let addition = "  /: { x-unrelated: true, put: { operationId: aaUnrelated, tags: [aa unrelated], responses: { '204': { description: Fine. } } } }\n";
     let own = [
-        "endpoints/aa_unrelated.rs",
-        "endpoints/codec/aa_unrelated.rs",
+        "endpoints/aa_unrelated/aa_unrelated.rs",
+        "endpoints/aa_unrelated/codec/aa_unrelated.rs",
+        "endpoints/aa_unrelated/codec/mod.rs",
+        "endpoints/aa_unrelated/mod.rs",
         "endpoints/mod.rs",
         "mod.rs",
     ];
     assert_only_changes("\npaths:\n", addition, &own);
+}
+
+/// Behind which features a model stands is for the indexes to say, and for no file of a model or an operation.
+#[test]
+fn an_operation_that_needs_a_model_changes_only_indexes() {
+    const DOCUMENT: &str = include_str!("features.yaml");
+    let addition = "  /: { put: { operationId: aaUnrelated, tags: [cats], responses: { '200': { description: A dog., content: { application/json: { schema: { $ref: '#/components/schemas/Dog' } } } } } } }\n";
+    let longer = DOCUMENT.replace("\npaths:\n", &format!("\npaths:\n{addition}"));
+    let old = generator::per_tag("features.yaml", DOCUMENT);
+    let new = generator::per_tag("features.yaml", &longer);
+    let changed: Vec<&str> = new
+        .files
+        .iter()
+        .filter(|(path, text)| old.files.get(*path) != Some(*text))
+        .map(|(path, _)| path.as_str())
+        .collect();
+    let own = [
+        "endpoints/cats/aa_unrelated.rs",
+        "endpoints/cats/codec/aa_unrelated.rs",
+        "endpoints/cats/codec/mod.rs",
+        "endpoints/cats/mod.rs",
+        "models/codec/mod.rs",
+        "models/mod.rs",
+    ];
+    assert_eq!(changed, own);
+    let index = |output: &oasmith::Output| output.files["models/mod.rs"].clone();
+    assert!(index(&old).contains("#[cfg(feature = \"dogs\")]\nmod dog;"));
+    assert!(index(&new).contains("#[cfg(any(feature = \"cats\", feature = \"dogs\"))]\nmod dog;"));
+    for both in [&old, &new] {
+        let index = index(both);
+        assert!(
+            index.contains("#[cfg(feature = \"all\")]\nmod unused;"),
+            "{index}"
+        );
+        assert!(
+            index.contains("#[cfg(feature = \"webhooks\")]\nmod visit;"),
+            "{index}"
+        );
+        assert!(index.contains(";\nmod owner;"), "{index}");
+    }
 }
 
 /// Puts `addition` behind `heading` in each document that has it and is not spoilt by it.

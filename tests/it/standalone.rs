@@ -91,7 +91,7 @@ fn assert_compiles(out: &Path, features: &str) {
 fn it_compiles_outside_the_workspace_and_so_does_its_first_call() {
     let out = elsewhere("persona");
     generated(&request("spec/persona/openapi.yaml", &out));
-    assert_compiles(&out, "validate");
+    assert_compiles(&out, "validate,connections");
     fs::remove_dir_all(&out).expect("the folder goes");
 }
 

@@ -5,6 +5,7 @@ pub mod codegen;
 pub mod config;
 pub mod corpus;
 pub mod diff;
+mod features;
 pub mod files;
 pub mod generate;
 pub mod memory;

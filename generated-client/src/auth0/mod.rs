@@ -29,6 +29,7 @@ pub type Error<E> = oasmith_runtime::Error<E, Headers>;
 /// Cloning it is cheap: clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client {
+    #[allow(dead_code, reason = "no tag may be compiled")]
     client: oasmith_runtime::client::Client,
 }
 
@@ -38,6 +39,7 @@ impl Client {
         oasmith_runtime::ClientBuilder::new()
     }
 
+    #[cfg(feature = "auth0-connection-clients")]
     /// The operations under `connection-clients`.
     #[doc(alias = "connection-clients")]
     pub fn connection_clients(
@@ -46,17 +48,20 @@ impl Client {
         endpoints::connection_clients::ConnectionClientsApi::new(&self.client)
     }
 
+    #[cfg(feature = "auth0-connection-keys")]
     /// The operations under `connection-keys`.
     #[doc(alias = "connection-keys")]
     pub fn connection_keys(&self) -> endpoints::connection_keys::ConnectionKeysApi {
         endpoints::connection_keys::ConnectionKeysApi::new(&self.client)
     }
 
+    #[cfg(feature = "auth0-connections")]
     /// The operations under `connections`.
     pub fn connections(&self) -> endpoints::connections::ConnectionsApi {
         endpoints::connections::ConnectionsApi::new(&self.client)
     }
 
+    #[cfg(feature = "auth0-directory-provisioning")]
     /// The operations under `directory-provisioning`.
     #[doc(alias = "directory-provisioning")]
     pub fn directory_provisioning(
@@ -65,6 +70,7 @@ impl Client {
         endpoints::directory_provisioning::DirectoryProvisioningApi::new(&self.client)
     }
 
+    #[cfg(feature = "auth0-scim")]
     /// The operations under `scim`.
     pub fn scim(&self) -> endpoints::scim::ScimApi {
         endpoints::scim::ScimApi::new(&self.client)

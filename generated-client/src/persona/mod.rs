@@ -30,6 +30,7 @@ pub type Error<E> = oasmith_runtime::Error<E, Headers>;
 /// Cloning it is cheap: clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client {
+    #[allow(dead_code, reason = "no tag may be compiled")]
     client: oasmith_runtime::client::Client,
 }
 
@@ -39,11 +40,13 @@ impl Client {
         oasmith_runtime::ClientBuilder::new()
     }
 
+    #[cfg(feature = "persona-connections")]
     /// The operations under `connections`.
     pub fn connections(&self) -> endpoints::connections::ConnectionsApi {
         endpoints::connections::ConnectionsApi::new(&self.client)
     }
 
+    #[cfg(feature = "persona-share-tokens")]
     /// The operations under `share-tokens`.
     #[doc(alias = "share-tokens")]
     pub fn share_tokens(&self) -> endpoints::share_tokens::ShareTokensApi {

@@ -7,7 +7,6 @@ use syn::{Ident, LitStr, Token};
 const FORM: &str = "`client!` takes the path of an OpenAPI document, as a string literal, and perhaps those of an overlay and a configuration: `client!(\"spec/petstore/openapi.yaml\")` or `client!(\"spec/petstore/openapi.yaml\", overlay = \"spec/petstore/overlay.yaml\", config = \"spec/petstore/oasmith.toml\")`";
 
 /// The arguments of `client!`.
-#[derive(Debug)]
 pub struct Arguments {
     /// Where the document is, from the folder of the calling crate's `Cargo.toml`.
     pub path: String,

@@ -47,10 +47,7 @@ pub fn client(input: TokenStream) -> syn::Result<TokenStream> {
     if !diagnostics.is_empty() {
         eprintln!("{diagnostics}");
     }
-    let context = Context {
-        api: &api,
-        names: &names,
-    };
+    let context = Context::whole(&api, &names);
     let client = modules::client(context);
     let contract = Literal::u32_unsuffixed(emit::CONTRACT);
     let files = document.files();

@@ -24,7 +24,15 @@ pub fn client(context: Context<'_>) -> TokenStream {
 /// `tokens`, which stand in `folder`, with contents for each `mod x;`.
 fn filled(tokens: TokenStream, folder: &str, files: &mut Files) -> TokenStream {
     let mut filled: Vec<TokenTree> = Vec::new();
-    for token in tokens {
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
+        if let Some(part) = included(&filled, &token, folder, files) {
+            filled.truncate(filled.len() - 2);
+            filled.extend(part);
+            // The semicolon behind it.
+            tokens.next();
+            continue;
+        }
         let token = match (declared(&filled), token) {
             (Some(module), TokenTree::Punct(end)) if end.as_char() == ';' => {
                 match contents(&module, folder, files) {
@@ -45,6 +53,27 @@ fn filled(tokens: TokenStream, folder: &str, files: &mut Files) -> TokenStream {
         filled.push(token);
     }
     filled.into_iter().collect()
+}
+
+/// What stands in place of `include!("part")`, of which `tokens` end in the name of the macro.
+fn included(
+    tokens: &[TokenTree],
+    arguments: &TokenTree,
+    folder: &str,
+    files: &mut Files,
+) -> Option<TokenStream> {
+    let [.., TokenTree::Ident(name), TokenTree::Punct(mark)] = tokens else {
+        return None;
+    };
+    let TokenTree::Group(group) = arguments else {
+        return None;
+    };
+    if name != "include" || mark.as_char() != '!' {
+        return None;
+    }
+    let part: syn::LitStr = syn::parse2(group.stream()).ok()?;
+    let part = files.remove(&format!("{folder}{}", part.value()))?;
+    Some(filled(part, folder, files))
 }
 
 /// The module whose declaration the tokens end in: the `x` of a last `mod x`.
@@ -113,8 +142,9 @@ mod tests {
             ("a.rs", "struct A;"),
             (
                 "b/mod.rs",
-                "mod codec { mod c; } r::some! { mod d; } mod c;",
+                "mod codec { mod c; } r::some! { mod d; } include!(\"c.index.rs\"); struct B;",
             ),
+            ("b/c.index.rs", "mod c;"),
         ]
         .into_iter()
         .chain([("b/c.rs", "struct C;"), ("b/codec/c.rs", "impl C {}")])
@@ -126,7 +156,7 @@ mod tests {
         ));
         let whole = "mod a { struct A; } \
             pub mod b { mod codec { mod c { impl C {} } } r::some! { mod d { mod e { impl C {} } } } \
-            mod c { struct C; } } struct Root;";
+            mod c { struct C; } struct B; } struct Root;";
         assert_eq!(
             filled(root, "", &mut files).to_string(),
             parsed(whole).to_string()
@@ -168,14 +198,10 @@ mod tests {
         let (api, names, _) =
             oasmith::understand(&document.source, &document, &oasmith::Options::default())
                 .map_err(|found| found.to_string())?;
-        let context = Context {
-            api: &api,
-            names: &names,
-        };
+        let context = Context::whole(&api, &names);
         let whole: syn::File = syn::parse2(client(context)).map_err(|error| error.to_string())?;
         let mut found = Vec::new();
         modules(&whole.items, "", &mut found);
-        found.retain(|path| !path.ends_with("/codec") && !path.ends_with("/validate"));
         found.sort();
         let plan = emit::plan(context);
         let files = plan.iter().filter(|file| **file != File::Api);

@@ -57,10 +57,7 @@ pub fn between(old: &Understanding, new: &Understanding) -> Vec<Change> {
 }
 
 fn context(one: &Understanding) -> Context<'_> {
-    Context {
-        api: &one.api,
-        names: &one.names,
-    }
+    Context::whole(&one.api, &one.names)
 }
 
 /// Every change from one state of an API to another: those of the API as a whole, then of operations by path and

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::place;
-use crate::ir::{Api, Content, ModelId, ModelKind, OperationId, Type};
+use crate::ir::{Api, Content, ModelId, OperationId, Type};
 
 /// Which way a thing goes over the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,15 +66,13 @@ impl Reach {
             callers: vec![Vec::new(); api.models.len()],
         };
         for model in &api.models {
-            parts(&model.kind, &mut |ty| {
-                named(ty, &mut |id| reach.users[id.0 as usize].push(model.id));
-            });
+            model.each_model(&mut |id| reach.users[id.0 as usize].push(model.id));
         }
         let mut sent = Vec::new();
         let mut received = Vec::new();
         for operation in &api.operations {
             let mut note = |ty: &Type, list: &mut Vec<ModelId>| {
-                named(ty, &mut |id| {
+                ty.each_model(&mut |id| {
                     list.push(id);
                     reach.callers[id.0 as usize].push(operation.id);
                 });
@@ -90,10 +88,10 @@ impl Reach {
             }
         }
         let headers = api.headers.iter().map(|header| &header.ty);
-        headers.for_each(|ty| named(ty, &mut |id| received.push(id)));
+        headers.for_each(|ty| ty.each_model(&mut |id| received.push(id)));
         let all = |contents: &[Content], list: &mut Vec<ModelId>| {
             let types = contents.iter().map(|content| &content.ty);
-            types.for_each(|ty| named(ty, &mut |id| list.push(id)));
+            types.for_each(|ty| ty.each_model(&mut |id| list.push(id)));
         };
         for webhook in &api.webhooks {
             let bodies = webhook.body.iter();
@@ -115,9 +113,7 @@ impl Reach {
             }
             let own = &mut self.directions[id.0 as usize];
             *own = own.or(direction);
-            parts(&api.model(id).kind, &mut |ty| {
-                named(ty, &mut |id| open.push(id));
-            });
+            api.model(id).each_model(&mut |id| open.push(id));
         }
     }
 
@@ -139,29 +135,5 @@ impl Reach {
             .into_iter()
             .map(|id: OperationId| &api.operations[id.0 as usize]);
         operations.map(place::operation).collect()
-    }
-}
-
-/// Calls `visit` with every type in the definition of a model.
-fn parts(kind: &ModelKind, visit: &mut dyn FnMut(&Type)) {
-    match kind {
-        ModelKind::Struct(object) => {
-            object.fields.iter().for_each(|field| visit(&field.ty));
-            object.additional.iter().for_each(visit);
-        }
-        ModelKind::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
-        ModelKind::Alias(ty) | ModelKind::Newtype(ty) => visit(ty),
-        ModelKind::Enum(_) => {}
-    }
-}
-
-/// Calls `visit` with every model that a type names.
-fn named(ty: &Type, visit: &mut dyn FnMut(ModelId)) {
-    match ty {
-        Type::Model(id) => visit(*id),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
-            named(inner, visit)
-        }
-        _ => {}
     }
 }

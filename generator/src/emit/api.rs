@@ -22,26 +22,35 @@ pub(super) fn client(context: Context<'_>) -> TokenStream {
         .into_iter()
         .filter(|text| !text.is_empty());
     let comment: Vec<String> = inner_lines(paragraphs);
-    let methods = api
-        .tags
-        .iter()
-        .zip(&context.names.tags)
-        .map(|(tag, names)| accessor(tag, names));
+    let methods =
+        api.tags
+            .iter()
+            .zip(&context.names.tags)
+            .enumerate()
+            .map(|(index, (tag, names))| {
+                let gate = context.gates.map(|gates| gates.tag(index));
+                let accessor = accessor(tag, names);
+                quote!(#gate #accessor)
+            });
     let accessors = (!api.tags.is_empty()).then(|| quote!(#(#methods)*));
     let link = model::any_link(api).then(|| {
         quote!(
             pub use oasmith_runtime::Link;
         )
     });
+    let gate = context.gates.and_then(|gates| gates.webhooks());
     let webhooks = webhook::any(context).then(|| {
         quote!(
+            #gate
             pub mod webhooks;
         )
     });
-    let idle = api
-        .tags
-        .is_empty()
-        .then(|| quote!(#[allow(dead_code, reason = "the document has no operations")]));
+    let idle = match context.gates {
+        None if api.tags.is_empty() => Some("the document has no operations"),
+        Some(_) => Some("no tag may be compiled"),
+        None => None,
+    };
+    let idle = idle.map(|reason| quote!(#[allow(dead_code, reason = #reason)]));
     let name = markdown::line(&api.title);
     let call = quote!(oasmith_runtime::call);
     let servers = api.servers.iter().map(|one| server(&call, one));
@@ -194,7 +203,7 @@ pub(super) fn headers(context: Context<'_>) -> TokenStream {
         .api
         .headers
         .iter()
-        .for_each(|header| types::named(&header.ty, &mut |_| uses_models = true));
+        .for_each(|header| header.ty.each_model(&mut |_| uses_models = true));
     let import = uses_models.then(|| {
         quote!(
             use super::models;

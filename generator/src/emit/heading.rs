@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, ident, model, models_of, paths, types};
+use super::{Context, ident, models_of, paths, types};
 use crate::ir::{Model, ModelId};
 
 /// The imports of the models that `tables` name: those of the module, and what `others` gives for each of them.
@@ -45,8 +45,6 @@ pub(super) fn heading(
 /// Whether a model is deprecated, or a type that it names.
 fn names_deprecated(context: Context<'_>, model: &Model) -> bool {
     let mut found = model.docs.deprecated;
-    model::every_type(model, &mut |ty| {
-        found |= types::names_deprecated(context, ty)
-    });
+    model.each_type(&mut |ty| found |= types::names_deprecated(context, ty));
     found
 }

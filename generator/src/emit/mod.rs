@@ -9,6 +9,7 @@ mod convention;
 mod docs;
 mod endpoint;
 pub mod face;
+mod gate;
 mod heading;
 mod index;
 mod markdown;
@@ -21,9 +22,10 @@ mod webhook;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
+pub use gate::{Features, Gates};
 pub use root::{CONTRACT, Module, crate_root};
 
-use crate::ir;
+use crate::ir::{self, OperationId, WebhookId};
 use crate::name::Names;
 
 /// What all emitters read.
@@ -33,6 +35,19 @@ pub struct Context<'a> {
     pub api: &'a ir::Api,
     /// How Rust spells it.
     pub names: &'a Names,
+    /// What stands behind cargo features, where anything does.
+    pub gates: Option<&'a Gates>,
+}
+
+impl<'a> Context<'a> {
+    /// Everything that emitters need to know of a client that is compiled as a whole.
+    pub fn whole(api: &'a ir::Api, names: &'a Names) -> Self {
+        Self {
+            api,
+            names,
+            gates: None,
+        }
+    }
 }
 
 /// A file of the client.
@@ -42,30 +57,47 @@ pub enum File {
     Api,
     /// `headers.rs`: what replies say beside their bodies.
     Headers,
-    /// `webhooks.rs`: how requests that come in are decoded.
-    Webhooks,
-    /// `models/mod.rs`.
-    Models,
+    /// `webhooks/x.rs`: how a request that comes in is decoded.
+    Webhook(WebhookId),
+    /// A `mod.rs`: what a folder holds.
+    Index(Index),
+    /// `x.index.rs`: the part of a long index with the modules whose names begin with the text.
+    IndexPart(Index, String),
     /// `models/x.rs`: the models of one root; by module.
     Model(String),
     /// `models/codec/x.rs`: how those are read and written.
     ModelCodec(String),
     /// `models/validate/x.rs`: the limits on the values of those; by module.
     ModelLimits(String),
-    /// `endpoints/mod.rs`.
+    /// `endpoints/tag/x.rs`: one operation.
+    Endpoint(OperationId),
+    /// `endpoints/tag/codec/x.rs`: how it is sent and its replies are read.
+    EndpointCodec(OperationId),
+}
+
+/// A folder of the client, which has an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Index {
+    /// `models`: the types.
+    Models,
+    /// `models/codec`.
+    ModelCodecs,
+    /// `models/validate`.
+    ModelLimits,
+    /// `endpoints`: the tags.
     Endpoints,
-    /// `endpoints/x.rs`: the operations of one tag; by the tag's index.
-    Endpoint(usize),
-    /// `endpoints/codec/x.rs`: how those are sent and their replies read.
-    EndpointCodec(usize),
+    /// `endpoints/tag`: the operations of one tag; by the tag's index.
+    Tag(usize),
+    /// `endpoints/tag/codec`.
+    TagCodecs(usize),
+    /// `webhooks`.
+    Webhooks,
 }
 
 /// Every file of the client.
 pub fn plan(context: Context<'_>) -> Vec<File> {
-    let mut files = vec![File::Api, File::Headers, File::Models, File::Endpoints];
-    if webhook::any(context) {
-        files.push(File::Webhooks);
-    }
+    let mut files = vec![File::Api, File::Headers];
+    files.extend(webhook::decoded(context).map(|webhook| File::Webhook(webhook.id)));
     for module in context.names.modules.keys() {
         files.push(File::Model(module.clone()));
         if codec::has_codec(context, module) {
@@ -75,10 +107,11 @@ pub fn plan(context: Context<'_>) -> Vec<File> {
             files.push(File::ModelLimits(module.clone()));
         }
     }
-    for tag in 0..context.api.tags.len() {
-        files.push(File::Endpoint(tag));
-        files.push(File::EndpointCodec(tag));
+    for operation in &context.api.operations {
+        files.push(File::Endpoint(operation.id));
+        files.push(File::EndpointCodec(operation.id));
     }
+    files.extend(index::files(context));
     files
 }
 
@@ -87,17 +120,23 @@ pub fn path(context: Context<'_>, file: &File) -> String {
     match file {
         File::Api => "mod.rs".to_owned(),
         File::Headers => "headers.rs".to_owned(),
-        File::Webhooks => "webhooks.rs".to_owned(),
-        File::Models => "models/mod.rs".to_owned(),
+        File::Webhook(id) => format!("webhooks/{}.rs", context.names[*id].module),
+        File::Index(index) => format!("{}/mod.rs", index::folder(context, *index)),
+        File::IndexPart(index, name) => {
+            format!("{}/{name}.index.rs", index::folder(context, *index))
+        }
         File::Model(module) => format!("models/{module}.rs"),
         File::ModelCodec(module) => format!("models/codec/{module}.rs"),
         File::ModelLimits(module) => format!("models/validate/{module}.rs"),
-        File::Endpoints => "endpoints/mod.rs".to_owned(),
-        File::Endpoint(tag) => format!("endpoints/{}.rs", context.names.tags[*tag].module),
-        File::EndpointCodec(tag) => {
-            format!("endpoints/codec/{}.rs", context.names.tags[*tag].module)
-        }
+        File::Endpoint(id) => endpoint_path(context, *id, Index::Tag),
+        File::EndpointCodec(id) => endpoint_path(context, *id, Index::TagCodecs),
     }
+}
+
+fn endpoint_path(context: Context<'_>, id: OperationId, folder: fn(usize) -> Index) -> String {
+    let tag = context.api.operations[id.0 as usize].tag;
+    let folder = index::folder(context, folder(tag));
+    format!("{folder}/{}.rs", context.names[id].module)
 }
 
 /// The tokens of `file`.
@@ -105,14 +144,14 @@ pub fn tokens(context: Context<'_>, file: &File) -> TokenStream {
     match file {
         File::Api => api::client(context),
         File::Headers => api::headers(context),
-        File::Webhooks => webhook::file(context),
-        File::Models => index::models(context),
+        File::Webhook(id) => webhook::file(context, &context.api.webhooks[id.0 as usize]),
+        File::Index(index) => index::file(context, *index),
+        File::IndexPart(index, name) => index::part(context, *index, name),
         File::Model(module) => model::file(context, module),
         File::ModelCodec(module) => codec::models(context, module),
         File::ModelLimits(module) => validate::models(context, module),
-        File::Endpoints => index::endpoints(context),
-        File::Endpoint(tag) => endpoint::file(context, *tag),
-        File::EndpointCodec(tag) => codec::endpoints(context, *tag),
+        File::Endpoint(id) => endpoint::file(context, &context.api.operations[id.0 as usize]),
+        File::EndpointCodec(id) => codec::endpoint(context, &context.api.operations[id.0 as usize]),
     }
 }
 

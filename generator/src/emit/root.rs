@@ -14,14 +14,34 @@ pub const CONTRACT: u32 = 1;
 pub struct Module {
     /// The module.
     pub name: String,
-    /// The cargo feature that it stands behind.
+    /// The cargo feature that stands for the whole API.
     pub feature: String,
+    /// The features of its parts; empty where it is compiled as a whole.
+    pub parts: Vec<String>,
+}
+
+impl Module {
+    /// Every feature of the API.
+    pub fn features(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.feature)
+            .chain(&self.parts)
+            .map(String::as_str)
+    }
+
+    /// The condition under which some of the API is compiled.
+    fn condition(&self) -> TokenStream {
+        let (whole, parts) = (&self.feature, &self.parts);
+        match &parts[..] {
+            [] => quote!(#[cfg(feature = #whole)]),
+            parts => quote!(#[cfg(any(#(feature = #parts),*))]),
+        }
+    }
 }
 
 /// `lib.rs` for the modules.
 pub fn crate_root(modules: &[Module]) -> TokenStream {
     let modules = modules.iter().map(|module| {
-        let (name, feature) = (ident(&module.name), &module.feature);
+        let (name, condition) = (ident(&module.name), module.condition());
         let parts = ["models", "endpoints", "webhooks"];
         let inception = parts.contains(&module.name.as_str()).then(|| {
             quote! {
@@ -29,7 +49,7 @@ pub fn crate_root(modules: &[Module]) -> TokenStream {
             }
         });
         quote! {
-            #[cfg(feature = #feature)]
+            #condition
             #inception
             #[rustfmt::skip]
             pub mod #name;
@@ -39,7 +59,8 @@ pub fn crate_root(modules: &[Module]) -> TokenStream {
     quote! {
         //! Clients of HTTP APIs, one module each, generated from their OpenAPI documents.
         //!
-        //! Every API stands behind a cargo feature of its name; all are on by default.
+        //! Every API stands behind a cargo feature of its name; all are on by default. Where an API has several tags, each
+        //! of them, with the models that it needs, stands behind one of its own: the feature of the API and its name.
         #![forbid(unsafe_code)]
 
         oasmith_runtime::requires_contract!(#contract);

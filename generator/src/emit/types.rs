@@ -179,25 +179,9 @@ pub(super) fn resolved<'a>(context: Context<'a>, ty: &'a Type) -> &'a Type {
     ty
 }
 
-/// Calls `visit` with every model that the type names.
-pub(super) fn named(ty: &Type, visit: &mut dyn FnMut(ir::ModelId)) {
-    match ty {
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
-            named(inner, visit)
-        }
-        Type::Model(id) => visit(*id),
-        Type::Any
-        | Type::Boolean
-        | Type::Integer(_)
-        | Type::Number(_)
-        | Type::String(_)
-        | Type::Foreign(_) => {}
-    }
-}
-
 /// Whether the type names a model that the document marks as deprecated.
 pub(super) fn names_deprecated(context: Context<'_>, ty: &Type) -> bool {
     let mut found = false;
-    named(ty, &mut |id| found |= context.api.model(id).docs.deprecated);
+    ty.each_model(&mut |id| found |= context.api.model(id).docs.deprecated);
     found
 }

@@ -8,29 +8,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::heading::heading;
-use super::{Context, File, ident, model, models_of, types};
+use super::{Context, ident, models_of, types};
 use crate::ir::{Constraints, Model, ModelId, ModelKind, Size, StringFormat, Struct, Type, Union};
 
 /// Whether a module has a model with limits on its values, or on those of what it holds.
 pub(super) fn has_table(context: Context<'_>, module: &str) -> bool {
     models_of(context, module).any(|model| model.limited && is_validated(model))
-}
-
-/// The module of the tables, in the index of the models.
-pub(super) fn module(files: &[File]) -> Option<TokenStream> {
-    let tables = files.iter().filter_map(|file| match file {
-        File::ModelLimits(module) => Some(ident(module)),
-        _ => None,
-    });
-    let tables: Vec<_> = tables.collect();
-    (!tables.is_empty()).then(|| {
-        quote! {
-            mod validate {
-                use oasmith_runtime::if_validate;
-                #(if_validate! { mod #tables; })*
-            }
-        }
-    })
 }
 
 /// What stands beside the codec of a model without limits, neither on it nor on what it holds.
@@ -48,7 +31,7 @@ pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
     let tables = models_of(context, module).filter_map(|model| one(context, model));
     let tables = quote!(#(#tables)*);
     let others = |model: &Model, note: &mut dyn FnMut(ModelId)| {
-        model::every_type(model, &mut |ty| in_table(context, ty, note));
+        model.each_type(&mut |ty| in_table(context, ty, note));
     };
     let heading = heading(context, module, &tables, others, false);
     quote! {

@@ -1,12 +1,12 @@
-//! `webhooks.rs`: a function for each request that may come in, which decodes what it carries.
+//! Files of webhooks: a function for each request that may come in, which decodes what it carries.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::model::allow_deprecated;
 use super::types::{self, From};
-use super::{Context, docs, ident, markdown};
-use crate::ir::{Answer, Cause, Content, ContentKind, Location, Status, Webhook};
+use super::{Context, docs, ident, markdown, paths};
+use crate::ir::{Answer, Cause, Content, Location, Status, Webhook};
 
 /// Whether the client has functions for webhooks.
 pub(super) fn any(context: Context<'_>) -> bool {
@@ -18,34 +18,25 @@ pub(super) fn any(context: Context<'_>) -> bool {
     functions.any(Option::is_some)
 }
 
-/// The file of all functions.
-pub(super) fn file(context: Context<'_>) -> TokenStream {
-    let decoders = context.api.webhooks.iter().flat_map(|webhook| {
-        let functions = &context.names[webhook.id].functions;
-        let contents = webhook.body.iter().flat_map(|body| &body.contents);
-        contents
-            .zip(functions)
-            .filter_map(move |(content, function)| {
-                Some(decoder(context, webhook, content, function.as_deref()?))
-            })
-    });
-    let decoders: Vec<TokenStream> = decoders.collect();
-    let mut names_models = false;
-    let bodies = context
-        .api
-        .webhooks
-        .iter()
-        .flat_map(|webhook| &webhook.body);
-    for content in bodies.flat_map(|body| &body.contents) {
-        if content.kind == ContentKind::Json {
-            types::named(&content.ty, &mut |_| names_models = true);
-        }
-    }
-    let import = names_models.then(|| {
-        quote!(
-            use super::models;
-        )
-    });
+/// The webhooks that have a function, which are those with a file.
+pub(super) fn decoded(context: Context<'_>) -> impl Iterator<Item = &Webhook> {
+    let has_function = |webhook: &&Webhook| {
+        context.names[webhook.id]
+            .functions
+            .iter()
+            .any(Option::is_some)
+    };
+    context.api.webhooks.iter().filter(has_function)
+}
+
+/// The functions of a webhook, each of which decodes one media type.
+pub(super) fn functions<'a>(context: Context<'a>, webhook: &Webhook) -> Vec<&'a str> {
+    let functions = &context.names[webhook.id].functions;
+    functions.iter().flatten().map(String::as_str).collect()
+}
+
+/// The index of all functions.
+pub(super) fn index(list: &TokenStream) -> TokenStream {
     quote! {
         //! The requests that come in: webhooks, and callbacks of operations.
         //!
@@ -53,11 +44,30 @@ pub(super) fn file(context: Context<'_>) -> TokenStream {
         //! parameters are named, and not decoded. Whether a request is genuine is to be verified before it is
         //! decoded, by the bytes of its body as they came. A request without a body cannot be decoded.
 
-        #import
+        #list
 
         pub use oasmith_runtime::DecodeError;
+    }
+}
 
-        #(#decoders)*
+/// The file of one webhook.
+pub(super) fn file(context: Context<'_>, webhook: &Webhook) -> TokenStream {
+    let functions = &context.names[webhook.id].functions;
+    let contents = webhook.body.iter().flat_map(|body| &body.contents);
+    let decoders = contents.zip(functions).filter_map(|(content, function)| {
+        Some(decoder(context, webhook, content, function.as_deref()?))
+    });
+    let decoders = quote!(#(#decoders)*);
+    let import = paths::enters(&decoders, "models").then(|| {
+        quote!(
+            use super::super::models;
+        )
+    });
+    quote! {
+        #import
+        use super::DecodeError;
+
+        #decoders
     }
 }
 

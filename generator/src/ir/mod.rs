@@ -7,10 +7,12 @@
 
 mod model;
 mod operation;
+mod types;
 mod webhook;
 
 pub use model::*;
 pub use operation::*;
+pub use types::*;
 pub use webhook::*;
 
 use crate::pointer::Pointer;

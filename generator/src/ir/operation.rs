@@ -49,6 +49,17 @@ pub struct Operation {
     pub servers: Vec<Server>,
 }
 
+impl Operation {
+    /// Every type that its requests and replies carry, headers of replies not among them.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let bodies = self.body.iter().flat_map(|body| &body.contents);
+        let replies = self.replies.iter().flat_map(|reply| &reply.contents);
+        let contents = bodies.chain(replies).map(|content| &content.ty);
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        contents.chain(parameters)
+    }
+}
+
 /// A security scheme as an operation uses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemeUse {

@@ -1,6 +1,6 @@
 //! Webhooks: requests that the described server sends, and that the user of the client answers.
 
-use super::{Body, Content, Docs, Location, OperationId, Status};
+use super::{Body, Content, Docs, Location, OperationId, Status, Type};
 use crate::pointer::Pointer;
 
 /// The index of a webhook in [`super::Api::webhooks`].
@@ -30,6 +30,15 @@ pub struct Webhook {
     pub body: Option<Body>,
     /// What it may be answered with, by status.
     pub answers: Vec<Answer>,
+}
+
+impl Webhook {
+    /// Every type that it carries, or may be answered with.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let bodies = self.body.iter().flat_map(|body| &body.contents);
+        let answers = self.answers.iter().flat_map(|answer| &answer.contents);
+        bodies.chain(answers).map(|content| &content.ty)
+    }
 }
 
 /// What makes a [`Webhook`] come.

@@ -8,6 +8,7 @@
 
 mod apart;
 mod casing;
+mod files;
 mod given;
 mod links;
 mod members;

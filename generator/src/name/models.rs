@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::apart::spelled_out;
 use super::casing::{bounded, module_name, type_name, value_name};
+use super::files;
 use super::scope::{Claim, Scope};
 use super::wanted::{Wanted, settle};
 use super::{Given, ModelName, OperationName, WebhookName};
@@ -72,12 +73,14 @@ pub(super) fn models<'a>(
     let claims: Vec<Claim> = made.iter().map(|model| made_claim(words, model)).collect();
     let names = idents.settle(&claims);
     chosen.extend(made.iter().map(|model| model.id).zip(names));
-    let modules = modules(words, &chosen);
-    let name = |model: &Model| ModelName {
+    let mut scope = Scope::with(&["codec", "models", "validate"]);
+    let roots = modules(words, &chosen, &mut scope);
+    let modules = files::modules(api, &roots, &chosen, &mut scope);
+    let name = |(model, module): (&Model, String)| ModelName {
         ident: chosen.get(&model.id).cloned().unwrap_or_default(),
-        module: modules[&model.place.root].clone(),
+        module,
     };
-    api.models.iter().map(name).collect()
+    api.models.iter().zip(modules).map(name).collect()
 }
 
 /// The name of the component that a model is, and not only stands in.
@@ -145,8 +148,12 @@ fn made_claim(words: Words<'_>, model: &Model) -> Claim {
     Claim::made([wish, apart, longer]).exactly(exact)
 }
 
-/// The module of each root: one file for a root and everything inline below it.
-fn modules(words: Words<'_>, chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Root, String> {
+/// The module of each root.
+fn modules(
+    words: Words<'_>,
+    chosen: &BTreeMap<ModelId, String>,
+    scope: &mut Scope,
+) -> BTreeMap<Root, String> {
     let Words {
         api,
         operations,
@@ -187,7 +194,7 @@ fn modules(words: Words<'_>, chosen: &BTreeMap<ModelId, String>) -> BTreeMap<Roo
             Root::Webhook(id) => module_claim(&format!("{} payload", webhooks[id.0 as usize].text)),
         })
         .collect();
-    let names = Scope::with(&["codec", "models", "validate"]).settle(&claims);
+    let names = scope.settle(&claims);
     roots.into_iter().cloned().zip(names).collect()
 }
 

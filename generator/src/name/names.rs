@@ -49,6 +49,8 @@ pub struct OperationName {
     pub error: String,
     /// The enum of its replies, where several statuses mean success.
     pub reply: String,
+    /// The module, and so the file, in which all of these stand.
+    pub module: String,
 }
 
 /// The names of a webhook.
@@ -60,6 +62,8 @@ pub struct WebhookName {
     pub root: String,
     /// The functions that decode its body, one for each media type that has one.
     pub functions: Vec<Option<String>>,
+    /// The module, and so the file, in which they stand.
+    pub module: String,
 }
 
 /// The names of a tag.

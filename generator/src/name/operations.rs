@@ -67,6 +67,9 @@ const TYPES: &[&str] = &[
     "Vec",
 ];
 
+/// Modules beside those of operations.
+const FILES: &[&str] = &["codec"];
+
 /// Modules and methods beside those of tags.
 const TAGS: &[&str] = &["builder", "clone", "codec", "endpoints"];
 
@@ -111,17 +114,25 @@ pub(super) fn operations(
     };
     let errors = calls.settle(&suffixed("Error"));
     let replies = calls.settle(&suffixed("Reply"));
-    let rest = errors.into_iter().zip(replies);
+    let claims: Vec<Claim> = chosen.values().map(|(method, _)| file(method)).collect();
+    let modules = Scope::with(FILES).settle(&claims);
+    let rest = errors.into_iter().zip(replies).zip(modules);
     chosen
         .into_values()
         .zip(rest)
-        .map(|((method, call), (error, reply))| OperationName {
+        .map(|((method, call), ((error, reply), module))| OperationName {
             method,
             call,
             error,
             reply,
+            module,
         })
         .collect()
+}
+
+/// The claim of an operation's file, which has the name of its method.
+fn file(method: &str) -> Claim {
+    Claim::made([method.to_owned(), format!("{method}_")])
 }
 
 /// What an operation is to be called. Of several with the same id that is recorded where they are read.

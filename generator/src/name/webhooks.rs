@@ -29,6 +29,7 @@ pub(super) fn webhooks(api: &Api, operations: &[OperationName]) -> Vec<WebhookNa
     let roots = types.settle(&roots);
     let name = |((webhook, text), root): ((&Webhook, String), String)| WebhookName {
         functions: of_contents(webhook, &text, &mut functions),
+        module: text.clone(),
         root,
         text,
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Kept;
-use crate::ir::{Api, Cause, Model, ModelId, ModelKind, Operation, Root, Type, Webhook};
+use crate::ir::{Api, Cause, ModelId, Operation, Root, Type, Webhook};
 
 /// What is kept besides the operations: what the `wanted` ones need, and, where `rest` says so, what no operation
 /// needs either.
@@ -69,14 +69,7 @@ impl<'a> Walk<'a> {
     }
 
     fn operation(&mut self, operation: &Operation) {
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        let replies = operation.replies.iter().flat_map(|reply| &reply.contents);
-        for content in bodies.chain(replies) {
-            self.ty(&content.ty);
-        }
-        for parameter in &operation.parameters {
-            self.ty(&parameter.ty);
-        }
+        operation.types().for_each(|ty| self.ty(ty));
         let api = self.api;
         let headers = operation.replies.iter().flat_map(|reply| &reply.headers);
         for name in headers {
@@ -101,11 +94,7 @@ impl<'a> Walk<'a> {
     }
 
     fn webhook(&mut self, webhook: &Webhook) {
-        let carried = webhook.body.iter().flat_map(|body| &body.contents);
-        let answers = webhook.answers.iter().flat_map(|answer| &answer.contents);
-        for content in carried.chain(answers) {
-            self.ty(&content.ty);
-        }
+        webhook.types().for_each(|ty| self.ty(ty));
     }
 
     /// A model, and all that it leads to; on a list of its own, since schemas may go deep.
@@ -117,43 +106,13 @@ impl<'a> Walk<'a> {
             }
             let model = self.api.model(id);
             open.extend(&self.files[&model.place.root]);
-            named_by(model, &mut |id| open.push(id));
+            model.each_model(&mut |id| open.push(id));
         }
     }
 
     fn ty(&mut self, ty: &Type) {
         let mut found = Vec::new();
-        named(ty, &mut |id| found.push(id));
+        ty.each_model(&mut |id| found.push(id));
         found.into_iter().for_each(|id| self.model(id));
-    }
-}
-
-/// Calls `visit` with every model that the definition of `model` names.
-fn named_by(model: &Model, visit: &mut dyn FnMut(ModelId)) {
-    match &model.kind {
-        ModelKind::Struct(object) => {
-            object
-                .fields
-                .iter()
-                .for_each(|field| named(&field.ty, visit));
-            object.additional.iter().for_each(|ty| named(ty, visit));
-        }
-        ModelKind::Union(union) => union
-            .variants
-            .iter()
-            .for_each(|variant| named(&variant.ty, visit)),
-        ModelKind::Alias(ty) | ModelKind::Newtype(ty) => named(ty, visit),
-        ModelKind::Enum(_) => {}
-    }
-}
-
-/// Calls `visit` with every model that the type names.
-fn named(ty: &Type, visit: &mut dyn FnMut(ModelId)) {
-    match ty {
-        Type::Model(id) => visit(*id),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Link(inner) => {
-            named(inner, visit)
-        }
-        _ => {}
     }
 }

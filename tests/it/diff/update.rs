@@ -32,7 +32,9 @@ fn workspace(name: &str) -> Workspace {
     workspace.commit();
     let old = workspace.read(DOCUMENT);
     let less: Vec<&str> = old.lines().filter(|line| !line.contains("/dogs")).collect();
+    let cats = "  /cats: { get: { operationId: cats, tags: [cats], responses: { '204': { description: None. } } } }";
     let new = less.join("\n").replace("'pet.yaml'", "'parts/animal.yaml'");
+    let new = new.replace("components:", &format!("{cats}\ncomponents:"));
     workspace.write("incoming/v2.yaml", &format!("# As it came.\r\n{new}\n\n"));
     workspace.write(
         "incoming/parts/animal.yaml",
@@ -92,6 +94,8 @@ fn a_document_takes_the_place_of_the_old_one_with_all_that_follows() {
         .lines()
         .filter(|line| !line.contains("generated-client/src/pets/"));
     let expected = [
+        " M generated-client/Cargo.toml",
+        " M generated-client/src/lib.rs",
         " M spec/pets/openapi.yaml",
         " D spec/pets/pet.yaml",
         " M tests/snapshots/outline/pets.snap",

@@ -27,10 +27,7 @@ pub(super) struct Payload {
 
 /// The payloads of a document, the longest example first.
 pub(super) fn payloads(document: &Document) -> Vec<Payload> {
-    let context = Context {
-        api: &document.api,
-        names: &document.names,
-    };
+    let context = Context::whole(&document.api, &document.names);
     let operations = document.api.operations.iter();
     let replies = operations.flat_map(|operation| {
         let replies = operation.replies.iter();

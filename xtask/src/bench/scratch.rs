@@ -50,10 +50,7 @@ impl Scratch {
     }
 
     fn crates(&self, document: &Document, payloads: &[Payload]) -> Result<(), Failure> {
-        let context = Context {
-            api: &document.api,
-            names: &document.names,
-        };
+        let context = Context::whole(&document.api, &document.names);
         let lock = fs::read_to_string(workspace().join("Cargo.lock"));
         let mut files = FileTree::from([
             ("Cargo.toml".to_owned(), members()),

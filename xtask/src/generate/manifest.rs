@@ -11,6 +11,9 @@ pub(super) struct Feature {
     pub says: &'static str,
 }
 
+/// The feature that stands for every tag.
+pub(super) const ALL: &str = "all";
+
 /// All of them, in the order in which the readme explains them.
 pub(super) const FEATURES: &[Feature] = &[
     Feature {
@@ -64,6 +67,7 @@ pub(super) fn manifest(package: &Package<'_>, runtime: &str) -> String {
         .iter()
         .map(|feature| format!("{0} = [\"oasmith-runtime/{0}\"]\n", feature.name))
         .collect();
+    let (default, tags) = tags(package);
     format!(
         "\
 # {MARK} from {document}. Remove this line, and this file is yours: oasmith leaves it as it is.
@@ -80,12 +84,39 @@ license = \"MIT OR Apache-2.0\"
 [workspace]
 
 [features]
-default = [\"rustls\"]
-{features}
+default = [{default}]
+{features}{tags}
 [dependencies]
 oasmith-runtime = {{ {runtime}, default-features = false{serde} }}
 "
     )
+}
+
+/// What is on by default, and the features of tags, where the client has some.
+fn tags(package: &Package<'_>) -> (String, String) {
+    let Some(gates) = &package.output.gates else {
+        return ("\"rustls\"".to_owned(), String::new());
+    };
+    let list = |names: Vec<String>| names.join(", ");
+    let all = list(gates.each().map(quoted).collect());
+    let each: String = gates.each().map(|name| format!("{name} = []\n")).collect();
+    let text = format!(
+        "# A feature for each tag, with the models that it needs, and one for all of them.\n{ALL} = [{all}]\n{each}"
+    );
+    (list(["rustls", ALL].map(quoted).to_vec()), text)
+}
+
+/// The features of tags that a manifest lacks which is the user's.
+pub(super) fn missing(manifest: &str, files: &Package<'_>) -> Vec<String> {
+    let features = manifest.parse::<toml_edit::DocumentMut>();
+    let features = features.ok().and_then(|all| all.get("features").cloned());
+    let is_there = |name: &&str| features.as_ref().is_some_and(|all| all.get(name).is_some());
+    let gates = files.output.gates.iter();
+    let needed = gates.flat_map(|gates| std::iter::once(gates.all()).chain(gates.each()));
+    needed
+        .filter(|name| !is_there(name))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// `text` as a string of TOML.

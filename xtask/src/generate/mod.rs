@@ -9,12 +9,14 @@ mod readme;
 mod runtime;
 mod value;
 
+use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
 use oasmith::config::Config;
+use oasmith::emit::Features;
 use oasmith::{FileTree, Options, Output};
 
 pub use arguments::{HELP, command};
@@ -124,11 +126,12 @@ pub fn generate(workspace: &Path, request: &Request) -> Result<Report, Failure> 
     );
     let seconds = start.elapsed().as_secs_f64();
     let summary = format!("{title}, {seconds:.2} s; {written}");
-    let warnings = if output.diagnostics.is_empty() {
+    let mut warnings = if output.diagnostics.is_empty() {
         String::new()
     } else {
         output.diagnostics.to_string()
     };
+    warnings += &lacking(&request.out, &package);
     for path in files.keys() {
         run.file(&request.out.join(path));
     }
@@ -136,6 +139,26 @@ pub fn generate(workspace: &Path, request: &Request) -> Result<Report, Failure> 
     let told = format!("{title}, as before; {}", written.again());
     memory.remember(&run, &format!("{told}\n{warnings}"));
     Ok(Report { warnings, summary })
+}
+
+/// A warning where the manifest is the user's and lacks features: what is behind them would not be compiled.
+fn lacking(out: &Path, package: &package::Package<'_>) -> String {
+    let path = out.join("Cargo.toml");
+    let manifest = fs::read_to_string(&path).unwrap_or_default();
+    let lines: Vec<String> = manifest::missing(&manifest, package)
+        .iter()
+        .map(|feature| format!("    {feature} = []\n"))
+        .collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!(
+        "warning: {}: tags of the document have no feature there, so that they are not compiled\n  \
+         = help: put these into [features], and into the list of `{}`:\n{}",
+        path.display(),
+        manifest::ALL,
+        lines.concat()
+    )
 }
 
 /// The files of the crate of a document, for a workspace of others: all under one name, with the runtime of this
@@ -180,6 +203,10 @@ fn pipeline(request: &Request, document: &str, run: &mut Run) -> Result<Output, 
         threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
         config,
         overlays: overlays.collect::<Result<_, _>>()?,
+        features: Features::PerTag {
+            all: manifest::ALL.to_owned(),
+            prefix: String::new(),
+        },
     };
     let loader = Noted::new(&files);
     let output = oasmith::generate(&source, &loader, &options);

@@ -124,10 +124,7 @@ fn cases(
     judge: &mut Judge<'_>,
     report: &mut Report,
 ) -> (Vec<String>, Vec<Case>) {
-    let context = Context {
-        api: &output.api,
-        names: &output.names,
-    };
+    let context = Context::whole(&output.api, &output.names);
     let mut types = BTreeMap::new();
     let mut cases = Vec::new();
     for example in examples {

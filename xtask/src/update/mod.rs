@@ -6,13 +6,13 @@
 mod arguments;
 mod together;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use oasmith::load::{Loader, Source};
-use oasmith::{Understanding, outline};
+use oasmith::{Output, Understanding, outline};
 
 pub use arguments::Request;
 
@@ -63,8 +63,8 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
 /// written. In every case all is as it was.
 pub fn update(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
     let name = std::slice::from_ref(&request.api);
-    let api = spec::choose(spec::find(workspace)?, name)?;
-    let [api] = &api[..] else {
+    let all = spec::find(workspace)?;
+    let [api] = &spec::choose(all.clone(), name)?[..] else {
         return Err(format!("error: there is no spec/{}", request.api));
     };
     let (old, before) = old_state(workspace, api)?;
@@ -99,6 +99,24 @@ pub fn update(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
             "\n{path}: kept, for there is none beside the new document"
         );
     }
+    client(&mut writes, workspace, (api, &all), &output)?;
+    reviewed(&mut writes, workspace, api, &page)?;
+    let (written, removed) = writes.carry_out()?;
+    let _ = writeln!(
+        report,
+        "\n{}: {written} files written, {removed} removed; commit them as one change",
+        api.name
+    );
+    Ok(Outcome::Written(report))
+}
+
+/// The files of the client, and those that list its features.
+fn client(
+    writes: &mut Together,
+    workspace: &Path,
+    (api, all): (&Api, &[Api]),
+    output: &Output,
+) -> Result<(), Failure> {
     let folder = format!("generated-client/src/{}", api.module);
     let failed = |error| format!("error: {folder}: {error}");
     let difference = sync::compare(&workspace.join(&folder), &output.files).map_err(failed)?;
@@ -109,14 +127,11 @@ pub fn update(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
     for path in &difference.orphaned {
         writes.remove(workspace.join(&folder).join(path));
     }
-    reviewed(&mut writes, workspace, api, &page)?;
-    let (written, removed) = writes.carry_out()?;
-    let _ = writeln!(
-        report,
-        "\n{}: {written} files written, {removed} removed; commit them as one change",
-        api.name
-    );
-    Ok(Outcome::Written(report))
+    let features = BTreeMap::from([(api.name.clone(), codegen::features(output))]);
+    for (path, text) in codegen::index(workspace, all, &features)? {
+        writes.write(workspace.join(path), text.as_bytes());
+    }
+    Ok(())
 }
 
 /// What the API is now, and the files that its document refers to.

@@ -2,16 +2,13 @@
 
 //! The operations, a module for each tag.
 
-mod codec {
-    mod connection_clients;
-    mod connection_keys;
-    mod connections;
-    mod directory_provisioning;
-    mod scim;
-}
-
+#[cfg(feature = "auth0-connection-clients")]
 pub mod connection_clients;
+#[cfg(feature = "auth0-connection-keys")]
 pub mod connection_keys;
+#[cfg(feature = "auth0-connections")]
 pub mod connections;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub mod directory_provisioning;
+#[cfg(feature = "auth0-scim")]
 pub mod scim;

@@ -8,7 +8,7 @@ use super::{
 
 /// A way for users to log in: a database, a social login, or an identity provider of an
 /// enterprise. The parameter `fields` leaves members out, so none is certain.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Connection {
     /// The member `authentication`.

@@ -14,14 +14,3 @@ pub enum ConnectionApiBehavior {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionApiBehavior {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Required => "required",
-            Self::Optional => "optional",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

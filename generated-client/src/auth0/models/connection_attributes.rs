@@ -4,7 +4,7 @@ use super::{EmailAttribute, PhoneAttribute, UsernameAttribute};
 
 /// The identifiers that users of a database connection are known by. At least one has to be
 /// active. Not together with `validation`.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionAttributes {
     /// The member `email`.

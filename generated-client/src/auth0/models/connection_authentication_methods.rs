@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The ways in which users of a database connection prove who they are.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionAuthenticationMethods {
     /// The member `email_otp`.

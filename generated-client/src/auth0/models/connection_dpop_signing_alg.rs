@@ -18,16 +18,3 @@ pub enum ConnectionDpopSigningAlg {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionDpopSigningAlg {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Es256 => "ES256",
-            Self::Es384 => "ES384",
-            Self::Es512 => "ES512",
-            Self::Ed25519 => "Ed25519",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

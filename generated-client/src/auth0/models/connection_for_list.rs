@@ -8,7 +8,7 @@ use super::{
 
 /// A connection as a list shows it. The parameter `fields` leaves members out, so none is
 /// certain.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionForList {
     /// The member `authentication`.

@@ -16,15 +16,3 @@ pub enum ConnectionIdentifierPrecedence {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionIdentifierPrecedence {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Email => "email",
-            Self::PhoneNumber => "phone_number",
-            Self::Username => "username",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -28,19 +28,3 @@ pub enum ConnectionKeySigningAlg {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionKeySigningAlg {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Rs256 => "RS256",
-            Self::Rs384 => "RS384",
-            Self::Rs512 => "RS512",
-            Self::Ps256 => "PS256",
-            Self::Ps384 => "PS384",
-            Self::Es256 => "ES256",
-            Self::Es384 => "ES384",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

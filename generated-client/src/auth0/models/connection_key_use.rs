@@ -13,14 +13,3 @@ pub enum ConnectionKeyUse {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionKeyUse {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Encryption => "encryption",
-            Self::Signing => "signing",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -17,15 +17,3 @@ pub enum ConnectionPasskeyChallengeUi {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionPasskeyChallengeUi {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Both => "both",
-            Self::Autofill => "autofill",
-            Self::Button => "button",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

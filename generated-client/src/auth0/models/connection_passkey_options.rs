@@ -3,7 +3,7 @@
 use super::ConnectionPasskeyChallengeUi;
 
 /// How passkeys are offered.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionPasskeyOptions {
     /// The member `challenge_ui`.

@@ -3,7 +3,7 @@
 use super::{ConnectionApiBehavior, ConnectionSignupBehavior};
 
 /// Whether users log in with a password.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionPasswordAuthenticationMethod {
     /// The member `api_behavior`.

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Rules for passwords.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionPasswordOptions {
     /// The member `complexity`.

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// How complex a password has to be.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionPasswordOptionsComplexity {
     /// The member `character_type_rule`.

@@ -3,7 +3,7 @@
 use super::PasswordDefaultDictionary;
 
 /// Which common passwords are refused.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionPasswordOptionsDictionary {
     /// Whether any are.

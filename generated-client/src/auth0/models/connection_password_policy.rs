@@ -22,17 +22,3 @@ pub enum ConnectionPasswordPolicy {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionPasswordPolicy {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Low => "low",
-            Self::Fair => "fair",
-            Self::Good => "good",
-            Self::Excellent => "excellent",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

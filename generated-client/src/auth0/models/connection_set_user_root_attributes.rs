@@ -17,15 +17,3 @@ pub enum ConnectionSetUserRootAttributes {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionSetUserRootAttributes {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OnEachLogin => "on_each_login",
-            Self::OnFirstLogin => "on_first_login",
-            Self::NeverOnLogin => "never_on_login",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

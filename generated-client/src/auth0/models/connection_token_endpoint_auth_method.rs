@@ -14,14 +14,3 @@ pub enum ConnectionTokenEndpointAuthMethod {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionTokenEndpointAuthMethod {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ClientSecretPost => "client_secret_post",
-            Self::PrivateKeyJwt => "private_key_jwt",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -13,14 +13,3 @@ pub enum ConnectionTokenEndpointJwtcaAudFormat {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionTokenEndpointJwtcaAudFormat {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Issuer => "issuer",
-            Self::TokenEndpoint => "token_endpoint",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

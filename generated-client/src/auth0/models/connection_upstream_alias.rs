@@ -3,7 +3,7 @@
 use super::ConnectionUpstreamAliasName;
 
 /// A value taken from the request to log in.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionUpstreamAlias {
     /// The member `alias`.

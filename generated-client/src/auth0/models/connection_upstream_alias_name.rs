@@ -43,24 +43,3 @@ pub enum ConnectionUpstreamAliasName {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionUpstreamAliasName {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AcrValues => "acr_values",
-            Self::Audience => "audience",
-            Self::ClientId => "client_id",
-            Self::Display => "display",
-            Self::IdTokenHint => "id_token_hint",
-            Self::LoginHint => "login_hint",
-            Self::MaxAge => "max_age",
-            Self::Prompt => "prompt",
-            Self::Resource => "resource",
-            Self::ResponseMode => "response_mode",
-            Self::ResponseType => "response_type",
-            Self::UiLocales => "ui_locales",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -3,7 +3,7 @@
 use super::ConnectionUsernameValidationOptions;
 
 /// What an identifier of a user has to look like. Not together with `attributes`.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionValidationOptions {
     /// The member `username`.

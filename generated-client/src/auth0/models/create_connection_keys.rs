@@ -3,7 +3,7 @@
 use super::ConnectionKeySigningAlg;
 
 /// How new keys sign.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateConnectionKeys {
     /// The member `signing_alg`.

@@ -3,7 +3,7 @@
 use super::{DirectoryProvisioningMappingItem, SynchronizeGroups};
 
 /// What differs from the defaults of the strategy.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateDirectoryProvisioning {
     /// Which attribute of the directory is to go where.

@@ -3,7 +3,7 @@
 use super::ScimMappingItem;
 
 /// What differs from the defaults of the strategy.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateScimConfiguration {
     /// Which SCIM attribute is to go where.

@@ -13,14 +13,3 @@ pub enum CrossAppAccessStatus {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl CrossAppAccessStatus {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Enabled => "enabled",
-            Self::Disabled => "disabled",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

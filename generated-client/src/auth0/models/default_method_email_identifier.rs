@@ -13,14 +13,3 @@ pub enum DefaultMethodEmailIdentifier {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl DefaultMethodEmailIdentifier {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Password => "password",
-            Self::EmailOtp => "email_otp",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

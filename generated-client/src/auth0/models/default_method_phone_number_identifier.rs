@@ -13,14 +13,3 @@ pub enum DefaultMethodPhoneNumberIdentifier {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl DefaultMethodPhoneNumberIdentifier {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Password => "password",
-            Self::PhoneOtp => "phone_otp",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -3,7 +3,7 @@
 use super::DirectoryProvisioningMappingItem;
 
 /// The mapping that a strategy starts out with.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DirectoryProvisioningDefaultMapping {
     /// Which attribute of the directory goes where.

@@ -3,7 +3,7 @@
 use super::{EmailAttributeIdentifier, SignupVerified, VerificationMethod};
 
 /// How the email address of a user is treated.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EmailAttribute {
     /// The member `identifier`.

@@ -3,7 +3,7 @@
 use super::DefaultMethodEmailIdentifier;
 
 /// Whether users log in with their email address.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EmailAttributeIdentifier {
     /// True when they do.

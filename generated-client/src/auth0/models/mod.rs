@@ -2,454 +2,460 @@
 
 //! The types that requests and replies are made of.
 
+mod codec;
+mod validate;
+#[cfg(feature = "auth0-connections")]
 mod connection;
+#[cfg(feature = "auth0-connections")]
 mod connection_api_behavior;
+#[cfg(feature = "auth0")]
 mod connection_assertion_decryption_algorithm_profile;
+#[cfg(feature = "auth0-connections")]
 mod connection_assertion_decryption_settings;
+#[cfg(feature = "auth0-connections")]
 mod connection_attributes;
+#[cfg(feature = "auth0-connections")]
 mod connection_authentication_methods;
+#[cfg(feature = "auth0-connections")]
 mod connection_authentication_purpose;
+#[cfg(feature = "auth0-connections")]
 mod connection_checkpoint;
+#[cfg(feature = "auth0-connections")]
 mod connection_connected_accounts_purpose;
+#[cfg(feature = "auth0-connections")]
 mod connection_custom_scripts;
+#[cfg(feature = "auth0-connections")]
 mod connection_dpop_signing_alg;
+#[cfg(feature = "auth0-connections")]
 mod connection_email_otp_authentication_method;
+#[cfg(feature = "auth0-connections")]
 mod connection_federated_connections_access_tokens;
+#[cfg(feature = "auth0-connections")]
 mod connection_for_list;
+#[cfg(feature = "auth0-connections")]
 mod connection_gateway_authentication;
+#[cfg(feature = "auth0-connections")]
 mod connection_id_token_session_expiry_supported;
+#[cfg(feature = "auth0-connections")]
 mod connection_id_token_signed_response_alg;
+#[cfg(feature = "auth0-connections")]
 mod connection_id_token_signed_response_algs;
+#[cfg(feature = "auth0-connections")]
 mod connection_identifier_precedence;
+#[cfg(feature = "auth0-connections")]
 mod connection_identity_provider;
+#[cfg(feature = "auth0-connection-keys")]
 mod connection_key;
+#[cfg(feature = "auth0-connection-keys")]
 mod connection_key_signing_alg;
+#[cfg(feature = "auth0-connection-keys")]
 mod connection_key_use;
+#[cfg(feature = "auth0-connections")]
 mod connection_listing;
+#[cfg(feature = "auth0-connections")]
 mod connection_metadata;
+#[cfg(feature = "auth0-connections")]
 mod connection_options;
+#[cfg(feature = "auth0-connections")]
 mod connection_page;
+#[cfg(feature = "auth0-connections")]
 mod connection_passkey_authentication_method;
+#[cfg(feature = "auth0-connections")]
 mod connection_passkey_challenge_ui;
+#[cfg(feature = "auth0-connections")]
 mod connection_passkey_options;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_authentication_method;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_complexity_options;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_dictionary_options;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_history_options;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_no_personal_info_options;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_options;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_options_complexity;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_options_dictionary;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_options_history;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_options_profile_data;
+#[cfg(feature = "auth0-connections")]
 mod connection_password_policy;
+#[cfg(feature = "auth0-connections")]
 mod connection_phone_otp_authentication_method;
+#[cfg(feature = "auth0-connections")]
 mod connection_set_user_root_attributes;
+#[cfg(feature = "auth0-connections")]
 mod connection_signup_behavior;
+#[cfg(feature = "auth0-connections")]
 mod connection_strategy;
+#[cfg(feature = "auth0-connections")]
 mod connection_token_endpoint_auth_method;
+#[cfg(feature = "auth0-connections")]
 mod connection_token_endpoint_auth_signing_alg;
+#[cfg(feature = "auth0-connections")]
 mod connection_token_endpoint_jwtca_aud_format;
+#[cfg(feature = "auth0-connections")]
 mod connection_upstream_alias;
+#[cfg(feature = "auth0-connections")]
 mod connection_upstream_alias_name;
+#[cfg(feature = "auth0-connections")]
 mod connection_upstream_param;
+#[cfg(feature = "auth0-connections")]
 mod connection_upstream_params;
+#[cfg(feature = "auth0-connections")]
 mod connection_upstream_value;
+#[cfg(feature = "auth0-connections")]
 mod connection_username_validation_options;
+#[cfg(feature = "auth0-connections")]
 mod connection_validation_options;
+#[cfg(feature = "auth0-connections")]
 mod create_connection;
+#[cfg(feature = "auth0-connection-keys")]
 mod create_connection_keys;
+#[cfg(feature = "auth0-connections")]
 mod create_connection_options;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod create_directory_provisioning;
+#[cfg(feature = "auth0-scim")]
 mod create_scim_configuration;
+#[cfg(feature = "auth0-scim")]
 mod create_scim_token;
+#[cfg(feature = "auth0-connection-keys")]
 mod created_connection_key;
+#[cfg(feature = "auth0-scim")]
 mod created_scim_token;
+#[cfg(feature = "auth0-connections")]
 mod cross_app_access_requesting_app;
+#[cfg(feature = "auth0-connections")]
 mod cross_app_access_resource_app;
+#[cfg(feature = "auth0-connections")]
 mod cross_app_access_status;
+#[cfg(feature = "auth0-connections")]
 mod default_method_email_identifier;
+#[cfg(feature = "auth0-connections")]
 mod default_method_phone_number_identifier;
+#[cfg(feature = "auth0-connections")]
 mod deleted_connection;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod directory_provisioning;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod directory_provisioning_default_mapping;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod directory_provisioning_list;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod directory_provisioning_mapping_item;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod directory_synchronization;
+#[cfg(feature = "auth0-connections")]
 mod email_attribute;
+#[cfg(feature = "auth0-connections")]
 mod email_attribute_identifier;
+#[cfg(feature = "auth0-connection-clients")]
 mod enabled_client;
+#[cfg(feature = "auth0-connection-clients")]
 mod enabled_client_change;
+#[cfg(feature = "auth0-connection-clients")]
 mod enabled_client_list;
 mod error_body;
+#[cfg(feature = "auth0-connections")]
 mod password_character_type;
+#[cfg(feature = "auth0-connections")]
 mod password_character_type_rule_policy;
+#[cfg(feature = "auth0-connections")]
 mod password_default_dictionary;
+#[cfg(feature = "auth0-connections")]
 mod password_identical_characters_policy;
+#[cfg(feature = "auth0-connections")]
 mod password_max_length_exceeded_policy;
+#[cfg(feature = "auth0-connections")]
 mod password_sequential_characters_policy;
+#[cfg(feature = "auth0-connections")]
 mod phone_attribute;
+#[cfg(feature = "auth0-connections")]
 mod phone_attribute_identifier;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod replace_synchronized_groups;
+#[cfg(feature = "auth0-connection-keys")]
 mod rotate_connection_keys;
+#[cfg(feature = "auth0-connection-keys")]
 mod rotated_connection_key;
+#[cfg(feature = "auth0-scim")]
 mod scim_configuration;
+#[cfg(feature = "auth0-scim")]
 mod scim_configuration_list;
+#[cfg(feature = "auth0-scim")]
 mod scim_default_mapping;
+#[cfg(feature = "auth0-scim")]
 mod scim_mapping_item;
+#[cfg(feature = "auth0-scim")]
 mod scim_token;
+#[cfg(feature = "auth0-connections")]
 mod signup_schema;
+#[cfg(feature = "auth0-connections")]
 mod signup_status;
+#[cfg(feature = "auth0-connections")]
 mod signup_verification;
+#[cfg(feature = "auth0-connections")]
 mod signup_verified;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod synchronize_groups;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod synchronized_group;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod synchronized_group_list;
+#[cfg(feature = "auth0-connections")]
 mod update_connection;
+#[cfg(feature = "auth0-connections")]
 mod update_connection_options;
+#[cfg(feature = "auth0-connections")]
 mod update_cross_app_access_resource_app;
+#[cfg(feature = "auth0-directory-provisioning")]
 mod update_directory_provisioning;
+#[cfg(feature = "auth0-connection-clients")]
 mod update_enabled_clients;
+#[cfg(feature = "auth0-scim")]
 mod update_scim_configuration;
+#[cfg(feature = "auth0-connections")]
 mod username_allowed_types;
+#[cfg(feature = "auth0-connections")]
 mod username_attribute;
+#[cfg(feature = "auth0-connections")]
 mod username_attribute_identifier;
+#[cfg(feature = "auth0-connections")]
 mod username_validation;
+#[cfg(feature = "auth0-connections")]
 mod verification_method;
 
-mod codec {
-    mod connection;
-    mod connection_api_behavior;
-    mod connection_assertion_decryption_settings;
-    mod connection_attributes;
-    mod connection_authentication_methods;
-    mod connection_authentication_purpose;
-    mod connection_checkpoint;
-    mod connection_connected_accounts_purpose;
-    mod connection_custom_scripts;
-    mod connection_dpop_signing_alg;
-    mod connection_email_otp_authentication_method;
-    mod connection_federated_connections_access_tokens;
-    mod connection_for_list;
-    mod connection_gateway_authentication;
-    mod connection_id_token_signed_response_alg;
-    mod connection_identifier_precedence;
-    mod connection_identity_provider;
-    mod connection_key;
-    mod connection_key_signing_alg;
-    mod connection_key_use;
-    mod connection_listing;
-    mod connection_page;
-    mod connection_passkey_authentication_method;
-    mod connection_passkey_challenge_ui;
-    mod connection_passkey_options;
-    mod connection_password_authentication_method;
-    mod connection_password_complexity_options;
-    mod connection_password_dictionary_options;
-    mod connection_password_history_options;
-    mod connection_password_no_personal_info_options;
-    mod connection_password_options;
-    mod connection_password_options_complexity;
-    mod connection_password_options_dictionary;
-    mod connection_password_options_history;
-    mod connection_password_options_profile_data;
-    mod connection_password_policy;
-    mod connection_phone_otp_authentication_method;
-    mod connection_set_user_root_attributes;
-    mod connection_signup_behavior;
-    mod connection_strategy;
-    mod connection_token_endpoint_auth_method;
-    mod connection_token_endpoint_auth_signing_alg;
-    mod connection_token_endpoint_jwtca_aud_format;
-    mod connection_upstream_alias;
-    mod connection_upstream_alias_name;
-    mod connection_upstream_param;
-    mod connection_upstream_value;
-    mod connection_username_validation_options;
-    mod connection_validation_options;
-    mod create_connection;
-    mod create_connection_keys;
-    mod create_connection_options;
-    mod create_directory_provisioning;
-    mod create_scim_configuration;
-    mod create_scim_token;
-    mod created_connection_key;
-    mod created_scim_token;
-    mod cross_app_access_requesting_app;
-    mod cross_app_access_resource_app;
-    mod cross_app_access_status;
-    mod default_method_email_identifier;
-    mod default_method_phone_number_identifier;
-    mod deleted_connection;
-    mod directory_provisioning;
-    mod directory_provisioning_default_mapping;
-    mod directory_provisioning_list;
-    mod directory_provisioning_mapping_item;
-    mod directory_synchronization;
-    mod email_attribute;
-    mod email_attribute_identifier;
-    mod enabled_client;
-    mod enabled_client_change;
-    mod enabled_client_list;
-    mod error_body;
-    mod password_character_type;
-    mod password_character_type_rule_policy;
-    mod password_default_dictionary;
-    mod password_identical_characters_policy;
-    mod password_max_length_exceeded_policy;
-    mod password_sequential_characters_policy;
-    mod phone_attribute;
-    mod phone_attribute_identifier;
-    mod replace_synchronized_groups;
-    mod rotate_connection_keys;
-    mod rotated_connection_key;
-    mod scim_configuration;
-    mod scim_configuration_list;
-    mod scim_default_mapping;
-    mod scim_mapping_item;
-    mod scim_token;
-    mod signup_schema;
-    mod signup_status;
-    mod signup_verification;
-    mod signup_verified;
-    mod synchronize_groups;
-    mod synchronized_group;
-    mod synchronized_group_list;
-    mod update_connection;
-    mod update_connection_options;
-    mod update_cross_app_access_resource_app;
-    mod update_directory_provisioning;
-    mod update_scim_configuration;
-    mod username_allowed_types;
-    mod username_attribute;
-    mod username_attribute_identifier;
-    mod username_validation;
-    mod verification_method;
-}
-
-mod validate {
-    use oasmith_runtime::if_validate;
-    if_validate! {
-        mod connection;
-    }
-    if_validate! {
-        mod connection_assertion_decryption_settings;
-    }
-    if_validate! {
-        mod connection_attributes;
-    }
-    if_validate! {
-        mod connection_checkpoint;
-    }
-    if_validate! {
-        mod connection_custom_scripts;
-    }
-    if_validate! {
-        mod connection_for_list;
-    }
-    if_validate! {
-        mod connection_key;
-    }
-    if_validate! {
-        mod connection_listing;
-    }
-    if_validate! {
-        mod connection_page;
-    }
-    if_validate! {
-        mod connection_password_complexity_options;
-    }
-    if_validate! {
-        mod connection_password_dictionary_options;
-    }
-    if_validate! {
-        mod connection_password_history_options;
-    }
-    if_validate! {
-        mod connection_password_options;
-    }
-    if_validate! {
-        mod connection_password_options_complexity;
-    }
-    if_validate! {
-        mod connection_password_options_dictionary;
-    }
-    if_validate! {
-        mod connection_password_options_history;
-    }
-    if_validate! {
-        mod connection_password_options_profile_data;
-    }
-    if_validate! {
-        mod connection_username_validation_options;
-    }
-    if_validate! {
-        mod connection_validation_options;
-    }
-    if_validate! {
-        mod create_connection;
-    }
-    if_validate! {
-        mod create_connection_options;
-    }
-    if_validate! {
-        mod create_directory_provisioning;
-    }
-    if_validate! {
-        mod create_scim_token;
-    }
-    if_validate! {
-        mod created_connection_key;
-    }
-    if_validate! {
-        mod directory_provisioning;
-    }
-    if_validate! {
-        mod directory_provisioning_default_mapping;
-    }
-    if_validate! {
-        mod directory_provisioning_list;
-    }
-    if_validate! {
-        mod replace_synchronized_groups;
-    }
-    if_validate! {
-        mod rotated_connection_key;
-    }
-    if_validate! {
-        mod synchronized_group;
-    }
-    if_validate! {
-        mod synchronized_group_list;
-    }
-    if_validate! {
-        mod update_connection;
-    }
-    if_validate! {
-        mod update_connection_options;
-    }
-    if_validate! {
-        mod update_directory_provisioning;
-    }
-    if_validate! {
-        mod username_attribute;
-    }
-    if_validate! {
-        mod username_validation;
-    }
-}
-
+#[cfg(feature = "auth0-connections")]
 pub use connection::Connection;
+#[cfg(feature = "auth0-connections")]
 pub use connection_api_behavior::ConnectionApiBehavior;
+#[cfg(feature = "auth0")]
 pub use connection_assertion_decryption_algorithm_profile::ConnectionAssertionDecryptionAlgorithmProfile;
+#[cfg(feature = "auth0-connections")]
 pub use connection_assertion_decryption_settings::ConnectionAssertionDecryptionSettings;
+#[cfg(feature = "auth0-connections")]
 pub use connection_attributes::ConnectionAttributes;
+#[cfg(feature = "auth0-connections")]
 pub use connection_authentication_methods::ConnectionAuthenticationMethods;
+#[cfg(feature = "auth0-connections")]
 pub use connection_authentication_purpose::ConnectionAuthenticationPurpose;
+#[cfg(feature = "auth0-connections")]
 pub use connection_checkpoint::ConnectionCheckpoint;
+#[cfg(feature = "auth0-connections")]
 pub use connection_connected_accounts_purpose::ConnectionConnectedAccountsPurpose;
+#[cfg(feature = "auth0-connections")]
 pub use connection_custom_scripts::ConnectionCustomScripts;
+#[cfg(feature = "auth0-connections")]
 pub use connection_dpop_signing_alg::ConnectionDpopSigningAlg;
+#[cfg(feature = "auth0-connections")]
 pub use connection_email_otp_authentication_method::ConnectionEmailOtpAuthenticationMethod;
+#[cfg(feature = "auth0-connections")]
 pub use connection_federated_connections_access_tokens::ConnectionFederatedConnectionsAccessTokens;
+#[cfg(feature = "auth0-connections")]
 pub use connection_for_list::ConnectionForList;
+#[cfg(feature = "auth0-connections")]
 pub use connection_gateway_authentication::ConnectionGatewayAuthentication;
+#[cfg(feature = "auth0-connections")]
 pub use connection_id_token_session_expiry_supported::ConnectionIdTokenSessionExpirySupported;
+#[cfg(feature = "auth0-connections")]
 pub use connection_id_token_signed_response_alg::ConnectionIdTokenSignedResponseAlg;
+#[cfg(feature = "auth0-connections")]
 pub use connection_id_token_signed_response_algs::ConnectionIdTokenSignedResponseAlgs;
+#[cfg(feature = "auth0-connections")]
 pub use connection_identifier_precedence::ConnectionIdentifierPrecedence;
+#[cfg(feature = "auth0-connections")]
 pub use connection_identity_provider::ConnectionIdentityProvider;
+#[cfg(feature = "auth0-connection-keys")]
 pub use connection_key::ConnectionKey;
+#[cfg(feature = "auth0-connection-keys")]
 pub use connection_key_signing_alg::ConnectionKeySigningAlg;
+#[cfg(feature = "auth0-connection-keys")]
 pub use connection_key_use::ConnectionKeyUse;
+#[cfg(feature = "auth0-connections")]
 pub use connection_listing::ConnectionListing;
+#[cfg(feature = "auth0-connections")]
 pub use connection_metadata::ConnectionMetadata;
+#[cfg(feature = "auth0-connections")]
 pub use connection_options::ConnectionOptions;
+#[cfg(feature = "auth0-connections")]
 pub use connection_page::ConnectionPage;
+#[cfg(feature = "auth0-connections")]
 pub use connection_passkey_authentication_method::ConnectionPasskeyAuthenticationMethod;
+#[cfg(feature = "auth0-connections")]
 pub use connection_passkey_challenge_ui::ConnectionPasskeyChallengeUi;
+#[cfg(feature = "auth0-connections")]
 pub use connection_passkey_options::ConnectionPasskeyOptions;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_authentication_method::ConnectionPasswordAuthenticationMethod;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_complexity_options::ConnectionPasswordComplexityOptions;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_dictionary_options::ConnectionPasswordDictionaryOptions;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_history_options::ConnectionPasswordHistoryOptions;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_no_personal_info_options::ConnectionPasswordNoPersonalInfoOptions;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_options::ConnectionPasswordOptions;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_options_complexity::ConnectionPasswordOptionsComplexity;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_options_dictionary::ConnectionPasswordOptionsDictionary;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_options_history::ConnectionPasswordOptionsHistory;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_options_profile_data::ConnectionPasswordOptionsProfileData;
+#[cfg(feature = "auth0-connections")]
 pub use connection_password_policy::ConnectionPasswordPolicy;
+#[cfg(feature = "auth0-connections")]
 pub use connection_phone_otp_authentication_method::ConnectionPhoneOtpAuthenticationMethod;
+#[cfg(feature = "auth0-connections")]
 pub use connection_set_user_root_attributes::ConnectionSetUserRootAttributes;
+#[cfg(feature = "auth0-connections")]
 pub use connection_signup_behavior::ConnectionSignupBehavior;
+#[cfg(feature = "auth0-connections")]
 pub use connection_strategy::ConnectionStrategy;
+#[cfg(feature = "auth0-connections")]
 pub use connection_token_endpoint_auth_method::ConnectionTokenEndpointAuthMethod;
+#[cfg(feature = "auth0-connections")]
 pub use connection_token_endpoint_auth_signing_alg::ConnectionTokenEndpointAuthSigningAlg;
+#[cfg(feature = "auth0-connections")]
 pub use connection_token_endpoint_jwtca_aud_format::ConnectionTokenEndpointJwtcaAudFormat;
+#[cfg(feature = "auth0-connections")]
 pub use connection_upstream_alias::ConnectionUpstreamAlias;
+#[cfg(feature = "auth0-connections")]
 pub use connection_upstream_alias_name::ConnectionUpstreamAliasName;
+#[cfg(feature = "auth0-connections")]
 pub use connection_upstream_param::ConnectionUpstreamParam;
+#[cfg(feature = "auth0-connections")]
 pub use connection_upstream_params::ConnectionUpstreamParams;
+#[cfg(feature = "auth0-connections")]
 pub use connection_upstream_value::ConnectionUpstreamValue;
+#[cfg(feature = "auth0-connections")]
 pub use connection_username_validation_options::ConnectionUsernameValidationOptions;
+#[cfg(feature = "auth0-connections")]
 pub use connection_validation_options::ConnectionValidationOptions;
+#[cfg(feature = "auth0-connections")]
 pub use create_connection::CreateConnection;
+#[cfg(feature = "auth0-connection-keys")]
 pub use create_connection_keys::CreateConnectionKeys;
+#[cfg(feature = "auth0-connections")]
 pub use create_connection_options::CreateConnectionOptions;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use create_directory_provisioning::CreateDirectoryProvisioning;
+#[cfg(feature = "auth0-scim")]
 pub use create_scim_configuration::CreateScimConfiguration;
+#[cfg(feature = "auth0-scim")]
 pub use create_scim_token::CreateScimToken;
+#[cfg(feature = "auth0-connection-keys")]
 pub use created_connection_key::CreatedConnectionKey;
+#[cfg(feature = "auth0-scim")]
 pub use created_scim_token::CreatedScimToken;
+#[cfg(feature = "auth0-connections")]
 pub use cross_app_access_requesting_app::CrossAppAccessRequestingApp;
+#[cfg(feature = "auth0-connections")]
 pub use cross_app_access_resource_app::CrossAppAccessResourceApp;
+#[cfg(feature = "auth0-connections")]
 pub use cross_app_access_status::CrossAppAccessStatus;
+#[cfg(feature = "auth0-connections")]
 pub use default_method_email_identifier::DefaultMethodEmailIdentifier;
+#[cfg(feature = "auth0-connections")]
 pub use default_method_phone_number_identifier::DefaultMethodPhoneNumberIdentifier;
+#[cfg(feature = "auth0-connections")]
 pub use deleted_connection::DeletedConnection;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use directory_provisioning::DirectoryProvisioning;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use directory_provisioning_default_mapping::DirectoryProvisioningDefaultMapping;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use directory_provisioning_list::DirectoryProvisioningList;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use directory_provisioning_mapping_item::DirectoryProvisioningMappingItem;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use directory_synchronization::DirectorySynchronization;
+#[cfg(feature = "auth0-connections")]
 pub use email_attribute::EmailAttribute;
+#[cfg(feature = "auth0-connections")]
 pub use email_attribute_identifier::EmailAttributeIdentifier;
+#[cfg(feature = "auth0-connection-clients")]
 pub use enabled_client::EnabledClient;
+#[cfg(feature = "auth0-connection-clients")]
 pub use enabled_client_change::EnabledClientChange;
+#[cfg(feature = "auth0-connection-clients")]
 pub use enabled_client_list::EnabledClientList;
 pub use error_body::ErrorBody;
+#[cfg(feature = "auth0-connections")]
 pub use password_character_type::PasswordCharacterType;
+#[cfg(feature = "auth0-connections")]
 pub use password_character_type_rule_policy::PasswordCharacterTypeRulePolicy;
+#[cfg(feature = "auth0-connections")]
 pub use password_default_dictionary::PasswordDefaultDictionary;
+#[cfg(feature = "auth0-connections")]
 pub use password_identical_characters_policy::PasswordIdenticalCharactersPolicy;
+#[cfg(feature = "auth0-connections")]
 pub use password_max_length_exceeded_policy::PasswordMaxLengthExceededPolicy;
+#[cfg(feature = "auth0-connections")]
 pub use password_sequential_characters_policy::PasswordSequentialCharactersPolicy;
+#[cfg(feature = "auth0-connections")]
 pub use phone_attribute::PhoneAttribute;
+#[cfg(feature = "auth0-connections")]
 pub use phone_attribute_identifier::PhoneAttributeIdentifier;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use replace_synchronized_groups::ReplaceSynchronizedGroups;
+#[cfg(feature = "auth0-connection-keys")]
 pub use rotate_connection_keys::RotateConnectionKeys;
+#[cfg(feature = "auth0-connection-keys")]
 pub use rotated_connection_key::RotatedConnectionKey;
+#[cfg(feature = "auth0-scim")]
 pub use scim_configuration::ScimConfiguration;
+#[cfg(feature = "auth0-scim")]
 pub use scim_configuration_list::ScimConfigurationList;
+#[cfg(feature = "auth0-scim")]
 pub use scim_default_mapping::ScimDefaultMapping;
+#[cfg(feature = "auth0-scim")]
 pub use scim_mapping_item::ScimMappingItem;
+#[cfg(feature = "auth0-scim")]
 pub use scim_token::ScimToken;
+#[cfg(feature = "auth0-connections")]
 pub use signup_schema::SignupSchema;
+#[cfg(feature = "auth0-connections")]
 pub use signup_status::SignupStatus;
+#[cfg(feature = "auth0-connections")]
 pub use signup_verification::SignupVerification;
+#[cfg(feature = "auth0-connections")]
 pub use signup_verified::SignupVerified;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use synchronize_groups::SynchronizeGroups;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use synchronized_group::SynchronizedGroup;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use synchronized_group_list::SynchronizedGroupList;
+#[cfg(feature = "auth0-connections")]
 pub use update_connection::UpdateConnection;
+#[cfg(feature = "auth0-connections")]
 pub use update_connection_options::UpdateConnectionOptions;
+#[cfg(feature = "auth0-connections")]
 pub use update_cross_app_access_resource_app::UpdateCrossAppAccessResourceApp;
+#[cfg(feature = "auth0-directory-provisioning")]
 pub use update_directory_provisioning::UpdateDirectoryProvisioning;
+#[cfg(feature = "auth0-connection-clients")]
 pub use update_enabled_clients::UpdateEnabledClients;
+#[cfg(feature = "auth0-scim")]
 pub use update_scim_configuration::UpdateScimConfiguration;
+#[cfg(feature = "auth0-connections")]
 pub use username_allowed_types::UsernameAllowedTypes;
+#[cfg(feature = "auth0-connections")]
 pub use username_attribute::UsernameAttribute;
+#[cfg(feature = "auth0-connections")]
 pub use username_attribute_identifier::UsernameAttributeIdentifier;
+#[cfg(feature = "auth0-connections")]
 pub use username_validation::UsernameValidation;
+#[cfg(feature = "auth0-connections")]
 pub use verification_method::VerificationMethod;

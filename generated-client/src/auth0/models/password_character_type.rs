@@ -19,16 +19,3 @@ pub enum PasswordCharacterType {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl PasswordCharacterType {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Uppercase => "uppercase",
-            Self::Lowercase => "lowercase",
-            Self::Number => "number",
-            Self::Special => "special",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -13,14 +13,3 @@ pub enum PasswordCharacterTypeRulePolicy {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl PasswordCharacterTypeRulePolicy {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::All => "all",
-            Self::ThreeOfFour => "three_of_four",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -14,14 +14,3 @@ pub enum PasswordDefaultDictionary {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl PasswordDefaultDictionary {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::En10k => "en_10k",
-            Self::En100k => "en_100k",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -13,14 +13,3 @@ pub enum PasswordMaxLengthExceededPolicy {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl PasswordMaxLengthExceededPolicy {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Truncate => "truncate",
-            Self::Error => "error",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

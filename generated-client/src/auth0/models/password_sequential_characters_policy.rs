@@ -13,14 +13,3 @@ pub enum PasswordSequentialCharactersPolicy {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl PasswordSequentialCharactersPolicy {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Allow => "allow",
-            Self::Block => "block",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -3,7 +3,7 @@
 use super::{PhoneAttributeIdentifier, SignupVerified};
 
 /// How the phone number of a user is treated.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PhoneAttribute {
     /// The member `identifier`.

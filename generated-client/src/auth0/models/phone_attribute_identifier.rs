@@ -3,7 +3,7 @@
 use super::DefaultMethodPhoneNumberIdentifier;
 
 /// Whether users log in with their phone number.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PhoneAttributeIdentifier {
     /// True when they do.

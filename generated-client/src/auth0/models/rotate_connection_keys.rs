@@ -3,7 +3,7 @@
 use super::ConnectionKeySigningAlg;
 
 /// How a new key signs.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RotateConnectionKeys {
     /// The member `signing_alg`.

@@ -3,7 +3,7 @@
 use super::ScimMappingItem;
 
 /// The mapping that a strategy starts out with.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ScimDefaultMapping {
     /// Which SCIM attribute goes where.

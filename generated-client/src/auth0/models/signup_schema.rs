@@ -3,7 +3,7 @@
 use super::SignupStatus;
 
 /// How an identifier is treated at sign-up.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SignupSchema {
     /// The member `status`.

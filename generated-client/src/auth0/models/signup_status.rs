@@ -17,15 +17,3 @@ pub enum SignupStatus {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl SignupStatus {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Required => "required",
-            Self::Optional => "optional",
-            Self::Inactive => "inactive",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

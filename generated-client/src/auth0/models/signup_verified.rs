@@ -3,7 +3,7 @@
 use super::{SignupStatus, SignupVerification};
 
 /// How an identifier is treated at sign-up, and whether it is verified then.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SignupVerified {
     /// The member `status`.

@@ -16,15 +16,3 @@ pub enum SynchronizeGroups {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl SynchronizeGroups {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::All => "all",
-            Self::Off => "off",
-            Self::Selected => "selected",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// A change to a connection. What is left out stays as it is, but for `display_name`.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateConnection {
     /// The member `authentication`.

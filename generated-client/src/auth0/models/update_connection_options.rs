@@ -16,7 +16,7 @@ use super::{
 
 /// The new settings of a connection, in place of all it had. Which ones apply depends on its
 /// strategy, and more are taken than are named here.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateConnectionOptions {
     /// Whether the groups of the directory are read through its API. Early access.

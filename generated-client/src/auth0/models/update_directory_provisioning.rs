@@ -3,7 +3,7 @@
 use super::{DirectoryProvisioningMappingItem, SynchronizeGroups};
 
 /// A change to a directory provisioning. What is left out stays as it is.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateDirectoryProvisioning {
     /// Which attribute of the directory is to go where.

@@ -3,7 +3,7 @@
 use super::{SignupSchema, UsernameAttributeIdentifier, UsernameValidation};
 
 /// How the username of a user is treated.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UsernameAttribute {
     /// The member `identifier`.

@@ -3,7 +3,7 @@
 use super::UsernameAllowedTypes;
 
 /// What a username has to look like.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UsernameValidation {
     /// The member `allowed_types`.

@@ -13,14 +13,3 @@ pub enum VerificationMethod {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl VerificationMethod {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Link => "link",
-            Self::Otp => "otp",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

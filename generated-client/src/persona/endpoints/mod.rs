@@ -2,10 +2,7 @@
 
 //! The operations, a module for each tag.
 
-mod codec {
-    mod connections;
-    mod share_tokens;
-}
-
+#[cfg(feature = "persona-connections")]
 pub mod connections;
+#[cfg(feature = "persona-share-tokens")]
 pub mod share_tokens;

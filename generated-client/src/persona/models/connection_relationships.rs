@@ -3,7 +3,7 @@
 use super::CreatorRelationship;
 
 /// What a connection refers to.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionRelationships {
     /// The member `creator`.

@@ -18,15 +18,3 @@ pub enum ConnectionStatus {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionStatus {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "pending",
-            Self::Active => "active",
-            Self::Inactive => "inactive",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -59,14 +59,3 @@ pub enum CreatorRelationshipDataType {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl CreatorRelationshipDataType {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::ApiKey => "api-key",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -20,16 +20,3 @@ pub enum FailureReason {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl FailureReason {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::SourceNotFound => "source_not_found",
-            Self::SourceRedacted => "source_redacted",
-            Self::ImportFailed => "import_failed",
-            Self::UnrecoverableError => "unrecoverable_error",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -2,176 +2,195 @@
 
 //! The types that requests and replies are made of.
 
+mod codec;
+mod validate;
+#[cfg(feature = "persona-share-tokens")]
 mod account_source_data;
+#[cfg(feature = "persona-connections")]
 mod connection;
+#[cfg(feature = "persona-connections")]
 mod connection_attributes;
+#[cfg(feature = "persona-connections")]
 mod connection_document;
+#[cfg(feature = "persona-connections")]
 mod connection_filter;
+#[cfg(feature = "persona-connections")]
 mod connection_list;
+#[cfg(feature = "persona-connections")]
 mod connection_relationships;
+#[cfg(feature = "persona-connections")]
 mod connection_status;
+#[cfg(feature = "persona-connections")]
 mod create_connection;
+#[cfg(feature = "persona-share-tokens")]
 mod create_share_token;
+#[cfg(feature = "persona-share-tokens")]
 mod create_share_token_attributes;
 mod creator_relationship;
+#[cfg(feature = "persona-share-tokens")]
 mod database_verification_source_data;
+#[cfg(feature = "persona-share-tokens")]
 mod document_verification_source_data;
+#[cfg(feature = "persona-share-tokens")]
 mod email_address_verification_source_data;
 mod error_document;
 mod error_item;
+#[cfg(feature = "persona-share-tokens")]
 mod failure_reason;
+#[cfg(feature = "persona-share-tokens")]
 mod field_mapping;
 mod fields;
+#[cfg(feature = "persona-share-tokens")]
 mod full_attribute;
+#[cfg(feature = "persona-share-tokens")]
 mod government_id_verification_source_data;
+#[cfg(feature = "persona-share-tokens")]
 mod inquiry_source_data;
 mod key_inflection;
 mod page;
 mod page_links;
+#[cfg(feature = "persona-share-tokens")]
 mod peekable_attribute;
+#[cfg(feature = "persona-share-tokens")]
 mod peekable_attributes;
+#[cfg(feature = "persona-share-tokens")]
 mod peekable_attributes_and_fields;
 mod persona_version;
+#[cfg(feature = "persona-share-tokens")]
 mod phone_number_verification_source_data;
+#[cfg(feature = "persona-share-tokens")]
 mod presence_attribute;
+#[cfg(feature = "persona-share-tokens")]
 mod redeem_mode;
+#[cfg(feature = "persona-share-tokens")]
 mod redeem_share_token;
+#[cfg(feature = "persona-share-tokens")]
 mod related_object;
+#[cfg(feature = "persona-share-tokens")]
 mod selfie_verification_source_data;
+#[cfg(feature = "persona-share-tokens")]
 mod share_token;
+#[cfg(feature = "persona-share-tokens")]
 mod share_token_attributes;
+#[cfg(feature = "persona-share-tokens")]
 mod share_token_direction;
+#[cfg(feature = "persona-share-tokens")]
 mod share_token_document;
+#[cfg(feature = "persona-share-tokens")]
 mod share_token_filter;
+#[cfg(feature = "persona-share-tokens")]
 mod share_token_list;
+#[cfg(feature = "persona-share-tokens")]
 mod share_token_relationships;
+#[cfg(feature = "persona-share-tokens")]
 mod share_token_status;
+#[cfg(feature = "persona-share-tokens")]
 mod shared_object;
+#[cfg(feature = "persona-share-tokens")]
 mod source_data;
+#[cfg(feature = "persona")]
 mod source_data_base;
+#[cfg(feature = "persona-share-tokens")]
 mod transaction_source_data;
 mod unauthorized_document;
 
-mod codec {
-    mod account_source_data;
-    mod connection;
-    mod connection_attributes;
-    mod connection_document;
-    mod connection_filter;
-    mod connection_list;
-    mod connection_relationships;
-    mod connection_status;
-    mod create_connection;
-    mod create_share_token;
-    mod create_share_token_attributes;
-    mod creator_relationship;
-    mod database_verification_source_data;
-    mod document_verification_source_data;
-    mod email_address_verification_source_data;
-    mod error_document;
-    mod error_item;
-    mod failure_reason;
-    mod field_mapping;
-    mod full_attribute;
-    mod government_id_verification_source_data;
-    mod inquiry_source_data;
-    mod key_inflection;
-    mod page;
-    mod page_links;
-    mod peekable_attribute;
-    mod peekable_attributes_and_fields;
-    mod persona_version;
-    mod phone_number_verification_source_data;
-    mod presence_attribute;
-    mod redeem_mode;
-    mod redeem_share_token;
-    mod related_object;
-    mod selfie_verification_source_data;
-    mod share_token;
-    mod share_token_attributes;
-    mod share_token_direction;
-    mod share_token_document;
-    mod share_token_filter;
-    mod share_token_list;
-    mod share_token_relationships;
-    mod share_token_status;
-    mod shared_object;
-    mod source_data;
-    mod source_data_base;
-    mod transaction_source_data;
-    mod unauthorized_document;
-}
-
-mod validate {
-    use oasmith_runtime::if_validate;
-    if_validate! {
-        mod create_share_token;
-    }
-    if_validate! {
-        mod create_share_token_attributes;
-    }
-    if_validate! {
-        mod page;
-    }
-}
-
+#[cfg(feature = "persona-share-tokens")]
 pub use account_source_data::AccountSourceData;
+#[cfg(feature = "persona-connections")]
 pub use connection::Connection;
+#[cfg(feature = "persona-connections")]
 pub use connection_attributes::ConnectionAttributes;
+#[cfg(feature = "persona-connections")]
 pub use connection_document::ConnectionDocument;
+#[cfg(feature = "persona-connections")]
 pub use connection_filter::ConnectionFilter;
+#[cfg(feature = "persona-connections")]
 pub use connection_list::ConnectionList;
+#[cfg(feature = "persona-connections")]
 pub use connection_relationships::ConnectionRelationships;
+#[cfg(feature = "persona-connections")]
 pub use connection_status::ConnectionStatus;
+#[cfg(feature = "persona-connections")]
 pub use create_connection::{
     CreateConnection, CreateConnectionData, CreateConnectionDataAttributes,
 };
+#[cfg(feature = "persona-share-tokens")]
 pub use create_share_token::{CreateShareToken, CreateShareTokenData};
+#[cfg(feature = "persona-share-tokens")]
 pub use create_share_token_attributes::CreateShareTokenAttributes;
 pub use creator_relationship::{
     CreatorRelationship, CreatorRelationshipData, CreatorRelationshipDataType,
 };
+#[cfg(feature = "persona-share-tokens")]
 pub use database_verification_source_data::DatabaseVerificationSourceData;
+#[cfg(feature = "persona-share-tokens")]
 pub use document_verification_source_data::DocumentVerificationSourceData;
+#[cfg(feature = "persona-share-tokens")]
 pub use email_address_verification_source_data::EmailAddressVerificationSourceData;
 pub use error_document::ErrorDocument;
 pub use error_item::{ErrorItem, ErrorItemSource};
+#[cfg(feature = "persona-share-tokens")]
 pub use failure_reason::FailureReason;
+#[cfg(feature = "persona-share-tokens")]
 pub use field_mapping::FieldMapping;
 pub use fields::Fields;
+#[cfg(feature = "persona-share-tokens")]
 pub use full_attribute::FullAttribute;
+#[cfg(feature = "persona-share-tokens")]
 pub use government_id_verification_source_data::GovernmentIdVerificationSourceData;
+#[cfg(feature = "persona-share-tokens")]
 pub use inquiry_source_data::InquirySourceData;
 pub use key_inflection::KeyInflection;
 pub use page::Page;
 pub use page_links::PageLinks;
+#[cfg(feature = "persona-share-tokens")]
 pub use peekable_attribute::PeekableAttribute;
+#[cfg(feature = "persona-share-tokens")]
 pub use peekable_attributes::PeekableAttributes;
+#[cfg(feature = "persona-share-tokens")]
 pub use peekable_attributes_and_fields::PeekableAttributesAndFields;
 pub use persona_version::PersonaVersion;
+#[cfg(feature = "persona-share-tokens")]
 pub use phone_number_verification_source_data::PhoneNumberVerificationSourceData;
+#[cfg(feature = "persona-share-tokens")]
 pub use presence_attribute::PresenceAttribute;
+#[cfg(feature = "persona-share-tokens")]
 pub use redeem_mode::RedeemMode;
+#[cfg(feature = "persona-share-tokens")]
 pub use redeem_share_token::{
     RedeemShareToken, RedeemShareTokenData, RedeemShareTokenDataAttributes,
     RedeemShareTokenMeta,
 };
+#[cfg(feature = "persona-share-tokens")]
 pub use related_object::RelatedObject;
+#[cfg(feature = "persona-share-tokens")]
 pub use selfie_verification_source_data::SelfieVerificationSourceData;
+#[cfg(feature = "persona-share-tokens")]
 pub use share_token::ShareToken;
+#[cfg(feature = "persona-share-tokens")]
 pub use share_token_attributes::ShareTokenAttributes;
+#[cfg(feature = "persona-share-tokens")]
 pub use share_token_direction::ShareTokenDirection;
+#[cfg(feature = "persona-share-tokens")]
 pub use share_token_document::ShareTokenDocument;
+#[cfg(feature = "persona-share-tokens")]
 pub use share_token_filter::ShareTokenFilter;
+#[cfg(feature = "persona-share-tokens")]
 pub use share_token_list::ShareTokenList;
+#[cfg(feature = "persona-share-tokens")]
 pub use share_token_relationships::{
     ShareTokenRelationships, ShareTokenRelationshipsConnection,
     ShareTokenRelationshipsConnectionData, ShareTokenRelationshipsDestination,
     ShareTokenRelationshipsSource,
 };
+#[cfg(feature = "persona-share-tokens")]
 pub use share_token_status::ShareTokenStatus;
+#[cfg(feature = "persona-share-tokens")]
 pub use shared_object::{SharedObject, SharedObjectType};
+#[cfg(feature = "persona-share-tokens")]
 pub use source_data::SourceData;
+#[cfg(feature = "persona")]
 pub use source_data_base::SourceDataBase;
+#[cfg(feature = "persona-share-tokens")]
 pub use transaction_source_data::TransactionSourceData;
 pub use unauthorized_document::{UnauthorizedDocument, UnauthorizedDocumentErrorsItem};

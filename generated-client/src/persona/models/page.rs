@@ -2,7 +2,7 @@
 
 /// A window on a list that runs from the newest item to the oldest. The cursors are ids of
 /// items.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Page {
     /// Start behind the item with this id, among older ones.

@@ -3,7 +3,7 @@
 use super::PeekableAttribute;
 
 /// Attributes that may be looked at, by name, and among them the fields of the record.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PeekableAttributesAndFields {
     /// The fields of the record that may be looked at, by name.

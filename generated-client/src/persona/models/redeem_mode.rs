@@ -14,14 +14,3 @@ pub enum RedeemMode {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl RedeemMode {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Hydrate => "hydrate",
-            Self::Clone => "clone",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -3,7 +3,7 @@
 use super::FieldMapping;
 
 /// Where a shared record is to go. Every member may be left out.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RedeemShareToken {
     /// The redemption.
@@ -32,7 +32,7 @@ impl RedeemShareToken {
 }
 
 /// The redemption.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RedeemShareTokenData {
     /// The record to fill.
@@ -56,7 +56,7 @@ impl RedeemShareTokenData {
 }
 
 /// The record to fill.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RedeemShareTokenDataAttributes {
     /// The record of yours to fill from the shared one. Absent, a new record is made.
@@ -78,7 +78,7 @@ impl RedeemShareTokenDataAttributes {
 }
 
 /// How to bring the record in.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RedeemShareTokenMeta {
     /// Where fields go whose names differ between the two records; fields of the same name match by

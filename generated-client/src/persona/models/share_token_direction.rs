@@ -14,14 +14,3 @@ pub enum ShareTokenDirection {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ShareTokenDirection {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Outbound => "outbound",
-            Self::Inbound => "inbound",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

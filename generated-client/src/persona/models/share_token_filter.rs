@@ -3,7 +3,7 @@
 use super::{ShareTokenDirection, ShareTokenStatus};
 
 /// Conditions a listed share token has to meet, all of them.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenFilter {
     /// Only tokens over this connection.

@@ -4,7 +4,7 @@ use super::{CreatorRelationship, SharedObject};
 
 /// What a share token refers to. An outbound token shows its creator, source and connection; an
 /// inbound one its destination and connection.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShareTokenRelationships {
     /// A reference to the connection the token goes over.

@@ -24,17 +24,3 @@ pub enum ShareTokenStatus {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ShareTokenStatus {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Created => "created",
-            Self::Pending => "pending",
-            Self::Redeemed => "redeemed",
-            Self::Expired => "expired",
-            Self::Failed => "failed",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -45,16 +45,3 @@ pub enum SharedObjectType {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl SharedObjectType {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Account => "account",
-            Self::Inquiry => "inquiry",
-            Self::Txn => "txn",
-            Self::Verification => "verification",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -2,8 +2,4 @@
 
 //! The operations, a module for each tag.
 
-mod codec {
-    mod connections;
-}
-
 pub mod connections;

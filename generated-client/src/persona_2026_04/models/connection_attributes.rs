@@ -100,14 +100,3 @@ pub enum ConnectionAttributesCreatorType {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl ConnectionAttributesCreatorType {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ApiKey => "api-key",
-            Self::User => "user",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

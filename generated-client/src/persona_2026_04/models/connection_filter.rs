@@ -3,7 +3,7 @@
 use super::ConnectionStatus;
 
 /// Conditions a listed connection has to meet, all of them.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionFilter {
     /// Only connections to this organization.

@@ -16,15 +16,3 @@ pub enum KeyInflection {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl KeyInflection {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Camel => "camel",
-            Self::Kebab => "kebab",
-            Self::Snake => "snake",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -2,6 +2,8 @@
 
 //! The types that requests and replies are made of.
 
+mod codec;
+mod validate;
 mod connection;
 mod connection_attributes;
 mod connection_document;
@@ -21,34 +23,6 @@ mod persona_version;
 mod scope;
 mod unauthorized_document;
 mod update_connection;
-
-mod codec {
-    mod connection;
-    mod connection_attributes;
-    mod connection_document;
-    mod connection_filter;
-    mod connection_list;
-    mod connection_relationships;
-    mod connection_status;
-    mod create_connection;
-    mod creator_relationship;
-    mod error_document;
-    mod error_item;
-    mod key_inflection;
-    mod page;
-    mod page_links;
-    mod persona_version;
-    mod scope;
-    mod unauthorized_document;
-    mod update_connection;
-}
-
-mod validate {
-    use oasmith_runtime::if_validate;
-    if_validate! {
-        mod page;
-    }
-}
 
 pub use connection::Connection;
 pub use connection_attributes::{ConnectionAttributes, ConnectionAttributesCreatorType};

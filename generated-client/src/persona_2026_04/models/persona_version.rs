@@ -32,20 +32,3 @@ pub enum PersonaVersion {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl PersonaVersion {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::N20251208 => "2025-12-08",
-            Self::N20251027 => "2025-10-27",
-            Self::N20230105 => "2023-01-05",
-            Self::N20220901 => "2022-09-01",
-            Self::N20210818 => "2021-08-18",
-            Self::N20210705 => "2021-07-05",
-            Self::N20210221 => "2021-02-21",
-            Self::N20200518 => "2020-05-18",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -14,14 +14,3 @@ pub enum Scope {
     /// A value that the document does not list, as it was sent.
     Undocumented(String),
 }
-
-impl Scope {
-    /// The value as it is written on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InquiryRead => "inquiry.read",
-            Self::AccountRead => "account.read",
-            Self::Undocumented(value) => value,
-        }
-    }
-}

@@ -21,7 +21,7 @@ impl UnauthorizedDocument {
 }
 
 /// One reason.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UnauthorizedDocumentErrorsItem {
     /// The reason, in a few words.

@@ -3,7 +3,7 @@
 use super::Scope;
 
 /// A change to a connection. Every member may be left out.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateConnection {
     /// The connection to change.
@@ -24,7 +24,7 @@ impl UpdateConnection {
 }
 
 /// The connection to change.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateConnectionData {
     /// The attributes to change.
@@ -48,7 +48,7 @@ impl UpdateConnectionData {
 }
 
 /// The attributes to change.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateConnectionDataAttributes {
     /// What the destination organization may do from now on. Stays as it is when absent.

@@ -34,11 +34,18 @@ pub fn decode_integer_enum<T: IntegerEnum + Decode>(
     Ok(())
 }
 
-/// Gives types that are an [`IntegerEnum`](crate::codec::IntegerEnum) their codec, `Display`,
+/// Gives types that are an [`IntegerEnum`](crate::codec::IntegerEnum) their codec, `as_i64`, `Display`,
 /// `From<i64>`, `From<Type> for i64` and, with the feature `serde`, serde's traits.
 #[macro_export]
 macro_rules! integer_enum {
     ($($model:ty),+ $(,)?) => { $(
+        impl $model {
+            /// The value as it is written on the wire.
+            pub fn as_i64(&self) -> i64 {
+                <$model as $crate::codec::IntegerEnum>::as_i64(self)
+            }
+        }
+
         impl $crate::codec::Decode for $model {
             fn hollow() -> Self {
                 <$model as $crate::codec::IntegerEnum>::unknown(0)

@@ -20,7 +20,7 @@ mod traits;
 mod union;
 
 pub use crate::json::{Kind, Mark, Reader, Writer};
-pub use crate::{bridge, integer_enum, model, text_enum};
+pub use crate::{bridge, default, integer_enum, model, text_enum};
 pub use error::DecodeError;
 pub use integer_enum::{IntegerEnum, decode_integer_enum, integer_enum_from};
 pub use linked::Linked;

@@ -81,3 +81,15 @@ macro_rules! model {
         $crate::bridge!($model);
     };
 }
+
+/// Gives a model `Default`: the value before anything is read into it, where that is one with no member set.
+#[macro_export]
+macro_rules! default {
+    ($model:ident) => {
+        impl ::core::default::Default for $model {
+            fn default() -> Self {
+                $crate::codec::hollow()
+            }
+        }
+    };
+}

@@ -34,12 +34,19 @@ pub fn decode_text_enum<T: TextEnum + Decode>(
     Ok(())
 }
 
-/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) their codec, `Debug`, `Display`, `PartialEq`, `Eq`,
+/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) their codec, `as_str`, `Debug`, `Display`, `PartialEq`, `Eq`,
 /// `Hash`, `FromStr`, `From<&str>`, `From<String>`, `AsRef<str>` and, with the feature `serde`, serde's traits. All of
 /// them go by the text: a value that the document lists is equal to the same text kept as one that it does not.
 #[macro_export]
 macro_rules! text_enum {
     ($($model:ty),+ $(,)?) => { $(
+        impl $model {
+            /// The value as it is written on the wire.
+            pub fn as_str(&self) -> &str {
+                <$model as $crate::codec::TextEnum>::as_str(self)
+            }
+        }
+
         impl $crate::codec::Decode for $model {
             fn hollow() -> Self {
                 <$model as $crate::codec::TextEnum>::unknown(::std::string::String::new())

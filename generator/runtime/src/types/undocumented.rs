@@ -31,6 +31,9 @@ type Members = BTreeMap<String, Value>;
 static NONE: Members = Members::new();
 
 impl Undocumented {
+    /// No member.
+    pub const NONE: Self = Self(None);
+
     /// Puts a member there; gives the value that it had.
     pub fn insert(&mut self, name: impl Into<String>, value: Value) -> Option<Value> {
         self.0.get_or_insert_default().insert(name.into(), value)

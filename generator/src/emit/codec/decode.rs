@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::model::allow_deprecated;
 use super::super::{Context, ident};
-use crate::ir::Model;
+use crate::ir::{Model, ModelId};
 
 /// The implementation of `Decode`: `hollow` makes a value, `read` reads into one from `reader`.
 pub(super) fn decode(
@@ -55,14 +55,18 @@ pub(super) fn decode(
 /// The table of the models that links lead to, if there are any.
 pub(in super::super) fn table(context: Context<'_>) -> Option<TokenStream> {
     let links = &context.names.links;
+    let gate = |id: &ModelId| context.gates?.module(&context.names[*id].module);
     let types = links.iter().map(|(id, field)| {
         let (field, name) = (ident(field), ident(&context.names[*id].ident));
-        quote!(#field: codec::Linked<super::#name>,)
+        let gate = gate(id);
+        quote!(#gate #field: oasmith_runtime::codec::Linked<super::#name>,)
     });
     let values = links.iter().map(|(id, field)| {
         let (field, name) = (ident(field), ident(&context.names[*id].ident));
+        let gate = gate(id);
         quote! {
-            #field: codec::Linked {
+            #gate
+            #field: oasmith_runtime::codec::Linked {
                 hollow: super::#name::linked_hollow,
                 decode: super::#name::linked_decode,
             },
@@ -72,10 +76,11 @@ pub(in super::super) fn table(context: Context<'_>) -> Option<TokenStream> {
         .keys()
         .any(|id| context.api.model(*id).docs.deprecated);
     let allow = allow_deprecated(deprecated);
+    let unused = context
+        .gates
+        .map(|_| quote!(#[allow(dead_code, reason = "no model with a link may be compiled")]));
     (!links.is_empty()).then(|| {
         quote! {
-            use oasmith_runtime::codec;
-
             /// How the models are read that links lead to.
             #allow
             struct Links {
@@ -83,6 +88,7 @@ pub(in super::super) fn table(context: Context<'_>) -> Option<TokenStream> {
             }
 
             #allow
+            #unused
             static LINKS: Links = Links {
                 #(#values)*
             };

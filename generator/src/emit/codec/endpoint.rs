@@ -5,33 +5,25 @@ use std::cmp::Ordering;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::endpoint::{Outcome, body, errors, outcome};
-use super::super::{Context, api, ident, model, operations_of, paths, types};
+use super::super::endpoint::{Outcome, body, errors, outcome, types};
+use super::super::types::names_deprecated;
+use super::super::{Context, api, ident, model, paths};
 use crate::ir::{
     ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Spelling, Status, StringFormat,
     Style, Type,
 };
 
-/// The file of one tag.
-pub(in super::super) fn endpoints(context: Context<'_>, tag: usize) -> TokenStream {
-    let parent = ident(&context.names.tags[tag].module);
-    let calls = operations_of(context, tag).map(|operation| one(context, operation));
-    let used = operations_of(context, tag).flat_map(|operation| {
-        let names = &context.names[operation.id];
-        let many = matches!(outcome(context, operation), Outcome::Many(..)).then_some(&names.reply);
-        [Some(&names.call), Some(&names.error), many]
-            .into_iter()
-            .flatten()
-    });
-    let mut used: Vec<_> = used.map(|name| ident(name)).collect();
+/// The file of one operation.
+pub(in super::super) fn endpoint(context: Context<'_>, operation: &Operation) -> TokenStream {
+    let mut used: Vec<_> = types(context, operation).map(ident).collect();
     used.sort();
-    let calls = quote!(#(#calls)*);
-    let models = paths::enters(&calls, "models").then(|| quote!(models,));
+    let codec = one(context, operation);
+    let models = paths::enters(&codec, "models").then(|| quote!(models,));
     quote! {
-        use super::super::super::{#models Headers};
-        use super::super::#parent::{#(#used),*};
+        use super::super::super::super::{#models Headers};
+        use super::super::{#(#used),*};
         use oasmith_runtime::call;
-        #calls
+        #codec
     }
 }
 
@@ -44,10 +36,7 @@ fn one(context: Context<'_>, operation: &Operation) -> TokenStream {
     let read_reply = read_reply(context, &outcome);
     let read_error = read_error(context, operation);
     let all = operation.replies.iter().filter_map(body);
-    let allow = model::allow_deprecated(
-        all.into_iter()
-            .any(|ty| types::names_deprecated(context, ty)),
-    );
+    let allow = model::allow_deprecated(all.into_iter().any(|ty| names_deprecated(context, ty)));
     quote! {
         #allow
         impl call::Endpoint for #call {

@@ -4,13 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, ident};
-use crate::ir::{Enum, EnumBase, Model};
+use crate::ir::{Enum, EnumBase, Literal, Model};
 use crate::name::UNDOCUMENTED;
 
 /// What the runtime needs to know of an enum.
 pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let undocumented = ident(UNDOCUMENTED);
+    let arms = list.variants.iter().map(|variant| {
+        let (name, value) = (ident(&context.names[variant.id]), wire(&variant.value));
+        quote!(Self::#name => #value)
+    });
     let known = list
         .variants
         .iter()
@@ -22,7 +26,10 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
                 const KNOWN: &'static [Self] = &[#(Self::#known),*];
 
                 fn as_str(&self) -> &str {
-                    self.as_str()
+                    match self {
+                        #(#arms,)*
+                        Self::#undocumented(text) => text,
+                    }
                 }
 
                 fn unknown(text: String) -> Self {
@@ -37,7 +44,10 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
                 const KNOWN: &'static [Self] = &[#(Self::#known),*];
 
                 fn as_i64(&self) -> i64 {
-                    self.as_i64()
+                    match self {
+                        #(#arms,)*
+                        Self::#undocumented(number) => *number,
+                    }
                 }
 
                 fn unknown(number: i64) -> Self {
@@ -47,5 +57,16 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
 
             codec::integer_enum!(#name);
         },
+    }
+}
+
+fn wire(value: &Literal) -> TokenStream {
+    match value {
+        Literal::String(text) | Literal::Number(text) => quote!(#text),
+        Literal::Integer(number) => {
+            let number = proc_macro2::Literal::i128_unsuffixed(*number);
+            quote!(#number)
+        }
+        Literal::Boolean(value) => quote!(#value),
     }
 }

@@ -12,7 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) use decode::table;
-pub(super) use endpoint::{endpoints, spelling_of};
+pub(super) use endpoint::{endpoint, spelling_of};
 
 use super::heading::heading;
 use super::types;
@@ -30,7 +30,7 @@ pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
     let codecs = quote!(#(#codecs)*);
     let others = |model: &Model, note: &mut dyn FnMut(ModelId)| {
         if matches!(model.kind, ModelKind::Union(_)) {
-            model::every_type(model, &mut |ty| tried(context, ty, note));
+            model.each_type(&mut |ty| tried(context, ty, note));
         }
     };
     let parts = models_of(context, module).any(has_deprecated_parts);

@@ -3,11 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::model::rest;
+use super::super::model::{is_empty_by_default, rest};
 use super::super::{Context, ident};
 use super::beside;
 use super::decode::decode;
-use crate::ir::{Field, Model, Presence, Struct};
+use crate::ir::{Field, Model, Presence, Struct, Type};
 
 /// The table, and the two walks over it.
 pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
@@ -20,10 +20,14 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         .map(|field| ident(&context.names[field.id]))
         .collect();
     let rest = rest(object);
-    let hollow = fields
-        .iter()
-        .chain(&rest)
-        .map(|field| quote!(#field: codec::hollow()));
+    let own = object.fields.iter().map(hollow);
+    let others = object.additional.is_none();
+    let others = rest.iter().map(|_| match others {
+        true => quote!(oasmith_runtime::Undocumented::NONE),
+        false => quote!(codec::hollow()),
+    });
+    let hollow = fields.iter().chain(&rest).zip(own.chain(others));
+    let hollow = hollow.map(|(field, value)| quote!(#field: #value));
 
     let (write, read) = match &rest {
         None => (
@@ -37,6 +41,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     };
     let decode = decode(context, model, &quote!(Self { #(#hollow),* }), &read);
     let beside = beside(context, model);
+    let empty = is_empty_by_default(object).then(|| quote!(codec::default!(#name);));
     quote! {
         impl #name {
             pub(in super::super) const RECORD: &codec::Record = &#table;
@@ -51,6 +56,19 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         #decode
 
         #beside
+        #empty
+    }
+}
+
+/// What is in a field before it is read: where there is a word for it, that, which is less work for the compiler than a
+/// call.
+fn hollow(field: &Field) -> TokenStream {
+    match (field.presence, &field.ty) {
+        (Presence::Optional | Presence::Nullable, _) => quote!(None),
+        (Presence::OptionalNullable, _) => quote!(oasmith_runtime::Field::Absent),
+        (Presence::Required, Type::Boolean) => quote!(false),
+        (Presence::Required, Type::Integer(_)) => quote!(0),
+        (Presence::Required, _) => quote!(codec::hollow()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Files of endpoints: a method, a call and an error for each operation of a tag.
+//! Files of endpoints: the method, the call and the errors of an operation.
 
 mod call;
 mod face;
@@ -11,42 +11,36 @@ pub use face::{method, outcome_text, parameter};
 pub(super) use reply::{Outcome, body, errors, outcome};
 
 use super::types::{self, From};
-use super::{Context, argument, convention, docs, ident, markdown, operations_of, paths};
+use super::{Context, argument, convention, docs, ident, markdown, paths};
 use crate::ir::{Body, Operation, Parameter};
 
-/// The file of one tag.
-pub(super) fn file(context: Context<'_>, tag: usize) -> TokenStream {
-    let api = api(context, tag);
-    let calls = operations_of(context, tag).map(|operation| {
-        let call = call::call(context, operation);
-        let reply = reply::reply(context, operation);
-        let error = reply::error(context, operation);
-        quote!(#call #reply #error)
-    });
-    let items = quote!(#api #(#calls)*);
-    let imports = imports(&items);
-    let about = format!(
-        " The operations under {}.",
-        markdown::code(&context.api.tags[tag].name)
-    );
+/// The file of one operation.
+pub(super) fn file(context: Context<'_>, operation: &Operation) -> TokenStream {
+    let api = ident(&context.names.tags[operation.tag].ident);
+    let method = beginning(context, operation);
+    let call = call::call(context, operation);
+    let reply = reply::reply(context, operation);
+    let error = reply::error(context, operation);
+    let items = quote! {
+        impl #api {
+            #method
+        }
+
+        #call
+        #reply
+        #error
+    };
+    let models = paths::enters(&items, "models").then(|| quote!(models,));
     quote! {
-        #![doc = #about]
-        #imports
+        use super::super::super::{#models Error, Response};
+        use super::#api;
+        use oasmith_runtime::call::{Call, Pending};
         #items
     }
 }
 
-fn imports(items: &TokenStream) -> TokenStream {
-    let models = paths::enters(items, "models").then(|| quote!(models,));
-    quote! {
-        use super::super::{#models Error, Response};
-        use oasmith_runtime::call::{Call, Pending};
-        use oasmith_runtime::client::Client;
-    }
-}
-
-/// The type with a method for each operation.
-fn api(context: Context<'_>, tag: usize) -> TokenStream {
+/// The type that has a method for each operation of a tag.
+pub(super) fn api(context: Context<'_>, tag: usize) -> TokenStream {
     let (name, spoken) = (
         ident(&context.names.tags[tag].ident),
         &context.api.tags[tag],
@@ -58,7 +52,6 @@ fn api(context: Context<'_>, tag: usize) -> TokenStream {
         .map(|lines| lines.join("\n"));
     let comment = docs::comment([description
         .unwrap_or_else(|| format!("The operations under {}.", markdown::code(&spoken.name)))]);
-    let methods = operations_of(context, tag).map(|operation| beginning(context, operation));
     quote! {
         #comment
         #[derive(Debug, Clone)]
@@ -70,10 +63,19 @@ fn api(context: Context<'_>, tag: usize) -> TokenStream {
             pub(in super::super) fn new(client: &Client) -> Self {
                 Self { client: client.clone() }
             }
-
-            #(#methods)*
         }
     }
+}
+
+/// The types that the file of an operation has for its users.
+pub(super) fn types<'a>(
+    context: Context<'a>,
+    operation: &'a Operation,
+) -> impl Iterator<Item = &'a str> {
+    let names = &context.names[operation.id];
+    let many = matches!(outcome(context, operation), Outcome::Many(..)).then_some(&names.reply);
+    let all = [Some(&names.call), Some(&names.error), many];
+    all.into_iter().flatten().map(String::as_str)
 }
 
 /// The method that begins a call: required parameters are its arguments.
@@ -198,9 +200,6 @@ fn argument_body(operation: &Operation) -> Option<&Body> {
 
 /// Whether the code of an operation names something deprecated.
 fn uses_deprecated(context: Context<'_>, operation: &Operation) -> bool {
-    let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    let replies = operation.replies.iter().flat_map(|reply| &reply.contents);
-    let contents = bodies.chain(replies).map(|content| &content.ty);
-    let mut all = contents.chain(operation.parameters.iter().map(|parameter| &parameter.ty));
+    let mut all = operation.types();
     all.any(|ty| types::names_deprecated(context, ty))
 }

@@ -1,14 +1,15 @@
-//! Lists of values as enums that keep what they do not know.
+//! Lists of values as enums that keep what they do not know. Their view of the wire, `as_str` or `as_i64`, comes with the
+//! codec.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, docs, ident, markdown};
-use super::{allow_deprecated, derive, head};
+use super::{derive, head};
 use crate::ir::{Enum, EnumBase, EnumVariant, Literal, Model};
 use crate::name::UNDOCUMENTED;
 
-/// The enum and its view of the wire.
+/// The enum.
 pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> TokenStream {
     let name = ident(&context.names[model.id].ident);
     let head = head(context, model);
@@ -22,38 +23,9 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
         .variants
         .iter()
         .map(|variant| declaration(context, variant));
-    let arms = list.variants.iter().map(|variant| {
-        let (name, value) = (ident(&context.names[variant.id]), wire(&variant.value));
-        quote!(Self::#name => #value)
-    });
-    let deprecated =
-        model.docs.deprecated || list.variants.iter().any(|variant| variant.docs.deprecated);
-    let allow = allow_deprecated(deprecated);
-    let (inner, view) = match list.base {
-        EnumBase::String => (
-            quote!(String),
-            quote! {
-                /// The value as it is written on the wire.
-                pub fn as_str(&self) -> &str {
-                    match self {
-                        #(#arms,)*
-                        Self::#undocumented(value) => value,
-                    }
-                }
-            },
-        ),
-        EnumBase::Integer => (
-            quote!(i64),
-            quote! {
-                /// The value as it is written on the wire.
-                pub fn as_i64(&self) -> i64 {
-                    match self {
-                        #(#arms,)*
-                        Self::#undocumented(value) => *value,
-                    }
-                }
-            },
-        ),
+    let inner = match list.base {
+        EnumBase::String => quote!(String),
+        EnumBase::Integer => quote!(i64),
     };
     quote! {
         #head
@@ -63,11 +35,6 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
             #(#variants)*
             /// A value that the document does not list, as it was sent.
             #undocumented(#inner),
-        }
-
-        #allow
-        impl #name {
-            #view
         }
     }
 }
@@ -88,15 +55,4 @@ fn declaration(context: Context<'_>, variant: &EnumVariant) -> TokenStream {
     let deprecated = docs::deprecated(&variant.docs);
     let name = ident(name);
     quote!(#comment #alias #deprecated #name,)
-}
-
-fn wire(value: &Literal) -> TokenStream {
-    match value {
-        Literal::String(text) | Literal::Number(text) => quote!(#text),
-        Literal::Integer(number) => {
-            let number = proc_macro2::Literal::i128_unsuffixed(*number);
-            quote!(#number)
-        }
-        Literal::Boolean(value) => quote!(#value),
-    }
 }

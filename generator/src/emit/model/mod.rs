@@ -5,7 +5,7 @@ mod enumeration;
 mod record;
 mod union;
 
-pub(super) use record::rest;
+pub(super) use record::{is_empty_by_default, rest};
 
 use std::collections::BTreeSet;
 
@@ -41,13 +41,11 @@ fn imports(context: Context<'_>, module: &str) -> Option<TokenStream> {
     let mut used = BTreeSet::new();
     let mut deprecated = false;
     for model in models_of(context, module) {
-        every_type(model, &mut |ty| {
-            types::named(ty, &mut |id| {
-                if context.names[id].module != module {
-                    used.insert(&context.names[id].ident);
-                    deprecated |= context.api.model(id).docs.deprecated;
-                }
-            });
+        model.each_model(&mut |id| {
+            if context.names[id].module != module {
+                used.insert(&context.names[id].ident);
+                deprecated |= context.api.model(id).docs.deprecated;
+            }
         });
     }
     let used: Vec<_> = used.into_iter().map(|name| ident(name)).collect();
@@ -59,24 +57,11 @@ fn imports(context: Context<'_>, module: &str) -> Option<TokenStream> {
     }
 }
 
-/// Calls `visit` with every type that the definition of `model` names.
-pub(super) fn every_type<'a>(model: &'a Model, visit: &mut dyn FnMut(&'a Type)) {
-    match &model.kind {
-        ModelKind::Struct(object) => {
-            object.fields.iter().for_each(|field| visit(&field.ty));
-            object.additional.iter().for_each(visit);
-        }
-        ModelKind::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
-        ModelKind::Alias(ty) | ModelKind::Newtype(ty) => visit(ty),
-        ModelKind::Enum(_) => {}
-    }
-}
-
 /// Whether some model has a link, which its users may have to write.
 pub(super) fn any_link(api: &ir::Api) -> bool {
     let mut found = false;
     for model in &api.models {
-        every_type(model, &mut |ty| found |= matches!(ty, Type::Link(_)));
+        model.each_type(&mut |ty| found |= matches!(ty, Type::Link(_)));
     }
     found
 }

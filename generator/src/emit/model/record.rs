@@ -71,9 +71,6 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
 }
 
 fn derives(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
-    if derives_default(object) {
-        return derive_beside_codec(context, model, &["Clone", "Default"], &[]);
-    }
     let has: &[&str] = match arguments(object).is_empty() {
         true => &["Default"],
         false => &[],
@@ -141,7 +138,8 @@ fn is_argument(field: &Field) -> bool {
     matches!(field.presence, Presence::Required | Presence::Nullable) && field.constant.is_none()
 }
 
-fn derives_default(object: &Struct) -> bool {
+/// Whether the value with no member set is one. Then `Default` comes with the codec, which knows that value.
+pub(in super::super) fn is_empty_by_default(object: &Struct) -> bool {
     object.fields.iter().all(|field| {
         matches!(
             field.presence,
@@ -156,7 +154,7 @@ fn is_tag(object: &Struct, field: &Field) -> bool {
 }
 
 fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
-    if derives_default(object) {
+    if is_empty_by_default(object) {
         return quote! {
             /// The value with no member set.
             pub fn new() -> Self {
@@ -360,7 +358,7 @@ fn manual_default(
     object: &Struct,
     allow: &Option<TokenStream>,
 ) -> Option<TokenStream> {
-    let needed = !derives_default(object) && arguments(object).is_empty();
+    let needed = !is_empty_by_default(object) && arguments(object).is_empty();
     needed.then(|| {
         quote! {
             #allow

@@ -11,7 +11,7 @@ mod tagged;
 #[cfg(test)]
 mod tests;
 
-use oasmith::emit::{self, Context, File};
+use oasmith::emit::{self, Context, File, Index};
 use oasmith::ir::{Model, ModelKind};
 use oasmith::{FileTree, render};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -30,7 +30,9 @@ pub(super) fn models(context: Context<'_>, back_end: BackEnd) -> Result<FileTree
     let mut tree = FileTree::new();
     for file in emit::plan(context) {
         let tokens = match (&file, back_end) {
-            (File::Models, _) => emit::tokens(context, &file),
+            (File::Index(index) | File::IndexPart(index, _), _) if is_of_models(*index) => {
+                emit::tokens(context, &file)
+            }
             (File::Model(module), BackEnd::Derive) => derive::file(context, module)?,
             (File::Model(_), BackEnd::Table) => emit::tokens(context, &file),
             (File::Model(_), BackEnd::Floor) => {
@@ -44,6 +46,13 @@ pub(super) fn models(context: Context<'_>, back_end: BackEnd) -> Result<FileTree
     }
     tree.insert("lib.rs".to_owned(), text(roots::root(context, back_end))?);
     Ok(tree)
+}
+
+fn is_of_models(index: Index) -> bool {
+    matches!(
+        index,
+        Index::Models | Index::ModelCodecs | Index::ModelLimits
+    )
 }
 
 /// Tokens as the text of a file.

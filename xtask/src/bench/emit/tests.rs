@@ -11,20 +11,14 @@ fn document() -> Document {
 }
 
 fn emitted(document: &Document, back_end: BackEnd) -> FileTree {
-    let context = Context {
-        api: &document.api,
-        names: &document.names,
-    };
+    let context = Context::whole(&document.api, &document.names);
     models(context, back_end).expect("Rust")
 }
 
 #[test]
 fn the_back_end_that_is_ours_is_the_generators() {
     let document = document();
-    let context = Context {
-        api: &document.api,
-        names: &document.names,
-    };
+    let context = Context::whole(&document.api, &document.names);
     let tree = emitted(&document, BackEnd::Table);
     // Limits are not compiled unless they are asked for.
     let models: Vec<_> = emit::plan(context)

@@ -7,7 +7,11 @@ impl codec::TextEnum for ConnectionApiBehavior {
     const KNOWN: &'static [Self] = &[Self::Required, Self::Optional];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -24,7 +24,7 @@ impl codec::Encode for ConnectionAssertionDecryptionSettings {
 impl codec::Decode for ConnectionAssertionDecryptionSettings {
     fn hollow() -> Self {
         Self {
-            algorithm_exceptions: codec::hollow(),
+            algorithm_exceptions: None,
             algorithm_profile: codec::hollow(),
         }
     }

@@ -20,9 +20,9 @@ impl codec::Encode for ConnectionAttributes {
 impl codec::Decode for ConnectionAttributes {
     fn hollow() -> Self {
         Self {
-            email: codec::hollow(),
-            phone_number: codec::hollow(),
-            username: codec::hollow(),
+            email: None,
+            phone_number: None,
+            username: None,
         }
     }
 
@@ -39,3 +39,5 @@ impl codec::Decode for ConnectionAttributes {
 }
 
 codec::model!(ConnectionAttributes);
+
+codec::default!(ConnectionAttributes);

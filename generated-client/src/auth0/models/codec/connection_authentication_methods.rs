@@ -24,10 +24,10 @@ impl codec::Encode for ConnectionAuthenticationMethods {
 impl codec::Decode for ConnectionAuthenticationMethods {
     fn hollow() -> Self {
         Self {
-            email_otp: codec::hollow(),
-            passkey: codec::hollow(),
-            password: codec::hollow(),
-            phone_otp: codec::hollow(),
+            email_otp: None,
+            passkey: None,
+            password: None,
+            phone_otp: None,
         }
     }
 
@@ -49,5 +49,7 @@ impl codec::Decode for ConnectionAuthenticationMethods {
 }
 
 codec::model!(ConnectionAuthenticationMethods);
+
+codec::default!(ConnectionAuthenticationMethods);
 
 oasmith_runtime::unlimited!(ConnectionAuthenticationMethods);

@@ -20,8 +20,8 @@ impl codec::Encode for ConnectionAuthenticationPurpose {
 impl codec::Decode for ConnectionAuthenticationPurpose {
     fn hollow() -> Self {
         Self {
-            active: codec::hollow(),
-            undocumented: codec::hollow(),
+            active: false,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -21,7 +21,7 @@ impl codec::Decode for ConnectionCheckpoint {
     fn hollow() -> Self {
         Self {
             connections: codec::hollow(),
-            next: codec::hollow(),
+            next: None,
         }
     }
 

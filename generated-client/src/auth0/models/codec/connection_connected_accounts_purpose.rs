@@ -25,10 +25,10 @@ impl codec::Encode for ConnectionConnectedAccountsPurpose {
 impl codec::Decode for ConnectionConnectedAccountsPurpose {
     fn hollow() -> Self {
         Self {
-            active: codec::hollow(),
-            allow_missing_user_id: codec::hollow(),
-            cross_app_access: codec::hollow(),
-            undocumented: codec::hollow(),
+            active: false,
+            allow_missing_user_id: None,
+            cross_app_access: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

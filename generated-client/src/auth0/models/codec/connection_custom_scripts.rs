@@ -45,15 +45,15 @@ impl codec::Encode for ConnectionCustomScripts {
 impl codec::Decode for ConnectionCustomScripts {
     fn hollow() -> Self {
         Self {
-            change_email: codec::hollow(),
-            change_password: codec::hollow(),
-            change_phone_number: codec::hollow(),
-            change_username: codec::hollow(),
-            create: codec::hollow(),
-            delete: codec::hollow(),
-            get_user: codec::hollow(),
-            login: codec::hollow(),
-            verify: codec::hollow(),
+            change_email: None,
+            change_password: None,
+            change_phone_number: None,
+            change_username: None,
+            create: None,
+            delete: None,
+            get_user: None,
+            login: None,
+            verify: None,
             additional_properties: codec::hollow(),
         }
     }
@@ -82,3 +82,5 @@ impl codec::Decode for ConnectionCustomScripts {
 }
 
 codec::model!(ConnectionCustomScripts);
+
+codec::default!(ConnectionCustomScripts);

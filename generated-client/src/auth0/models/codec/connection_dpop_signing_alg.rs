@@ -11,7 +11,13 @@ impl codec::TextEnum for ConnectionDpopSigningAlg {
         Self::Ed25519,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Es256 => "ES256",
+            Self::Es384 => "ES384",
+            Self::Es512 => "ES512",
+            Self::Ed25519 => "Ed25519",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

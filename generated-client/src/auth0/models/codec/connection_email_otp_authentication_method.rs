@@ -19,7 +19,7 @@ impl codec::Encode for ConnectionEmailOtpAuthenticationMethod {
 
 impl codec::Decode for ConnectionEmailOtpAuthenticationMethod {
     fn hollow() -> Self {
-        Self { enabled: codec::hollow() }
+        Self { enabled: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for ConnectionEmailOtpAuthenticationMethod {
 }
 
 codec::model!(ConnectionEmailOtpAuthenticationMethod);
+
+codec::default!(ConnectionEmailOtpAuthenticationMethod);
 
 oasmith_runtime::unlimited!(ConnectionEmailOtpAuthenticationMethod);

@@ -19,7 +19,7 @@ impl codec::Encode for ConnectionFederatedConnectionsAccessTokens {
 
 impl codec::Decode for ConnectionFederatedConnectionsAccessTokens {
     fn hollow() -> Self {
-        Self { active: codec::hollow() }
+        Self { active: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for ConnectionFederatedConnectionsAccessTokens {
 }
 
 codec::model!(ConnectionFederatedConnectionsAccessTokens);
+
+codec::default!(ConnectionFederatedConnectionsAccessTokens);
 
 oasmith_runtime::unlimited!(ConnectionFederatedConnectionsAccessTokens);

@@ -58,21 +58,21 @@ impl codec::Encode for ConnectionForList {
 impl codec::Decode for ConnectionForList {
     fn hollow() -> Self {
         Self {
-            authentication: codec::hollow(),
-            connected_accounts: codec::hollow(),
-            cross_app_access_requesting_app: codec::hollow(),
-            cross_app_access_resource_app: codec::hollow(),
-            display_name: codec::hollow(),
-            enabled_clients: codec::hollow(),
-            id: codec::hollow(),
-            is_domain_connection: codec::hollow(),
-            metadata: codec::hollow(),
-            name: codec::hollow(),
-            options: codec::hollow(),
-            provisioning_ticket_url: codec::hollow(),
-            realms: codec::hollow(),
-            show_as_button: codec::hollow(),
-            strategy: codec::hollow(),
+            authentication: None,
+            connected_accounts: None,
+            cross_app_access_requesting_app: None,
+            cross_app_access_resource_app: None,
+            display_name: None,
+            enabled_clients: None,
+            id: None,
+            is_domain_connection: None,
+            metadata: None,
+            name: None,
+            options: None,
+            provisioning_ticket_url: None,
+            realms: None,
+            show_as_button: None,
+            strategy: None,
             additional_properties: codec::hollow(),
         }
     }
@@ -107,3 +107,5 @@ impl codec::Decode for ConnectionForList {
 }
 
 codec::model!(ConnectionForList);
+
+codec::default!(ConnectionForList);

@@ -34,8 +34,8 @@ impl codec::Decode for ConnectionGatewayAuthentication {
             audience: codec::hollow(),
             method: codec::hollow(),
             secret: codec::hollow(),
-            secret_base64_encoded: codec::hollow(),
-            subject: codec::hollow(),
+            secret_base64_encoded: None,
+            subject: None,
             additional_properties: codec::hollow(),
         }
     }

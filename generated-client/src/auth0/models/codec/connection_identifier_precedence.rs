@@ -7,7 +7,12 @@ impl codec::TextEnum for ConnectionIdentifierPrecedence {
     const KNOWN: &'static [Self] = &[Self::Email, Self::PhoneNumber, Self::Username];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Email => "email",
+            Self::PhoneNumber => "phone_number",
+            Self::Username => "username",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -51,17 +51,17 @@ impl codec::Encode for ConnectionKey {
 impl codec::Decode for ConnectionKey {
     fn hollow() -> Self {
         Self {
-            algorithm: codec::hollow(),
+            algorithm: None,
             cert: codec::hollow(),
-            current: codec::hollow(),
-            current_since: codec::hollow(),
+            current: None,
+            current_since: None,
             fingerprint: codec::hollow(),
-            key_use: codec::hollow(),
+            key_use: None,
             kid: codec::hollow(),
-            next: codec::hollow(),
-            pkcs: codec::hollow(),
-            previous: codec::hollow(),
-            subject_dn: codec::hollow(),
+            next: None,
+            pkcs: None,
+            previous: None,
+            subject_dn: None,
             thumbprint: codec::hollow(),
             additional_properties: codec::hollow(),
         }

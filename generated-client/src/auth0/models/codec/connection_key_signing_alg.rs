@@ -14,7 +14,16 @@ impl codec::TextEnum for ConnectionKeySigningAlg {
         Self::Es384,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Rs256 => "RS256",
+            Self::Rs384 => "RS384",
+            Self::Rs512 => "RS512",
+            Self::Ps256 => "PS256",
+            Self::Ps384 => "PS384",
+            Self::Es256 => "ES256",
+            Self::Es384 => "ES384",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

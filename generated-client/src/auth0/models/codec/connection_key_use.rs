@@ -7,7 +7,11 @@ impl codec::TextEnum for ConnectionKeyUse {
     const KNOWN: &'static [Self] = &[Self::Encryption, Self::Signing];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Encryption => "encryption",
+            Self::Signing => "signing",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -25,9 +25,9 @@ impl codec::Decode for ConnectionPage {
     fn hollow() -> Self {
         Self {
             connections: codec::hollow(),
-            limit: codec::hollow(),
-            start: codec::hollow(),
-            total: codec::hollow(),
+            limit: 0,
+            start: 0,
+            total: 0,
         }
     }
 

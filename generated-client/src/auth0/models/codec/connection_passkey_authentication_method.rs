@@ -19,7 +19,7 @@ impl codec::Encode for ConnectionPasskeyAuthenticationMethod {
 
 impl codec::Decode for ConnectionPasskeyAuthenticationMethod {
     fn hollow() -> Self {
-        Self { enabled: codec::hollow() }
+        Self { enabled: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for ConnectionPasskeyAuthenticationMethod {
 }
 
 codec::model!(ConnectionPasskeyAuthenticationMethod);
+
+codec::default!(ConnectionPasskeyAuthenticationMethod);
 
 oasmith_runtime::unlimited!(ConnectionPasskeyAuthenticationMethod);

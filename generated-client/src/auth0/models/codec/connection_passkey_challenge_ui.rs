@@ -7,7 +7,12 @@ impl codec::TextEnum for ConnectionPasskeyChallengeUi {
     const KNOWN: &'static [Self] = &[Self::Both, Self::Autofill, Self::Button];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Both => "both",
+            Self::Autofill => "autofill",
+            Self::Button => "button",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

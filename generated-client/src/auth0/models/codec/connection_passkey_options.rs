@@ -28,9 +28,9 @@ impl codec::Encode for ConnectionPasskeyOptions {
 impl codec::Decode for ConnectionPasskeyOptions {
     fn hollow() -> Self {
         Self {
-            challenge_ui: codec::hollow(),
-            local_enrollment_enabled: codec::hollow(),
-            progressive_enrollment_enabled: codec::hollow(),
+            challenge_ui: None,
+            local_enrollment_enabled: None,
+            progressive_enrollment_enabled: None,
         }
     }
 
@@ -51,5 +51,7 @@ impl codec::Decode for ConnectionPasskeyOptions {
 }
 
 codec::model!(ConnectionPasskeyOptions);
+
+codec::default!(ConnectionPasskeyOptions);
 
 oasmith_runtime::unlimited!(ConnectionPasskeyOptions);

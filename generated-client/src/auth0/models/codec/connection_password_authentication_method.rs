@@ -24,9 +24,9 @@ impl codec::Encode for ConnectionPasswordAuthenticationMethod {
 impl codec::Decode for ConnectionPasswordAuthenticationMethod {
     fn hollow() -> Self {
         Self {
-            api_behavior: codec::hollow(),
-            enabled: codec::hollow(),
-            signup_behavior: codec::hollow(),
+            api_behavior: None,
+            enabled: None,
+            signup_behavior: None,
         }
     }
 
@@ -47,5 +47,7 @@ impl codec::Decode for ConnectionPasswordAuthenticationMethod {
 }
 
 codec::model!(ConnectionPasswordAuthenticationMethod);
+
+codec::default!(ConnectionPasswordAuthenticationMethod);
 
 oasmith_runtime::unlimited!(ConnectionPasswordAuthenticationMethod);

@@ -19,9 +19,7 @@ impl codec::Encode for ConnectionPasswordComplexityOptions {
 
 impl codec::Decode for ConnectionPasswordComplexityOptions {
     fn hollow() -> Self {
-        Self {
-            min_length: codec::hollow(),
-        }
+        Self { min_length: None }
     }
 
     fn decode(
@@ -33,3 +31,5 @@ impl codec::Decode for ConnectionPasswordComplexityOptions {
 }
 
 codec::model!(ConnectionPasswordComplexityOptions);
+
+codec::default!(ConnectionPasswordComplexityOptions);

@@ -20,8 +20,8 @@ impl codec::Encode for ConnectionPasswordDictionaryOptions {
 impl codec::Decode for ConnectionPasswordDictionaryOptions {
     fn hollow() -> Self {
         Self {
-            dictionary: codec::hollow(),
-            enable: codec::hollow(),
+            dictionary: None,
+            enable: false,
         }
     }
 

@@ -19,10 +19,7 @@ impl codec::Encode for ConnectionPasswordHistoryOptions {
 
 impl codec::Decode for ConnectionPasswordHistoryOptions {
     fn hollow() -> Self {
-        Self {
-            enable: codec::hollow(),
-            size: codec::hollow(),
-        }
+        Self { enable: false, size: None }
     }
 
     fn decode(

@@ -19,7 +19,7 @@ impl codec::Encode for ConnectionPasswordNoPersonalInfoOptions {
 
 impl codec::Decode for ConnectionPasswordNoPersonalInfoOptions {
     fn hollow() -> Self {
-        Self { enable: codec::hollow() }
+        Self { enable: false }
     }
 
     fn decode(

@@ -24,10 +24,10 @@ impl codec::Encode for ConnectionPasswordOptions {
 impl codec::Decode for ConnectionPasswordOptions {
     fn hollow() -> Self {
         Self {
-            complexity: codec::hollow(),
-            dictionary: codec::hollow(),
-            history: codec::hollow(),
-            profile_data: codec::hollow(),
+            complexity: None,
+            dictionary: None,
+            history: None,
+            profile_data: None,
         }
     }
 
@@ -49,3 +49,5 @@ impl codec::Decode for ConnectionPasswordOptions {
 }
 
 codec::model!(ConnectionPasswordOptions);
+
+codec::default!(ConnectionPasswordOptions);

@@ -38,12 +38,12 @@ impl codec::Encode for ConnectionPasswordOptionsComplexity {
 impl codec::Decode for ConnectionPasswordOptionsComplexity {
     fn hollow() -> Self {
         Self {
-            character_type_rule: codec::hollow(),
-            character_types: codec::hollow(),
-            identical_characters: codec::hollow(),
-            max_length_exceeded: codec::hollow(),
-            min_length: codec::hollow(),
-            sequential_characters: codec::hollow(),
+            character_type_rule: None,
+            character_types: None,
+            identical_characters: None,
+            max_length_exceeded: None,
+            min_length: None,
+            sequential_characters: None,
         }
     }
 
@@ -67,3 +67,5 @@ impl codec::Decode for ConnectionPasswordOptionsComplexity {
 }
 
 codec::model!(ConnectionPasswordOptionsComplexity);
+
+codec::default!(ConnectionPasswordOptionsComplexity);

@@ -20,9 +20,9 @@ impl codec::Encode for ConnectionPasswordOptionsDictionary {
 impl codec::Decode for ConnectionPasswordOptionsDictionary {
     fn hollow() -> Self {
         Self {
-            active: codec::hollow(),
-            custom: codec::hollow(),
-            default: codec::hollow(),
+            active: None,
+            custom: None,
+            default: None,
         }
     }
 
@@ -39,3 +39,5 @@ impl codec::Decode for ConnectionPasswordOptionsDictionary {
 }
 
 codec::model!(ConnectionPasswordOptionsDictionary);
+
+codec::default!(ConnectionPasswordOptionsDictionary);

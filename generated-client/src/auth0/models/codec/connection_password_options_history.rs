@@ -19,10 +19,7 @@ impl codec::Encode for ConnectionPasswordOptionsHistory {
 
 impl codec::Decode for ConnectionPasswordOptionsHistory {
     fn hollow() -> Self {
-        Self {
-            active: codec::hollow(),
-            size: codec::hollow(),
-        }
+        Self { active: None, size: None }
     }
 
     fn decode(
@@ -34,3 +31,5 @@ impl codec::Decode for ConnectionPasswordOptionsHistory {
 }
 
 codec::model!(ConnectionPasswordOptionsHistory);
+
+codec::default!(ConnectionPasswordOptionsHistory);

@@ -20,8 +20,8 @@ impl codec::Encode for ConnectionPasswordOptionsProfileData {
 impl codec::Decode for ConnectionPasswordOptionsProfileData {
     fn hollow() -> Self {
         Self {
-            active: codec::hollow(),
-            blocked_fields: codec::hollow(),
+            active: None,
+            blocked_fields: None,
         }
     }
 
@@ -34,3 +34,5 @@ impl codec::Decode for ConnectionPasswordOptionsProfileData {
 }
 
 codec::model!(ConnectionPasswordOptionsProfileData);
+
+codec::default!(ConnectionPasswordOptionsProfileData);

@@ -12,7 +12,14 @@ impl codec::TextEnum for ConnectionPasswordPolicy {
         Self::Excellent,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::None => "none",
+            Self::Low => "low",
+            Self::Fair => "fair",
+            Self::Good => "good",
+            Self::Excellent => "excellent",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

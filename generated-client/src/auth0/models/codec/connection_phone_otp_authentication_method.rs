@@ -19,7 +19,7 @@ impl codec::Encode for ConnectionPhoneOtpAuthenticationMethod {
 
 impl codec::Decode for ConnectionPhoneOtpAuthenticationMethod {
     fn hollow() -> Self {
-        Self { enabled: codec::hollow() }
+        Self { enabled: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for ConnectionPhoneOtpAuthenticationMethod {
 }
 
 codec::model!(ConnectionPhoneOtpAuthenticationMethod);
+
+codec::default!(ConnectionPhoneOtpAuthenticationMethod);
 
 oasmith_runtime::unlimited!(ConnectionPhoneOtpAuthenticationMethod);

@@ -10,7 +10,12 @@ impl codec::TextEnum for ConnectionSetUserRootAttributes {
         Self::NeverOnLogin,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::OnEachLogin => "on_each_login",
+            Self::OnFirstLogin => "on_first_login",
+            Self::NeverOnLogin => "never_on_login",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -7,7 +7,11 @@ impl codec::TextEnum for ConnectionTokenEndpointAuthMethod {
     const KNOWN: &'static [Self] = &[Self::ClientSecretPost, Self::PrivateKeyJwt];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::ClientSecretPost => "client_secret_post",
+            Self::PrivateKeyJwt => "private_key_jwt",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

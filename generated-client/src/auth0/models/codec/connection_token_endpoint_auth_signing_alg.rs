@@ -14,7 +14,16 @@ impl codec::TextEnum for ConnectionTokenEndpointAuthSigningAlg {
         Self::Rs512,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Es256 => "ES256",
+            Self::Es384 => "ES384",
+            Self::Ps256 => "PS256",
+            Self::Ps384 => "PS384",
+            Self::Rs256 => "RS256",
+            Self::Rs384 => "RS384",
+            Self::Rs512 => "RS512",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

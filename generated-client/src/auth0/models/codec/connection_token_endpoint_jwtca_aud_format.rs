@@ -7,7 +7,11 @@ impl codec::TextEnum for ConnectionTokenEndpointJwtcaAudFormat {
     const KNOWN: &'static [Self] = &[Self::Issuer, Self::TokenEndpoint];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Issuer => "issuer",
+            Self::TokenEndpoint => "token_endpoint",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

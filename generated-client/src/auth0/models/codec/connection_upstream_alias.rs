@@ -19,7 +19,7 @@ impl codec::Encode for ConnectionUpstreamAlias {
 
 impl codec::Decode for ConnectionUpstreamAlias {
     fn hollow() -> Self {
-        Self { alias: codec::hollow() }
+        Self { alias: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for ConnectionUpstreamAlias {
 }
 
 codec::model!(ConnectionUpstreamAlias);
+
+codec::default!(ConnectionUpstreamAlias);
 
 oasmith_runtime::unlimited!(ConnectionUpstreamAlias);

@@ -19,7 +19,21 @@ impl codec::TextEnum for ConnectionUpstreamAliasName {
         Self::UiLocales,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::AcrValues => "acr_values",
+            Self::Audience => "audience",
+            Self::ClientId => "client_id",
+            Self::Display => "display",
+            Self::IdTokenHint => "id_token_hint",
+            Self::LoginHint => "login_hint",
+            Self::MaxAge => "max_age",
+            Self::Prompt => "prompt",
+            Self::Resource => "resource",
+            Self::ResponseMode => "response_mode",
+            Self::ResponseType => "response_type",
+            Self::UiLocales => "ui_locales",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

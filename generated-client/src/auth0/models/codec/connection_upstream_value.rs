@@ -19,7 +19,7 @@ impl codec::Encode for ConnectionUpstreamValue {
 
 impl codec::Decode for ConnectionUpstreamValue {
     fn hollow() -> Self {
-        Self { value: codec::hollow() }
+        Self { value: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for ConnectionUpstreamValue {
 }
 
 codec::model!(ConnectionUpstreamValue);
+
+codec::default!(ConnectionUpstreamValue);
 
 oasmith_runtime::unlimited!(ConnectionUpstreamValue);

@@ -19,10 +19,7 @@ impl codec::Encode for ConnectionUsernameValidationOptions {
 
 impl codec::Decode for ConnectionUsernameValidationOptions {
     fn hollow() -> Self {
-        Self {
-            max: codec::hollow(),
-            min: codec::hollow(),
-        }
+        Self { max: 0, min: 0 }
     }
 
     fn decode(

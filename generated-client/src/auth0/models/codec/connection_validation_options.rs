@@ -19,7 +19,9 @@ impl codec::Encode for ConnectionValidationOptions {
 
 impl codec::Decode for ConnectionValidationOptions {
     fn hollow() -> Self {
-        Self { username: codec::hollow() }
+        Self {
+            username: oasmith_runtime::Field::Absent,
+        }
     }
 
     fn decode(
@@ -31,3 +33,5 @@ impl codec::Decode for ConnectionValidationOptions {
 }
 
 codec::model!(ConnectionValidationOptions);
+
+codec::default!(ConnectionValidationOptions);

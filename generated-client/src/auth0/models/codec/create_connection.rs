@@ -52,18 +52,18 @@ impl codec::Encode for CreateConnection {
 impl codec::Decode for CreateConnection {
     fn hollow() -> Self {
         Self {
-            authentication: codec::hollow(),
-            connected_accounts: codec::hollow(),
-            cross_app_access_requesting_app: codec::hollow(),
-            cross_app_access_resource_app: codec::hollow(),
-            display_name: codec::hollow(),
-            enabled_clients: codec::hollow(),
-            is_domain_connection: codec::hollow(),
-            metadata: codec::hollow(),
+            authentication: None,
+            connected_accounts: None,
+            cross_app_access_requesting_app: None,
+            cross_app_access_resource_app: None,
+            display_name: None,
+            enabled_clients: None,
+            is_domain_connection: None,
+            metadata: None,
             name: codec::hollow(),
-            options: codec::hollow(),
-            realms: codec::hollow(),
-            show_as_button: codec::hollow(),
+            options: None,
+            realms: None,
+            show_as_button: None,
             strategy: codec::hollow(),
         }
     }

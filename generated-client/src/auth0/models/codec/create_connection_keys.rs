@@ -19,9 +19,7 @@ impl codec::Encode for CreateConnectionKeys {
 
 impl codec::Decode for CreateConnectionKeys {
     fn hollow() -> Self {
-        Self {
-            signing_alg: codec::hollow(),
-        }
+        Self { signing_alg: None }
     }
 
     fn decode(
@@ -33,5 +31,7 @@ impl codec::Decode for CreateConnectionKeys {
 }
 
 codec::model!(CreateConnectionKeys);
+
+codec::default!(CreateConnectionKeys);
 
 oasmith_runtime::unlimited!(CreateConnectionKeys);

@@ -28,9 +28,9 @@ impl codec::Encode for CreateDirectoryProvisioning {
 impl codec::Decode for CreateDirectoryProvisioning {
     fn hollow() -> Self {
         Self {
-            mapping: codec::hollow(),
-            synchronize_automatically: codec::hollow(),
-            synchronize_groups: codec::hollow(),
+            mapping: None,
+            synchronize_automatically: None,
+            synchronize_groups: None,
         }
     }
 
@@ -51,3 +51,5 @@ impl codec::Decode for CreateDirectoryProvisioning {
 }
 
 codec::model!(CreateDirectoryProvisioning);
+
+codec::default!(CreateDirectoryProvisioning);

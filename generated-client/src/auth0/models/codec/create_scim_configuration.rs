@@ -20,8 +20,8 @@ impl codec::Encode for CreateScimConfiguration {
 impl codec::Decode for CreateScimConfiguration {
     fn hollow() -> Self {
         Self {
-            mapping: codec::hollow(),
-            user_id_attribute: codec::hollow(),
+            mapping: None,
+            user_id_attribute: None,
         }
     }
 
@@ -35,5 +35,7 @@ impl codec::Decode for CreateScimConfiguration {
 }
 
 codec::model!(CreateScimConfiguration);
+
+codec::default!(CreateScimConfiguration);
 
 oasmith_runtime::unlimited!(CreateScimConfiguration);

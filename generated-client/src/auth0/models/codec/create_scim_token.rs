@@ -20,8 +20,8 @@ impl codec::Encode for CreateScimToken {
 impl codec::Decode for CreateScimToken {
     fn hollow() -> Self {
         Self {
-            scopes: codec::hollow(),
-            token_lifetime: codec::hollow(),
+            scopes: None,
+            token_lifetime: oasmith_runtime::Field::Absent,
         }
     }
 
@@ -34,3 +34,5 @@ impl codec::Decode for CreateScimToken {
 }
 
 codec::model!(CreateScimToken);
+
+codec::default!(CreateScimToken);

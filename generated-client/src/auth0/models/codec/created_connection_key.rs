@@ -49,16 +49,16 @@ impl codec::Encode for CreatedConnectionKey {
 impl codec::Decode for CreatedConnectionKey {
     fn hollow() -> Self {
         Self {
-            algorithm: codec::hollow(),
+            algorithm: None,
             cert: codec::hollow(),
-            current: codec::hollow(),
-            current_since: codec::hollow(),
+            current: None,
+            current_since: None,
             fingerprint: codec::hollow(),
-            key_use: codec::hollow(),
+            key_use: None,
             kid: codec::hollow(),
-            next: codec::hollow(),
-            pkcs: codec::hollow(),
-            subject_dn: codec::hollow(),
+            next: None,
+            pkcs: None,
+            subject_dn: None,
             thumbprint: codec::hollow(),
             additional_properties: codec::hollow(),
         }

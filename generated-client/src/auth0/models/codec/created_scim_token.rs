@@ -31,12 +31,12 @@ impl codec::Encode for CreatedScimToken {
 impl codec::Decode for CreatedScimToken {
     fn hollow() -> Self {
         Self {
-            created_at: codec::hollow(),
-            scopes: codec::hollow(),
-            token: codec::hollow(),
-            token_id: codec::hollow(),
-            valid_until: codec::hollow(),
-            undocumented: codec::hollow(),
+            created_at: None,
+            scopes: None,
+            token: None,
+            token_id: None,
+            valid_until: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -60,5 +60,7 @@ impl codec::Decode for CreatedScimToken {
 }
 
 codec::model!(CreatedScimToken);
+
+codec::default!(CreatedScimToken);
 
 oasmith_runtime::unlimited!(CreatedScimToken);

@@ -20,8 +20,8 @@ impl codec::Encode for CrossAppAccessRequestingApp {
 impl codec::Decode for CrossAppAccessRequestingApp {
     fn hollow() -> Self {
         Self {
-            active: codec::hollow(),
-            undocumented: codec::hollow(),
+            active: false,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -7,7 +7,11 @@ impl codec::TextEnum for CrossAppAccessStatus {
     const KNOWN: &'static [Self] = &[Self::Enabled, Self::Disabled];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Enabled => "enabled",
+            Self::Disabled => "disabled",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -7,7 +7,11 @@ impl codec::TextEnum for DefaultMethodEmailIdentifier {
     const KNOWN: &'static [Self] = &[Self::Password, Self::EmailOtp];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Password => "password",
+            Self::EmailOtp => "email_otp",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

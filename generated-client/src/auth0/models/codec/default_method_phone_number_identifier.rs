@@ -7,7 +7,11 @@ impl codec::TextEnum for DefaultMethodPhoneNumberIdentifier {
     const KNOWN: &'static [Self] = &[Self::Password, Self::PhoneOtp];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Password => "password",
+            Self::PhoneOtp => "phone_otp",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

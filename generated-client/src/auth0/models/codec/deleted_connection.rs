@@ -21,7 +21,7 @@ impl codec::Encode for DeletedConnection {
 impl codec::Decode for DeletedConnection {
     fn hollow() -> Self {
         Self {
-            deleted_at: codec::hollow(),
+            deleted_at: None,
             additional_properties: codec::hollow(),
         }
     }
@@ -40,5 +40,7 @@ impl codec::Decode for DeletedConnection {
 }
 
 codec::model!(DeletedConnection);
+
+codec::default!(DeletedConnection);
 
 oasmith_runtime::unlimited!(DeletedConnection);

@@ -52,15 +52,15 @@ impl codec::Decode for DirectoryProvisioning {
             connection_id: codec::hollow(),
             connection_name: codec::hollow(),
             created_at: codec::hollow(),
-            last_synchronization_at: codec::hollow(),
-            last_synchronization_error: codec::hollow(),
-            last_synchronization_status: codec::hollow(),
+            last_synchronization_at: None,
+            last_synchronization_error: None,
+            last_synchronization_status: None,
             mapping: codec::hollow(),
             strategy: codec::hollow(),
-            synchronize_automatically: codec::hollow(),
-            synchronize_groups: codec::hollow(),
+            synchronize_automatically: false,
+            synchronize_groups: None,
             updated_at: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

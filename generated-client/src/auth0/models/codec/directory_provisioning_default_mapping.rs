@@ -20,8 +20,8 @@ impl codec::Encode for DirectoryProvisioningDefaultMapping {
 impl codec::Decode for DirectoryProvisioningDefaultMapping {
     fn hollow() -> Self {
         Self {
-            mapping: codec::hollow(),
-            undocumented: codec::hollow(),
+            mapping: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -35,3 +35,5 @@ impl codec::Decode for DirectoryProvisioningDefaultMapping {
 }
 
 codec::model!(DirectoryProvisioningDefaultMapping);
+
+codec::default!(DirectoryProvisioningDefaultMapping);

@@ -26,8 +26,8 @@ impl codec::Decode for DirectoryProvisioningList {
     fn hollow() -> Self {
         Self {
             directory_provisionings: codec::hollow(),
-            next: codec::hollow(),
-            undocumented: codec::hollow(),
+            next: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

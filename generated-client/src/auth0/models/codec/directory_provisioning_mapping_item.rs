@@ -22,7 +22,7 @@ impl codec::Decode for DirectoryProvisioningMappingItem {
         Self {
             auth0: codec::hollow(),
             idp: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

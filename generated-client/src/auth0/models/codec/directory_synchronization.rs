@@ -28,7 +28,7 @@ impl codec::Decode for DirectorySynchronization {
             connection_id: codec::hollow(),
             status: codec::hollow(),
             synchronization_id: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -30,11 +30,11 @@ impl codec::Encode for EmailAttribute {
 impl codec::Decode for EmailAttribute {
     fn hollow() -> Self {
         Self {
-            identifier: codec::hollow(),
-            profile_required: codec::hollow(),
-            signup: codec::hollow(),
-            unique: codec::hollow(),
-            verification_method: codec::hollow(),
+            identifier: None,
+            profile_required: None,
+            signup: None,
+            unique: None,
+            verification_method: None,
         }
     }
 
@@ -57,5 +57,7 @@ impl codec::Decode for EmailAttribute {
 }
 
 codec::model!(EmailAttribute);
+
+codec::default!(EmailAttribute);
 
 oasmith_runtime::unlimited!(EmailAttribute);

@@ -20,8 +20,8 @@ impl codec::Encode for EmailAttributeIdentifier {
 impl codec::Decode for EmailAttributeIdentifier {
     fn hollow() -> Self {
         Self {
-            active: codec::hollow(),
-            default_method: codec::hollow(),
+            active: None,
+            default_method: None,
         }
     }
 
@@ -34,5 +34,7 @@ impl codec::Decode for EmailAttributeIdentifier {
 }
 
 codec::model!(EmailAttributeIdentifier);
+
+codec::default!(EmailAttributeIdentifier);
 
 oasmith_runtime::unlimited!(EmailAttributeIdentifier);

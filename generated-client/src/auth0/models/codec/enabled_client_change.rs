@@ -21,7 +21,7 @@ impl codec::Decode for EnabledClientChange {
     fn hollow() -> Self {
         Self {
             client_id: codec::hollow(),
-            status: codec::hollow(),
+            status: false,
         }
     }
 

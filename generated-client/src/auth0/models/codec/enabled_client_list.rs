@@ -26,7 +26,7 @@ impl codec::Decode for EnabledClientList {
     fn hollow() -> Self {
         Self {
             clients: codec::hollow(),
-            next: codec::hollow(),
+            next: None,
             additional_properties: codec::hollow(),
         }
     }

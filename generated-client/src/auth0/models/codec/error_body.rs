@@ -26,9 +26,9 @@ impl codec::Decode for ErrorBody {
     fn hollow() -> Self {
         Self {
             error: codec::hollow(),
-            error_code: codec::hollow(),
+            error_code: None,
             message: codec::hollow(),
-            status_code: codec::hollow(),
+            status_code: 0,
             additional_properties: codec::hollow(),
         }
     }

@@ -11,7 +11,13 @@ impl codec::TextEnum for PasswordCharacterType {
         Self::Special,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Uppercase => "uppercase",
+            Self::Lowercase => "lowercase",
+            Self::Number => "number",
+            Self::Special => "special",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

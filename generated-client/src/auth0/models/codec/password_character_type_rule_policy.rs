@@ -7,7 +7,11 @@ impl codec::TextEnum for PasswordCharacterTypeRulePolicy {
     const KNOWN: &'static [Self] = &[Self::All, Self::ThreeOfFour];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::All => "all",
+            Self::ThreeOfFour => "three_of_four",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -7,7 +7,11 @@ impl codec::TextEnum for PasswordDefaultDictionary {
     const KNOWN: &'static [Self] = &[Self::En10k, Self::En100k];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::En10k => "en_10k",
+            Self::En100k => "en_100k",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -7,7 +7,11 @@ impl codec::TextEnum for PasswordIdenticalCharactersPolicy {
     const KNOWN: &'static [Self] = &[Self::Allow, Self::Block];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Allow => "allow",
+            Self::Block => "block",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -7,7 +7,11 @@ impl codec::TextEnum for PasswordMaxLengthExceededPolicy {
     const KNOWN: &'static [Self] = &[Self::Truncate, Self::Error];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Truncate => "truncate",
+            Self::Error => "error",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -24,9 +24,9 @@ impl codec::Encode for PhoneAttribute {
 impl codec::Decode for PhoneAttribute {
     fn hollow() -> Self {
         Self {
-            identifier: codec::hollow(),
-            profile_required: codec::hollow(),
-            signup: codec::hollow(),
+            identifier: None,
+            profile_required: None,
+            signup: None,
         }
     }
 
@@ -43,5 +43,7 @@ impl codec::Decode for PhoneAttribute {
 }
 
 codec::model!(PhoneAttribute);
+
+codec::default!(PhoneAttribute);
 
 oasmith_runtime::unlimited!(PhoneAttribute);

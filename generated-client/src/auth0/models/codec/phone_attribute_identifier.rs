@@ -20,8 +20,8 @@ impl codec::Encode for PhoneAttributeIdentifier {
 impl codec::Decode for PhoneAttributeIdentifier {
     fn hollow() -> Self {
         Self {
-            active: codec::hollow(),
-            default_method: codec::hollow(),
+            active: None,
+            default_method: None,
         }
     }
 
@@ -34,5 +34,7 @@ impl codec::Decode for PhoneAttributeIdentifier {
 }
 
 codec::model!(PhoneAttributeIdentifier);
+
+codec::default!(PhoneAttributeIdentifier);
 
 oasmith_runtime::unlimited!(PhoneAttributeIdentifier);

@@ -19,9 +19,7 @@ impl codec::Encode for RotateConnectionKeys {
 
 impl codec::Decode for RotateConnectionKeys {
     fn hollow() -> Self {
-        Self {
-            signing_alg: codec::hollow(),
-        }
+        Self { signing_alg: None }
     }
 
     fn decode(
@@ -33,5 +31,7 @@ impl codec::Decode for RotateConnectionKeys {
 }
 
 codec::model!(RotateConnectionKeys);
+
+codec::default!(RotateConnectionKeys);
 
 oasmith_runtime::unlimited!(RotateConnectionKeys);

@@ -45,14 +45,14 @@ impl codec::Encode for RotatedConnectionKey {
 impl codec::Decode for RotatedConnectionKey {
     fn hollow() -> Self {
         Self {
-            algorithm: codec::hollow(),
+            algorithm: None,
             cert: codec::hollow(),
             fingerprint: codec::hollow(),
-            key_use: codec::hollow(),
+            key_use: None,
             kid: codec::hollow(),
-            next: codec::hollow(),
-            pkcs: codec::hollow(),
-            subject_dn: codec::hollow(),
+            next: None,
+            pkcs: None,
+            subject_dn: None,
             thumbprint: codec::hollow(),
             additional_properties: codec::hollow(),
         }

@@ -51,7 +51,7 @@ impl codec::Decode for ScimConfiguration {
             tenant_name: codec::hollow(),
             updated_on: codec::hollow(),
             user_id_attribute: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -25,9 +25,9 @@ impl codec::Encode for ScimConfigurationList {
 impl codec::Decode for ScimConfigurationList {
     fn hollow() -> Self {
         Self {
-            next: codec::hollow(),
+            next: None,
             scim_configurations: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -20,8 +20,8 @@ impl codec::Encode for ScimDefaultMapping {
 impl codec::Decode for ScimDefaultMapping {
     fn hollow() -> Self {
         Self {
-            mapping: codec::hollow(),
-            undocumented: codec::hollow(),
+            mapping: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -35,5 +35,7 @@ impl codec::Decode for ScimDefaultMapping {
 }
 
 codec::model!(ScimDefaultMapping);
+
+codec::default!(ScimDefaultMapping);
 
 oasmith_runtime::unlimited!(ScimDefaultMapping);

@@ -25,8 +25,8 @@ impl codec::Encode for ScimMappingItem {
 impl codec::Decode for ScimMappingItem {
     fn hollow() -> Self {
         Self {
-            auth0: codec::hollow(),
-            scim: codec::hollow(),
+            auth0: None,
+            scim: None,
             additional_properties: codec::hollow(),
         }
     }
@@ -45,5 +45,7 @@ impl codec::Decode for ScimMappingItem {
 }
 
 codec::model!(ScimMappingItem);
+
+codec::default!(ScimMappingItem);
 
 oasmith_runtime::unlimited!(ScimMappingItem);

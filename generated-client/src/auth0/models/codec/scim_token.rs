@@ -31,11 +31,11 @@ impl codec::Encode for ScimToken {
 impl codec::Decode for ScimToken {
     fn hollow() -> Self {
         Self {
-            created_at: codec::hollow(),
-            last_used_at: codec::hollow(),
-            scopes: codec::hollow(),
-            token_id: codec::hollow(),
-            valid_until: codec::hollow(),
+            created_at: None,
+            last_used_at: None,
+            scopes: None,
+            token_id: None,
+            valid_until: None,
             additional_properties: codec::hollow(),
         }
     }
@@ -60,5 +60,7 @@ impl codec::Decode for ScimToken {
 }
 
 codec::model!(ScimToken);
+
+codec::default!(ScimToken);
 
 oasmith_runtime::unlimited!(ScimToken);

@@ -19,7 +19,7 @@ impl codec::Encode for SignupSchema {
 
 impl codec::Decode for SignupSchema {
     fn hollow() -> Self {
-        Self { status: codec::hollow() }
+        Self { status: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for SignupSchema {
 }
 
 codec::model!(SignupSchema);
+
+codec::default!(SignupSchema);
 
 oasmith_runtime::unlimited!(SignupSchema);

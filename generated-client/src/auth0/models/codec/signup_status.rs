@@ -7,7 +7,12 @@ impl codec::TextEnum for SignupStatus {
     const KNOWN: &'static [Self] = &[Self::Required, Self::Optional, Self::Inactive];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::Inactive => "inactive",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -19,7 +19,7 @@ impl codec::Encode for SignupVerification {
 
 impl codec::Decode for SignupVerification {
     fn hollow() -> Self {
-        Self { active: codec::hollow() }
+        Self { active: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for SignupVerification {
 }
 
 codec::model!(SignupVerification);
+
+codec::default!(SignupVerification);
 
 oasmith_runtime::unlimited!(SignupVerification);

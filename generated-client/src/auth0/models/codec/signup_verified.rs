@@ -20,8 +20,8 @@ impl codec::Encode for SignupVerified {
 impl codec::Decode for SignupVerified {
     fn hollow() -> Self {
         Self {
-            status: codec::hollow(),
-            verification: codec::hollow(),
+            status: None,
+            verification: None,
         }
     }
 
@@ -34,5 +34,7 @@ impl codec::Decode for SignupVerified {
 }
 
 codec::model!(SignupVerified);
+
+codec::default!(SignupVerified);
 
 oasmith_runtime::unlimited!(SignupVerified);

@@ -7,7 +7,12 @@ impl codec::TextEnum for SynchronizeGroups {
     const KNOWN: &'static [Self] = &[Self::All, Self::Off, Self::Selected];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::All => "all",
+            Self::Off => "off",
+            Self::Selected => "selected",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -21,7 +21,7 @@ impl codec::Decode for SynchronizedGroup {
     fn hollow() -> Self {
         Self {
             id: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

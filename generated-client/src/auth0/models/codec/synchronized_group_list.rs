@@ -22,8 +22,8 @@ impl codec::Decode for SynchronizedGroupList {
     fn hollow() -> Self {
         Self {
             groups: codec::hollow(),
-            next: codec::hollow(),
-            undocumented: codec::hollow(),
+            next: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

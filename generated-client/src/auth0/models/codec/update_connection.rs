@@ -49,17 +49,17 @@ impl codec::Encode for UpdateConnection {
 impl codec::Decode for UpdateConnection {
     fn hollow() -> Self {
         Self {
-            authentication: codec::hollow(),
-            connected_accounts: codec::hollow(),
-            cross_app_access_requesting_app: codec::hollow(),
-            cross_app_access_resource_app: codec::hollow(),
-            display_name: codec::hollow(),
-            enabled_clients: codec::hollow(),
-            is_domain_connection: codec::hollow(),
-            metadata: codec::hollow(),
-            options: codec::hollow(),
-            realms: codec::hollow(),
-            show_as_button: codec::hollow(),
+            authentication: None,
+            connected_accounts: None,
+            cross_app_access_requesting_app: None,
+            cross_app_access_resource_app: oasmith_runtime::Field::Absent,
+            display_name: None,
+            enabled_clients: oasmith_runtime::Field::Absent,
+            is_domain_connection: None,
+            metadata: None,
+            options: oasmith_runtime::Field::Absent,
+            realms: None,
+            show_as_button: None,
         }
     }
 
@@ -88,3 +88,5 @@ impl codec::Decode for UpdateConnection {
 }
 
 codec::model!(UpdateConnection);
+
+codec::default!(UpdateConnection);

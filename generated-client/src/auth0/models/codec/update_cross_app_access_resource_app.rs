@@ -21,7 +21,7 @@ impl codec::Decode for UpdateCrossAppAccessResourceApp {
     fn hollow() -> Self {
         Self {
             status: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

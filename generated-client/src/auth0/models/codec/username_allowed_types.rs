@@ -20,8 +20,8 @@ impl codec::Encode for UsernameAllowedTypes {
 impl codec::Decode for UsernameAllowedTypes {
     fn hollow() -> Self {
         Self {
-            email: codec::hollow(),
-            phone_number: codec::hollow(),
+            email: None,
+            phone_number: None,
         }
     }
 
@@ -34,5 +34,7 @@ impl codec::Decode for UsernameAllowedTypes {
 }
 
 codec::model!(UsernameAllowedTypes);
+
+codec::default!(UsernameAllowedTypes);
 
 oasmith_runtime::unlimited!(UsernameAllowedTypes);

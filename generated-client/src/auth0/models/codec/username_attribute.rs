@@ -29,10 +29,10 @@ impl codec::Encode for UsernameAttribute {
 impl codec::Decode for UsernameAttribute {
     fn hollow() -> Self {
         Self {
-            identifier: codec::hollow(),
-            profile_required: codec::hollow(),
-            signup: codec::hollow(),
-            validation: codec::hollow(),
+            identifier: None,
+            profile_required: None,
+            signup: None,
+            validation: None,
         }
     }
 
@@ -54,3 +54,5 @@ impl codec::Decode for UsernameAttribute {
 }
 
 codec::model!(UsernameAttribute);
+
+codec::default!(UsernameAttribute);

@@ -19,7 +19,7 @@ impl codec::Encode for UsernameAttributeIdentifier {
 
 impl codec::Decode for UsernameAttributeIdentifier {
     fn hollow() -> Self {
-        Self { active: codec::hollow() }
+        Self { active: None }
     }
 
     fn decode(
@@ -31,5 +31,7 @@ impl codec::Decode for UsernameAttributeIdentifier {
 }
 
 codec::model!(UsernameAttributeIdentifier);
+
+codec::default!(UsernameAttributeIdentifier);
 
 oasmith_runtime::unlimited!(UsernameAttributeIdentifier);

@@ -24,9 +24,9 @@ impl codec::Encode for UsernameValidation {
 impl codec::Decode for UsernameValidation {
     fn hollow() -> Self {
         Self {
-            allowed_types: codec::hollow(),
-            max_length: codec::hollow(),
-            min_length: codec::hollow(),
+            allowed_types: None,
+            max_length: None,
+            min_length: None,
         }
     }
 
@@ -47,3 +47,5 @@ impl codec::Decode for UsernameValidation {
 }
 
 codec::model!(UsernameValidation);
+
+codec::default!(UsernameValidation);

@@ -7,7 +7,11 @@ impl codec::TextEnum for VerificationMethod {
     const KNOWN: &'static [Self] = &[Self::Link, Self::Otp];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Link => "link",
+            Self::Otp => "otp",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

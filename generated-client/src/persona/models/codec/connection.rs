@@ -27,9 +27,9 @@ impl codec::Decode for Connection {
         Self {
             attributes: codec::hollow(),
             id: codec::hollow(),
-            relationships: codec::hollow(),
+            relationships: None,
             type_: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -42,7 +42,7 @@ impl codec::Decode for ConnectionAttributes {
             source_organization_id: codec::hollow(),
             status: codec::hollow(),
             updated_at: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

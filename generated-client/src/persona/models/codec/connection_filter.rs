@@ -20,8 +20,8 @@ impl codec::Encode for ConnectionFilter {
 impl codec::Decode for ConnectionFilter {
     fn hollow() -> Self {
         Self {
-            destination_organization_id: codec::hollow(),
-            status: codec::hollow(),
+            destination_organization_id: None,
+            status: None,
         }
     }
 
@@ -38,5 +38,7 @@ impl codec::Decode for ConnectionFilter {
 }
 
 codec::model!(ConnectionFilter);
+
+codec::default!(ConnectionFilter);
 
 oasmith_runtime::unlimited!(ConnectionFilter);

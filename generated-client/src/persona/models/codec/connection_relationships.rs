@@ -20,8 +20,8 @@ impl codec::Encode for ConnectionRelationships {
 impl codec::Decode for ConnectionRelationships {
     fn hollow() -> Self {
         Self {
-            creator: codec::hollow(),
-            undocumented: codec::hollow(),
+            creator: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -35,5 +35,7 @@ impl codec::Decode for ConnectionRelationships {
 }
 
 codec::model!(ConnectionRelationships);
+
+codec::default!(ConnectionRelationships);
 
 oasmith_runtime::unlimited!(ConnectionRelationships);

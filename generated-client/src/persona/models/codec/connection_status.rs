@@ -7,7 +7,12 @@ impl codec::TextEnum for ConnectionStatus {
     const KNOWN: &'static [Self] = &[Self::Pending, Self::Active, Self::Inactive];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Pending => "pending",
+            Self::Active => "active",
+            Self::Inactive => "inactive",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

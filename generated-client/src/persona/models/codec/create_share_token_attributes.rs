@@ -25,7 +25,7 @@ impl codec::Decode for CreateShareTokenAttributes {
     fn hollow() -> Self {
         Self {
             connection_id: codec::hollow(),
-            expires_in_seconds: codec::hollow(),
+            expires_in_seconds: None,
             source_id: codec::hollow(),
         }
     }

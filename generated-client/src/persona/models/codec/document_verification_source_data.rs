@@ -28,7 +28,7 @@ impl codec::Decode for DocumentVerificationSourceData {
             id: codec::hollow(),
             peekable_attributes: codec::hollow(),
             type_: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -11,7 +11,13 @@ impl codec::TextEnum for FailureReason {
         Self::UnrecoverableError,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::SourceNotFound => "source_not_found",
+            Self::SourceRedacted => "source_redacted",
+            Self::ImportFailed => "import_failed",
+            Self::UnrecoverableError => "unrecoverable_error",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

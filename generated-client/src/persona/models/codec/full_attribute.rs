@@ -27,7 +27,7 @@ impl codec::Decode for FullAttribute {
         Self {
             value: codec::hollow(),
             visibility: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

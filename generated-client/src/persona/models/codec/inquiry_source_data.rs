@@ -32,9 +32,9 @@ impl codec::Decode for InquirySourceData {
         Self {
             id: codec::hollow(),
             peekable_attributes: codec::hollow(),
-            related_objects: codec::hollow(),
+            related_objects: None,
             type_: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

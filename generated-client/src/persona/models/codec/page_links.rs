@@ -20,9 +20,9 @@ impl codec::Encode for PageLinks {
 impl codec::Decode for PageLinks {
     fn hollow() -> Self {
         Self {
-            next: codec::hollow(),
-            prev: codec::hollow(),
-            undocumented: codec::hollow(),
+            next: None,
+            prev: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -20,7 +20,7 @@ impl codec::Encode for PeekableAttributesAndFields {
 impl codec::Decode for PeekableAttributesAndFields {
     fn hollow() -> Self {
         Self {
-            fields: codec::hollow(),
+            fields: None,
             additional_properties: codec::hollow(),
         }
     }
@@ -39,5 +39,7 @@ impl codec::Decode for PeekableAttributesAndFields {
 }
 
 codec::model!(PeekableAttributesAndFields);
+
+codec::default!(PeekableAttributesAndFields);
 
 oasmith_runtime::unlimited!(PeekableAttributesAndFields);

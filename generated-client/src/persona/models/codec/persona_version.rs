@@ -15,7 +15,17 @@ impl codec::TextEnum for PersonaVersion {
         Self::N20200518,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::N20251208 => "2025-12-08",
+            Self::N20251027 => "2025-10-27",
+            Self::N20230105 => "2023-01-05",
+            Self::N20220901 => "2022-09-01",
+            Self::N20210818 => "2021-08-18",
+            Self::N20210705 => "2021-07-05",
+            Self::N20210221 => "2021-02-21",
+            Self::N20200518 => "2020-05-18",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -25,9 +25,9 @@ impl codec::Encode for PresenceAttribute {
 impl codec::Decode for PresenceAttribute {
     fn hollow() -> Self {
         Self {
-            value: codec::hollow(),
+            value: false,
             visibility: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

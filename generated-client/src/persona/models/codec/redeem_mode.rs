@@ -7,7 +7,11 @@ impl codec::TextEnum for RedeemMode {
     const KNOWN: &'static [Self] = &[Self::Hydrate, Self::Clone];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Hydrate => "hydrate",
+            Self::Clone => "clone",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -22,10 +22,7 @@ impl codec::Encode for RedeemShareToken {
 
 impl codec::Decode for RedeemShareToken {
     fn hollow() -> Self {
-        Self {
-            data: codec::hollow(),
-            meta: codec::hollow(),
-        }
+        Self { data: None, meta: None }
     }
 
     fn decode(
@@ -37,6 +34,8 @@ impl codec::Decode for RedeemShareToken {
 }
 
 codec::model!(RedeemShareToken);
+
+codec::default!(RedeemShareToken);
 
 oasmith_runtime::unlimited!(RedeemShareToken);
 
@@ -56,9 +55,7 @@ impl codec::Encode for RedeemShareTokenData {
 
 impl codec::Decode for RedeemShareTokenData {
     fn hollow() -> Self {
-        Self {
-            attributes: codec::hollow(),
-        }
+        Self { attributes: None }
     }
 
     fn decode(
@@ -70,6 +67,8 @@ impl codec::Decode for RedeemShareTokenData {
 }
 
 codec::model!(RedeemShareTokenData);
+
+codec::default!(RedeemShareTokenData);
 
 oasmith_runtime::unlimited!(RedeemShareTokenData);
 
@@ -89,9 +88,7 @@ impl codec::Encode for RedeemShareTokenDataAttributes {
 
 impl codec::Decode for RedeemShareTokenDataAttributes {
     fn hollow() -> Self {
-        Self {
-            destination_id: codec::hollow(),
-        }
+        Self { destination_id: None }
     }
 
     fn decode(
@@ -103,6 +100,8 @@ impl codec::Decode for RedeemShareTokenDataAttributes {
 }
 
 codec::model!(RedeemShareTokenDataAttributes);
+
+codec::default!(RedeemShareTokenDataAttributes);
 
 oasmith_runtime::unlimited!(RedeemShareTokenDataAttributes);
 
@@ -122,9 +121,7 @@ impl codec::Encode for RedeemShareTokenMeta {
 
 impl codec::Decode for RedeemShareTokenMeta {
     fn hollow() -> Self {
-        Self {
-            field_mappings: codec::hollow(),
-        }
+        Self { field_mappings: None }
     }
 
     fn decode(
@@ -136,5 +133,7 @@ impl codec::Decode for RedeemShareTokenMeta {
 }
 
 codec::model!(RedeemShareTokenMeta);
+
+codec::default!(RedeemShareTokenMeta);
 
 oasmith_runtime::unlimited!(RedeemShareTokenMeta);

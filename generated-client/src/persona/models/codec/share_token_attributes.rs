@@ -51,16 +51,16 @@ impl codec::Decode for ShareTokenAttributes {
         Self {
             created_at: codec::hollow(),
             direction: codec::hollow(),
-            expires_at: codec::hollow(),
-            failed_at: codec::hollow(),
-            failure_reason: codec::hollow(),
-            pending_at: codec::hollow(),
-            redeem_mode: codec::hollow(),
-            redeemed_at: codec::hollow(),
-            source_data: codec::hollow(),
+            expires_at: None,
+            failed_at: None,
+            failure_reason: None,
+            pending_at: None,
+            redeem_mode: None,
+            redeemed_at: None,
+            source_data: None,
             status: codec::hollow(),
             updated_at: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -7,7 +7,11 @@ impl codec::TextEnum for ShareTokenDirection {
     const KNOWN: &'static [Self] = &[Self::Outbound, Self::Inbound];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Outbound => "outbound",
+            Self::Inbound => "inbound",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -26,8 +26,8 @@ impl codec::Decode for ShareTokenDocument {
     fn hollow() -> Self {
         Self {
             data: codec::hollow(),
-            included: codec::hollow(),
-            undocumented: codec::hollow(),
+            included: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

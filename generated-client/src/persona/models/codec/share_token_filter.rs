@@ -21,9 +21,9 @@ impl codec::Encode for ShareTokenFilter {
 impl codec::Decode for ShareTokenFilter {
     fn hollow() -> Self {
         Self {
-            connection_id: codec::hollow(),
-            direction: codec::hollow(),
-            status: codec::hollow(),
+            connection_id: None,
+            direction: None,
+            status: None,
         }
     }
 
@@ -40,5 +40,7 @@ impl codec::Decode for ShareTokenFilter {
 }
 
 codec::model!(ShareTokenFilter);
+
+codec::default!(ShareTokenFilter);
 
 oasmith_runtime::unlimited!(ShareTokenFilter);

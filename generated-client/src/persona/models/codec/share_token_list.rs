@@ -22,7 +22,7 @@ impl codec::Decode for ShareTokenList {
         Self {
             data: codec::hollow(),
             links: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -29,11 +29,11 @@ impl codec::Encode for ShareTokenRelationships {
 impl codec::Decode for ShareTokenRelationships {
     fn hollow() -> Self {
         Self {
-            connection: codec::hollow(),
-            creator: codec::hollow(),
-            destination: codec::hollow(),
-            source: codec::hollow(),
-            undocumented: codec::hollow(),
+            connection: None,
+            creator: None,
+            destination: None,
+            source: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -57,6 +57,8 @@ impl codec::Decode for ShareTokenRelationships {
 
 codec::model!(ShareTokenRelationships);
 
+codec::default!(ShareTokenRelationships);
+
 oasmith_runtime::unlimited!(ShareTokenRelationships);
 
 impl ShareTokenRelationshipsConnection {
@@ -77,7 +79,7 @@ impl codec::Decode for ShareTokenRelationshipsConnection {
     fn hollow() -> Self {
         Self {
             data: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -112,7 +114,7 @@ impl codec::Decode for ShareTokenRelationshipsConnectionData {
         Self {
             id: codec::hollow(),
             type_: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -150,8 +152,8 @@ impl codec::Encode for ShareTokenRelationshipsDestination {
 impl codec::Decode for ShareTokenRelationshipsDestination {
     fn hollow() -> Self {
         Self {
-            data: codec::hollow(),
-            undocumented: codec::hollow(),
+            data: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -185,7 +187,7 @@ impl codec::Decode for ShareTokenRelationshipsSource {
     fn hollow() -> Self {
         Self {
             data: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -12,7 +12,14 @@ impl codec::TextEnum for ShareTokenStatus {
         Self::Failed,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Created => "created",
+            Self::Pending => "pending",
+            Self::Redeemed => "redeemed",
+            Self::Expired => "expired",
+            Self::Failed => "failed",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -22,7 +22,7 @@ impl codec::Decode for SharedObject {
         Self {
             id: codec::hollow(),
             type_: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -51,7 +51,13 @@ impl codec::TextEnum for SharedObjectType {
         Self::Verification,
     ];
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Account => "account",
+            Self::Inquiry => "inquiry",
+            Self::Txn => "txn",
+            Self::Verification => "verification",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

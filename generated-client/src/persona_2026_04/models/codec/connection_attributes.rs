@@ -46,15 +46,15 @@ impl codec::Decode for ConnectionAttributes {
     fn hollow() -> Self {
         Self {
             created_at: codec::hollow(),
-            creator_id: codec::hollow(),
-            creator_type: codec::hollow(),
+            creator_id: None,
+            creator_type: None,
             destination_organization_id: codec::hollow(),
-            organization_id: codec::hollow(),
+            organization_id: None,
             scopes: codec::hollow(),
             status: codec::hollow(),
-            token: codec::hollow(),
+            token: None,
             updated_at: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -89,7 +89,11 @@ impl codec::TextEnum for ConnectionAttributesCreatorType {
     const KNOWN: &'static [Self] = &[Self::ApiKey, Self::User];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::ApiKey => "api-key",
+            Self::User => "user",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -21,7 +21,7 @@ impl codec::Decode for ConnectionDocument {
     fn hollow() -> Self {
         Self {
             data: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

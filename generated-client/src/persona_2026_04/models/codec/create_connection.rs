@@ -87,7 +87,7 @@ impl codec::Decode for CreateConnectionDataAttributes {
     fn hollow() -> Self {
         Self {
             destination_organization_id: codec::hollow(),
-            scopes: codec::hollow(),
+            scopes: None,
         }
     }
 

@@ -23,7 +23,7 @@ impl codec::Decode for CreatorRelationship {
     fn hollow() -> Self {
         Self {
             data: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -58,7 +58,7 @@ impl codec::Decode for CreatorRelationshipData {
         Self {
             id: codec::hollow(),
             type_: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -83,7 +83,11 @@ impl codec::TextEnum for CreatorRelationshipDataType {
     const KNOWN: &'static [Self] = &[Self::User, Self::ApiKey];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::User => "user",
+            Self::ApiKey => "api-key",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

@@ -21,7 +21,7 @@ impl codec::Decode for ErrorDocument {
     fn hollow() -> Self {
         Self {
             errors: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 

@@ -25,11 +25,11 @@ impl codec::Encode for ErrorItem {
 impl codec::Decode for ErrorItem {
     fn hollow() -> Self {
         Self {
-            details: codec::hollow(),
-            meta: codec::hollow(),
-            source: codec::hollow(),
-            title: codec::hollow(),
-            undocumented: codec::hollow(),
+            details: None,
+            meta: None,
+            source: None,
+            title: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -53,6 +53,8 @@ impl codec::Decode for ErrorItem {
 
 codec::model!(ErrorItem);
 
+codec::default!(ErrorItem);
+
 oasmith_runtime::unlimited!(ErrorItem);
 
 impl ErrorItemSource {
@@ -72,8 +74,8 @@ impl codec::Encode for ErrorItemSource {
 impl codec::Decode for ErrorItemSource {
     fn hollow() -> Self {
         Self {
-            pointer: codec::hollow(),
-            undocumented: codec::hollow(),
+            pointer: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -87,5 +89,7 @@ impl codec::Decode for ErrorItemSource {
 }
 
 codec::model!(ErrorItemSource);
+
+codec::default!(ErrorItemSource);
 
 oasmith_runtime::unlimited!(ErrorItemSource);

@@ -7,7 +7,12 @@ impl codec::TextEnum for KeyInflection {
     const KNOWN: &'static [Self] = &[Self::Camel, Self::Kebab, Self::Snake];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::Camel => "camel",
+            Self::Kebab => "kebab",
+            Self::Snake => "snake",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

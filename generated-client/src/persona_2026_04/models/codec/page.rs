@@ -20,9 +20,9 @@ impl codec::Encode for Page {
 impl codec::Decode for Page {
     fn hollow() -> Self {
         Self {
-            after: codec::hollow(),
-            before: codec::hollow(),
-            size: codec::hollow(),
+            after: None,
+            before: None,
+            size: None,
         }
     }
 
@@ -39,3 +39,5 @@ impl codec::Decode for Page {
 }
 
 codec::model!(Page);
+
+codec::default!(Page);

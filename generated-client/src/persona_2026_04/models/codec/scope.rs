@@ -7,7 +7,11 @@ impl codec::TextEnum for Scope {
     const KNOWN: &'static [Self] = &[Self::InquiryRead, Self::AccountRead];
 
     fn as_str(&self) -> &str {
-        self.as_str()
+        match self {
+            Self::InquiryRead => "inquiry.read",
+            Self::AccountRead => "account.read",
+            Self::Undocumented(text) => text,
+        }
     }
 
     fn unknown(text: String) -> Self {

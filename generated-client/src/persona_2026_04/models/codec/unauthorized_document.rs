@@ -21,7 +21,7 @@ impl codec::Decode for UnauthorizedDocument {
     fn hollow() -> Self {
         Self {
             errors: codec::hollow(),
-            undocumented: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -54,8 +54,8 @@ impl codec::Encode for UnauthorizedDocumentErrorsItem {
 impl codec::Decode for UnauthorizedDocumentErrorsItem {
     fn hollow() -> Self {
         Self {
-            title: codec::hollow(),
-            undocumented: codec::hollow(),
+            title: None,
+            undocumented: oasmith_runtime::Undocumented::NONE,
         }
     }
 
@@ -68,5 +68,7 @@ impl codec::Decode for UnauthorizedDocumentErrorsItem {
 }
 
 codec::model!(UnauthorizedDocumentErrorsItem);
+
+codec::default!(UnauthorizedDocumentErrorsItem);
 
 oasmith_runtime::unlimited!(UnauthorizedDocumentErrorsItem);

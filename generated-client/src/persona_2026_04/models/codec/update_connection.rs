@@ -21,7 +21,7 @@ impl codec::Encode for UpdateConnection {
 
 impl codec::Decode for UpdateConnection {
     fn hollow() -> Self {
-        Self { data: codec::hollow() }
+        Self { data: None }
     }
 
     fn decode(
@@ -33,6 +33,8 @@ impl codec::Decode for UpdateConnection {
 }
 
 codec::model!(UpdateConnection);
+
+codec::default!(UpdateConnection);
 
 oasmith_runtime::unlimited!(UpdateConnection);
 
@@ -52,9 +54,7 @@ impl codec::Encode for UpdateConnectionData {
 
 impl codec::Decode for UpdateConnectionData {
     fn hollow() -> Self {
-        Self {
-            attributes: codec::hollow(),
-        }
+        Self { attributes: None }
     }
 
     fn decode(
@@ -66,6 +66,8 @@ impl codec::Decode for UpdateConnectionData {
 }
 
 codec::model!(UpdateConnectionData);
+
+codec::default!(UpdateConnectionData);
 
 oasmith_runtime::unlimited!(UpdateConnectionData);
 
@@ -85,7 +87,7 @@ impl codec::Encode for UpdateConnectionDataAttributes {
 
 impl codec::Decode for UpdateConnectionDataAttributes {
     fn hollow() -> Self {
-        Self { scopes: codec::hollow() }
+        Self { scopes: None }
     }
 
     fn decode(
@@ -97,5 +99,7 @@ impl codec::Decode for UpdateConnectionDataAttributes {
 }
 
 codec::model!(UpdateConnectionDataAttributes);
+
+codec::default!(UpdateConnectionDataAttributes);
 
 oasmith_runtime::unlimited!(UpdateConnectionDataAttributes);
