@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
-use xtask::{Failure, bench, corpus, diff, generate, outline, update, workspace};
+use xtask::{Failure, bench, corpus, diff, generate, outline, update, witness, workspace};
 
 const HELP: &str = "\
 Usage: cargo xtask TASK
@@ -21,6 +21,7 @@ Usage: cargo xtask TASK
   corpus DIR                  generate every document below a folder, compare and compile;
                               `cargo xtask corpus --help` says more
   bench codec FILE            build and run the models of a document with each codec back end, and compare
+  witness [CASE..]            hold what `diff` says will not compile against the compiler
   roundtrip FILE|FOLDER..     decode and encode every example of each document, and compare; try each with the
                               type of a part changed, too
 ";
@@ -59,6 +60,9 @@ fn run() -> Result<String, Failure> {
     }
     if task == "update" {
         return update::command(&mut arguments);
+    }
+    if task == "witness" {
+        return witness::command(&mut arguments);
     }
     if task == "bench" {
         return bench::command(&mut arguments);

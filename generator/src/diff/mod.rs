@@ -26,10 +26,12 @@ mod settle;
 mod types;
 mod union;
 mod webhook;
+mod witness;
 
 pub use change::{Behaves, Change, Site, Subject};
 pub use kind::Kind;
 pub use level::{Level, Version};
+pub use witness::{Part, witness};
 
 use crate::Understanding;
 use crate::emit::Context;
