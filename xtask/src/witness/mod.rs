@@ -6,7 +6,7 @@
 
 mod scratch;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,6 +54,9 @@ pub struct Outcome {
     /// Where report and compiler disagree, a line each.
     pub contradictions: Vec<String>,
 }
+
+/// The parts that do not compile, with what the compiler says first.
+type Failed = BTreeMap<usize, String>;
 
 /// One pair, understood.
 struct Case {
@@ -171,7 +174,7 @@ fn case(pair: &Pair) -> Result<Case, Failure> {
 }
 
 /// Where the report says one thing of a pair and the compiler another.
-fn contradictions(case: &Case, failed: &BTreeSet<usize>) -> Vec<String> {
+fn contradictions(case: &Case, failed: &Failed) -> Vec<String> {
     let mut found = Vec::new();
     let breaking: Vec<&Change> = case
         .changes
@@ -180,7 +183,7 @@ fn contradictions(case: &Case, failed: &BTreeSet<usize>) -> Vec<String> {
         .collect();
     for change in &breaking {
         let unseen = UNSEEN.iter().any(|(kind, _)| *kind == change.kind);
-        let seen = failed.iter().any(|index| case.parts[*index].uses(change));
+        let seen = failed.keys().any(|index| case.parts[*index].uses(change));
         if !seen && !unseen {
             found.push(format!(
                 "{}: {} does not compile, and no part fails",
@@ -188,12 +191,11 @@ fn contradictions(case: &Case, failed: &BTreeSet<usize>) -> Vec<String> {
             ));
         }
     }
-    for part in failed.iter().map(|index| &case.parts[*index]) {
+    for (index, why) in failed {
+        let part = &case.parts[*index];
         if !breaking.iter().any(|change| part.uses(change)) {
-            found.push(format!(
-                "{}: nothing is said of {}: {}",
-                case.name, part.place, part.code
-            ));
+            let (name, place, code) = (&case.name, &part.place, &part.code);
+            found.push(format!("{name}: nothing is said of {place}: {why}: {code}"));
         }
     }
     found

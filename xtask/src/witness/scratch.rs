@@ -1,6 +1,5 @@
 //! The scratch workspace: the new clients in one crate, and the programs in another.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -10,7 +9,7 @@ use std::process::Command;
 use oasmith::FileTree;
 use serde_json::Value;
 
-use super::Case;
+use super::{Case, Failed};
 use crate::{Failure, sync, workspace};
 
 /// How often parts that fail are left out, and the rest is compiled again: what cannot be named hides what has another
@@ -57,7 +56,7 @@ impl Scratch {
             }
         }
         files.insert("clients/src/lib.rs".to_owned(), root);
-        for (path, text) in programs(cases, &vec![BTreeSet::new(); cases.len()]) {
+        for (path, text) in programs(cases, &vec![Failed::new(); cases.len()]) {
             files.insert(path, text);
         }
         scratch.sync(&files)?;
@@ -74,8 +73,8 @@ impl Scratch {
     ///
     /// # Errors
     /// The compiler cannot be run, or finds a fault outside of the parts.
-    pub(super) fn failing(&self, cases: &[Case]) -> Result<Vec<BTreeSet<usize>>, Failure> {
-        let mut failed = vec![BTreeSet::new(); cases.len()];
+    pub(super) fn failing(&self, cases: &[Case]) -> Result<Vec<Failed>, Failure> {
+        let mut failed = vec![Failed::new(); cases.len()];
         for _ in 0..ROUNDS {
             for (path, text) in programs(cases, &failed) {
                 let written = sync::write(&self.folder.join(&path), &text);
@@ -94,7 +93,7 @@ impl Scratch {
                     .zip(part)
                     .filter(|(case, part)| *part < cases[*case].parts.len());
                 match parts {
-                    Some((case, part)) => drop(failed[case].insert(part)),
+                    Some((case, part)) => drop(failed[case].entry(part).or_insert(text)),
                     None => return Err(format!("error: {file}:{line}: {text}")),
                 }
             }
@@ -156,14 +155,14 @@ fn manifest(name: &str, dependencies: &str) -> String {
 }
 
 /// The programs without the parts that are known to fail: a line for each part, so that a fault is of the part of its line.
-fn programs(cases: &[Case], without: &[BTreeSet<usize>]) -> FileTree {
+fn programs(cases: &[Case], without: &[Failed]) -> FileTree {
     let mut files = FileTree::new();
     let mut root = "#![allow(warnings)]\npub fn any<T>() -> T { loop {} }\n".to_owned();
     for (case, without) in cases.iter().zip(without) {
         let _ = writeln!(root, "pub mod {};", case.name);
         let mut text = String::new();
         for (index, part) in case.parts.iter().enumerate() {
-            if without.contains(&index) {
+            if without.contains_key(&index) {
                 text.push('\n');
                 continue;
             }

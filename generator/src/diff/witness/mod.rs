@@ -55,6 +55,7 @@ pub fn witness(context: Context<'_>) -> Vec<Part> {
         parts.extend(operation::parts(context, operation));
     }
     parts.extend(headers(context));
+    parts.extend(webhooks(context));
     for part in &mut parts {
         part.needs.extend(named(context, &part.code));
     }
@@ -65,7 +66,7 @@ pub fn witness(context: Context<'_>) -> Vec<Part> {
 fn headers(context: Context<'_>) -> Vec<Part> {
     let headers = context.api.headers.iter().zip(&context.names.headers);
     let part = headers.map(|(header, name)| Part {
-        place: format!("headers/{}", place::escaped(&header.name)),
+        place: format!("headers/{}", header.name.to_ascii_lowercase()),
         needs: BTreeSet::new(),
         code: format!(
             "let _: Option<{}> = any::<api::Headers>().{name};",
@@ -73,6 +74,26 @@ fn headers(context: Context<'_>) -> Vec<Part> {
         ),
     });
     part.collect()
+}
+
+/// A part for each function that decodes what comes in.
+fn webhooks(context: Context<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for webhook in &context.api.webhooks {
+        let contents = webhook.body.iter().flat_map(|body| &body.contents);
+        for (content, function) in contents.zip(&context.names[webhook.id].functions) {
+            let Some(function) = function else { continue };
+            let held = ty(context, &content.ty);
+            parts.push(Part {
+                place: place::webhook(webhook),
+                needs: BTreeSet::new(),
+                code: format!(
+                    "let _: Result<{held}, api::webhooks::DecodeError> = api::webhooks::{function}(any::<&[u8]>());"
+                ),
+            });
+        }
+    }
+    parts
 }
 
 /// The places of the models that the code names, and their items.
@@ -92,7 +113,7 @@ fn named(context: Context<'_>, code: &str) -> Vec<String> {
 
 /// A type, where `models` is in scope.
 fn ty(context: Context<'_>, ty: &Type) -> String {
-    crate::emit::type_text(context, ty)
+    crate::emit::type_text(context, ty).replace(' ', "")
 }
 
 /// The type of a field, or of an argument that is given as one.

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Part, ty, unlinked, wrapped};
-use crate::diff::place;
+use crate::diff::union::key as union_key;
+use crate::diff::{enumeration, place};
 use crate::emit::Context;
-use crate::ir::{Enum, Field, Literal, Model, ModelKind, Others, Presence, Struct, Union};
+use crate::ir::{Enum, Field, Model, ModelKind, Others, Presence, Struct, Union};
 
 /// The parts for a model: its name, and everything that can be done with a value.
 pub(super) fn parts(context: Context<'_>, model: &Model) -> Vec<Part> {
@@ -103,17 +104,11 @@ fn given(context: Context<'_>, field: &Field) -> String {
 
 fn of_enum(context: Context<'_>, place: &str, name: &str, listed: &Enum) -> Vec<Part> {
     let parts = listed.variants.iter().map(|variant| {
-        let value = match &variant.value {
-            Literal::String(text) => place::escaped(text),
-            Literal::Integer(number) => number.to_string(),
-            Literal::Number(text) => text.clone(),
-            Literal::Boolean(value) => value.to_string(),
-        };
         let code = format!(
             "match any::<{name}>() {{ {name}::{} => {{}} _ => {{}} }}",
             &context.names[variant.id]
         );
-        part(&format!("{place}/{value}"), code)
+        part(&format!("{place}/{}", enumeration::key(variant)), code)
     });
     parts.collect()
 }
@@ -127,7 +122,7 @@ fn of_union(context: Context<'_>, place: &str, name: &str, union: &Union) -> Vec
             "let _ = {name}::{ident}(any::<{inner}>()); \
              match any::<{name}>() {{ {name}::{ident}(value) => {{ let _: {inner} = value; }} _ => {{}} }}"
         );
-        part(&format!("{place}/|{ident}"), code)
+        part(&format!("{place}/{}", union_key(context, variant)), code)
     });
     parts.collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Part, is_text, ty};
-use crate::diff::place;
+use crate::diff::{parameter, place};
 use crate::emit::Context;
 use crate::ir::{Operation, Parameter, Reply, Type};
 
@@ -18,14 +18,11 @@ pub(super) fn parts(context: Context<'_>, operation: &Operation) -> Vec<Part> {
         code,
     };
     let mut parts = vec![part(place.clone(), format!("let _ = {begun};"))];
-    for parameter in operation.parameters.iter().filter(|one| !one.required) {
-        let name = &context.names[parameter.id];
-        let given = given(context, &parameter.ty);
-        let place = format!("{place}#?{}", place::escaped(&parameter.name));
-        parts.push(part(
-            place,
-            format!("let _ = {begun}.{name}(any::<{given}>());"),
-        ));
+    for optional in operation.parameters.iter().filter(|one| !one.required) {
+        let name = &context.names[optional.id];
+        let given = given(context, &optional.ty);
+        let code = format!("let _ = {begun}.{name}(any::<{given}>());");
+        parts.push(part(parameter::own_place(operation, optional), code));
     }
     if let Some(body) = operation
         .body
@@ -65,7 +62,7 @@ pub(super) fn parts(context: Context<'_>, operation: &Operation) -> Vec<Part> {
         format!("let _: Result<api::Response<{outcome}>, api::Error<{error}>> = {begun}.await;");
     parts.push(part(place.clone(), code));
     let several = if one { Vec::new() } else { successes };
-    let replies = several.into_iter().map(|reply| (&outcome, reply));
+    let replies = several.iter().map(|reply| (&outcome, *reply));
     for (of, reply) in replies.chain(errors.into_iter().map(|reply| (&error, reply))) {
         let variant = format!("{of}::{}", &context.names[reply.id]);
         let arm = match body(reply) {
