@@ -6,6 +6,7 @@ mod persona;
 mod release;
 mod task;
 mod update;
+mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

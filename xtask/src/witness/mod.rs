@@ -26,10 +26,11 @@ Compiles programs made of the old documents of tests/cases/diff, and of Persona'
 ones, and holds what fails against what `cargo xtask diff` calls breaking.
 ";
 
-/// Changes that no program written against the old client can notice by itself, with why.
-const UNSEEN: &[(diff::Kind, &str)] = &[(
-    diff::Kind::ApiRemoved,
-    "a folder is gone, so there is nothing to compile against",
+/// Pairs in which changes hide each other from the compiler, with the kind of the changes, and why.
+const HIDDEN: &[(&str, diff::Kind, &str)] = &[(
+    "discriminator",
+    diff::Kind::MemberConstantChanged,
+    "`new` asks for `kind` where it asked for `sort`, and both are strings",
 )];
 
 /// Two documents.
@@ -182,9 +183,10 @@ fn contradictions(case: &Case, failed: &Failed) -> Vec<String> {
         .filter(|change| !change.compiles)
         .collect();
     for change in &breaking {
-        let unseen = UNSEEN.iter().any(|(kind, _)| *kind == change.kind);
+        let hidden =
+            |(name, kind, _): &(&str, diff::Kind, &str)| *name == case.name && *kind == change.kind;
         let seen = failed.keys().any(|index| case.parts[*index].uses(change));
-        if !seen && !unseen {
+        if !seen && !HIDDEN.iter().any(hidden) {
             found.push(format!(
                 "{}: {} does not compile, and no part fails",
                 case.name, change.id
@@ -193,10 +195,59 @@ fn contradictions(case: &Case, failed: &Failed) -> Vec<String> {
     }
     for (index, why) in failed {
         let part = &case.parts[*index];
-        if !breaking.iter().any(|change| part.uses(change)) {
+        if !breaking.iter().any(|change| part.depends_on(change)) {
             let (name, place, code) = (&case.name, &part.place, &part.code);
             found.push(format!("{name}: nothing is said of {place}: {why}: {code}"));
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oasmith::load::Source;
+
+    const OLD: &str = "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { \
+                       A: { type: object, properties: { a: { type: string }, b: { type: string } } } } }\n";
+
+    /// What the compiler says of a member that is gone and of one that is not, against what the report says.
+    #[test]
+    fn report_and_compiler_contradict_each_other() {
+        let read = |text: &str| {
+            let source = Source {
+                name: "t.yaml".to_owned(),
+                text: text.to_owned(),
+            };
+            let files = Files::beside(Path::new("t.yaml"));
+            oasmith::read(&source, &files, &Options::default()).expect("a document")
+        };
+        let (old, new) = (read(OLD), read(&OLD.replace(", b: { type: string }", "")));
+        let case = Case {
+            name: "t".to_owned(),
+            changes: diff::between(&old, &new),
+            parts: diff::witness(Context::whole(&old.api, &old.names)),
+            client: FileTree::new(),
+        };
+        let fails = |member: &str| {
+            let parts = case.parts.iter().enumerate();
+            let of = parts.filter(|(_, part)| part.place == format!("A/{member}"));
+            of.map(|(index, _)| (index, "no field".to_owned()))
+                .collect::<Failed>()
+        };
+        assert_eq!(fails("b").len(), 2, "the field, and its setter");
+        assert_eq!(contradictions(&case, &fails("b")), Vec::<String>::new());
+        let said = contradictions(&case, &Failed::new());
+        assert_eq!(
+            said,
+            ["t: member-removed:A/b does not compile, and no part fails"]
+        );
+        let mut more = fails("b");
+        more.extend(fails("a"));
+        let said = contradictions(&case, &more);
+        assert!(
+            said.len() == 2 && said[0].starts_with("t: nothing is said of A/a: no field"),
+            "{said:?}"
+        );
+    }
 }

@@ -20,29 +20,43 @@ pub struct Part {
     pub place: String,
     /// The places of other things that it names, and without which it is nothing: models, tags, shared components.
     pub needs: BTreeSet<String>,
+    /// The operation that it calls, where it does so on the way to something else.
+    pub call: Option<String>,
     /// The body of an asynchronous function, in whose scope `api` is the module of the client, `models` its models, and
     /// `any` gives a value of any type.
     pub code: String,
 }
 
 impl Part {
-    /// Whether a change is of something that the part uses.
+    /// Whether a change is of what the part is there to use.
     pub fn uses(&self, change: &Change) -> bool {
         let changed = change.place();
-        let below = |inner: &str, outer: &str| {
-            let rest = inner.strip_prefix(outer);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#', '?']))
-        };
-        let goes = |need: &String| {
-            need == changed || change.along.contains(need) || need.as_str() == change.item
-        };
-        below(&self.place, changed)
-            || below(changed, &self.place)
-            || change.operations.contains(&self.place)
-                && changed.contains('/')
-                && self.needs.iter().any(|need| below(changed, need))
-            || self.needs.iter().any(goes)
+        let needs =
+            |need: &String| need == changed || *need == change.item || change.along.contains(need);
+        is_below(&self.place, changed)
+            || is_below(changed, &self.place)
+            || self.needs.iter().any(needs)
     }
+
+    /// Whether a change may keep the part from compiling: it uses what changed, or calls on its way an operation that
+    /// asks for other arguments.
+    pub fn depends_on(&self, change: &Change) -> bool {
+        let argument = |call: &String| {
+            let step = change.place().strip_prefix(call.as_str());
+            step.is_some_and(|step| {
+                ["#query", "#path", "#header", "#cookie", "#body"]
+                    .iter()
+                    .any(|part| step.starts_with(part))
+            })
+        };
+        self.uses(change) || self.call.as_ref().is_some_and(argument)
+    }
+}
+
+/// Whether a place is another, or below it.
+fn is_below(inner: &str, outer: &str) -> bool {
+    let rest = inner.strip_prefix(outer);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']))
 }
 
 /// The parts of the program for an API.
@@ -68,6 +82,7 @@ fn headers(context: Context<'_>) -> Vec<Part> {
     let part = headers.map(|(header, name)| Part {
         place: format!("headers/{}", header.name.to_ascii_lowercase()),
         needs: BTreeSet::new(),
+        call: None,
         code: format!(
             "let _: Option<{}> = any::<api::Headers>().{name};",
             ty(context, &header.ty)
@@ -87,6 +102,7 @@ fn webhooks(context: Context<'_>) -> Vec<Part> {
             parts.push(Part {
                 place: place::webhook(webhook),
                 needs: BTreeSet::new(),
+                call: None,
                 code: format!(
                     "let _: Result<{held}, api::webhooks::DecodeError> = api::webhooks::{function}(any::<&[u8]>());"
                 ),

@@ -33,6 +33,7 @@ fn part(place: &str, code: String) -> Part {
     Part {
         place: place.to_owned(),
         needs: BTreeSet::new(),
+        call: None,
         code,
     }
 }

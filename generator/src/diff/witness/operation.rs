@@ -12,9 +12,11 @@ pub(super) fn parts(context: Context<'_>, operation: &Operation) -> Vec<Part> {
     let place = place::operation(operation);
     let begun = begun(context, operation);
     let needs = needs(context, operation);
+    let place_of_call = place.clone();
     let part = |place: String, code: String| Part {
         place,
         needs: needs.clone(),
+        call: code.contains(&begun).then(|| place_of_call.clone()),
         code,
     };
     let mut parts = vec![part(place.clone(), format!("let _ = {begun};"))];
@@ -72,11 +74,15 @@ pub(super) fn parts(context: Context<'_>, operation: &Operation) -> Vec<Part> {
             ),
             None => format!("{variant} => {{}}"),
         };
-        let place = format!("{place}#{}", place::status(reply.status));
-        parts.push(part(
-            place,
-            format!("match any::<{of}>() {{ {arm} _ => {{}} }}"),
-        ));
+        let own = format!("{place}#{}", place::status(reply.status));
+        let mut part = part(own, format!("match any::<{of}>() {{ {arm} _ => {{}} }}"));
+        if *of == outcome {
+            // The enum of successes is there for as long as there are several.
+            let all = several.iter().map(|reply| place::status(reply.status));
+            part.needs
+                .extend(all.map(|status| format!("{place}#{status}")));
+        }
+        parts.push(part);
     }
     parts
 }
