@@ -177,7 +177,11 @@ fn files(context: emit::Context<'_>, options: &Options) -> Result<FileTree, Stri
     let work = || {
         let mut done = Vec::new();
         while let Some(file) = plan.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let text = render::file(&options.header, emit::tokens(context, file))?;
+            let tokens = emit::tokens(context, file);
+            let text = match file.is_read() {
+                true => render::file(&options.header, tokens)?,
+                false => render::dense(&options.header, tokens),
+            };
             done.push((emit::path(context, file), text));
         }
         Ok::<_, String>(done)

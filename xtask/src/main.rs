@@ -6,6 +6,10 @@ use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
 use xtask::{Failure, bench, corpus, diff, generate, outline, update, witness, workspace};
 
+/// Generating is making and dropping small things on all threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const HELP: &str = "\
 Usage: cargo xtask TASK
 
@@ -20,7 +24,7 @@ Usage: cargo xtask TASK
   outline [API..]             print a line for each operation and model
   corpus DIR                  generate every document below a folder, compare and compile;
                               `cargo xtask corpus --help` says more
-  bench codec FILE            build and run the models of a document with each codec back end, and compare
+  bench                       what clients cost to generate, to compile and to call; `cargo xtask bench --help` says more
   witness [CASE..]            hold what `diff` says will not compile against the compiler
   roundtrip FILE|FOLDER..     decode and encode every example of each document, and compare; try each with the
                               type of a part changed, too

@@ -75,6 +75,16 @@ pub enum File {
     EndpointCodec(OperationId),
 }
 
+impl File {
+    /// Whether people read it: tables are for the compiler.
+    pub fn is_read(&self) -> bool {
+        !matches!(
+            self,
+            Self::ModelCodec(_) | Self::ModelLimits(_) | Self::EndpointCodec(_)
+        )
+    }
+}
+
 /// A folder of the client, which has an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Index {

@@ -65,6 +65,9 @@ impl<'d> Lower<'d> {
         }
         if let Some(left) = left.checked_sub(1) {
             let inside = |parts: Vec<Part<'_>>| {
+                if parts.is_empty() {
+                    return None;
+                }
                 let limits = self.limits(parts, left);
                 (limits != Constraints::default()).then(|| Box::new(limits))
             };

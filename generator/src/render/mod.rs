@@ -1,7 +1,12 @@
-//! From the tokens of a file to its text.
+//! From the tokens of a file to its text: of one that is read by people as they would write it, of one that is not in
+//! [`dense`] lines.
 //!
 //! Items are printed one by one, with a blank line between them; prettyplease knows how to print an item, not how
 //! far apart items stand.
+
+mod dense;
+
+pub use dense::dense;
 
 use proc_macro2::TokenStream;
 use syn::Item;
@@ -11,8 +16,8 @@ use syn::Item;
 /// # Errors
 /// Tokens that are not a Rust file: a fault of the emitter, reported with the tokens so that it can be found.
 pub fn file(header: &str, tokens: TokenStream) -> Result<String, String> {
-    let shown = tokens.to_string();
-    let parsed: syn::File = syn::parse2(tokens).map_err(|error| format!("{error} in: {shown}"))?;
+    let parsed: syn::File =
+        syn::parse2(tokens.clone()).map_err(|error| format!("{error} in: {tokens}"))?;
     let mut text = format!("{header}\n");
     let (attrs, items) = (parsed.attrs, parsed.items);
     if !attrs.is_empty() {

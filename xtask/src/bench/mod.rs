@@ -1,27 +1,36 @@
 //! `cargo xtask bench`: measurements that decisions of this project rest on.
 //!
-//! `bench codec FILE` emits the models of a document with each codec back end that was considered, builds them,
-//! runs them, and prints a table. Nothing is asserted: machines differ, and so do days.
+//! `bench [DOCUMENT..]` generates and compiles clients, beside other generators; `bench codec FILE` emits the models of a
+//! document with each codec back end that was considered, builds them and runs them. Nothing is asserted: machines
+//! differ, and so do days.
 
-mod back_end;
+mod calls;
+mod clients;
 mod codec;
-mod compile;
-mod document;
-mod emit;
-mod payload;
-mod run;
 mod scratch;
-mod table;
+mod size;
+
+use std::env;
+use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
 
-use crate::Failure;
+use crate::{Failure, workspace};
 
 const HELP: &str = "\
-Usage: cargo xtask bench codec FILE [--rounds N]
+Usage: cargo xtask bench [DOCUMENT..] [--peers] [--full] [--rounds N]
+       cargo xtask bench calls [--rounds N]
+       cargo xtask bench size
+       cargo xtask bench codec FILE [--rounds N]
 
-Compares the codec back ends on the models of the document FILE and prints a table.
-Each crate is built N times (3 where it is not said); GNU time must be there, valgrind may be.
+Generates the client of each document and checks it with cargo, N times (3 where it is not said), and prints tables of
+what that took. Without a document, made-up ones of several sizes are measured. GNU time must be there.
+
+  --peers   measure other generators beside it, which are installed from the registry below the target folder
+  --full    measure debug and release builds as well, and larger made-up documents
+
+`bench calls` makes one call by the generated client and by hand, on this machine. `bench size` compares programs that make
+three calls of a large client and of a small one. `bench codec` compares the codec back ends on the models of the document FILE and prints a table; valgrind may be there.
 ";
 
 /// Reads the rest of the command line, and does what it says.
@@ -30,26 +39,50 @@ Each crate is built N times (3 where it is not said); GNU time must be there, va
 /// A command line that says nothing sensible, a document that cannot be generated, a build that fails.
 pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
     let mut words = Vec::new();
-    let mut rounds = 3;
+    let mut request = clients::Request {
+        rounds: 3,
+        ..clients::Request::default()
+    };
     while let Some(argument) = arguments.next().map_err(wrong)? {
         match argument {
             Long("rounds") => {
-                rounds = arguments
+                request.rounds = arguments
                     .value()
                     .and_then(|text| text.parse())
                     .map_err(wrong)?
             }
+            Long("peers") => request.peers = true,
+            Long("full") => request.full = true,
             Short('h') | Long("help") => return Ok(HELP.to_owned()),
-            Value(word) => words.push(word.string().map_err(wrong)?),
+            Value(word) => words.push(word),
             other => return Err(wrong(other.unexpected())),
         }
     }
-    match &words[..] {
-        [what, file] if what == "codec" && rounds > 0 => codec::codec(file.as_ref(), rounds),
-        _ => Err(HELP.to_owned()),
+    if request.rounds == 0 {
+        return Err(HELP.to_owned());
+    }
+    let first = words.first().and_then(|word| word.to_str());
+    match (first, &words[..]) {
+        (Some("codec"), [_, file]) => codec::codec(Path::new(file), request.rounds),
+        // What the measured processes do that are not generators.
+        (Some("parse"), [_, file]) => codec::parse(Path::new(file)),
+        (Some("floor"), [_, file, out]) => codec::floor(Path::new(file), Path::new(out)),
+        (Some("calls"), [_]) => calls::calls(request.rounds),
+        (Some("size"), [_]) => size::size(),
+        (Some("codec" | "parse" | "floor" | "calls" | "size"), _) => Err(HELP.to_owned()),
+        _ => {
+            request.documents = words.into_iter().map(Into::into).collect();
+            clients::clients(&request)
+        }
     }
 }
 
 fn wrong(error: lexopt::Error) -> Failure {
     format!("error: {error}\n\n{HELP}")
+}
+
+/// The target folder of this workspace.
+fn target() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target.unwrap_or_else(|| workspace().join("target"))
 }

@@ -1,194 +1,60 @@
-//! The scratch workspace: a crate of models for each back end, what they stand on, and a program for each.
+//! A workspace below the target folder, for programs that are built to be measured.
 
-use std::env;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use oasmith::FileTree;
-use oasmith::emit::Context;
-use quote::quote;
 
-use super::back_end::BackEnd;
-use super::document::Document;
-use super::emit;
-use super::payload::Payload;
+use super::target;
 use crate::{Failure, sync, workspace};
 
-/// The files of `ground`: ordinary Rust that is copied.
-const GROUND: &[(&str, &str)] = &[
-    ("lib.rs", include_str!("ground/lib.rs")),
-    ("conversions.rs", include_str!("ground/conversions.rs")),
-    ("floor.rs", include_str!("ground/floor.rs")),
-    ("plain.rs", include_str!("ground/plain.rs")),
-    ("table.rs", include_str!("ground/table.rs")),
-];
-
-const PROGRAM: &str = include_str!("ground/main.rs");
-
-/// The scratch workspace.
-pub(super) struct Scratch {
+/// A folder with crates, and cargo in it.
+pub(super) struct Workspace {
     folder: PathBuf,
     target: PathBuf,
 }
 
-impl Scratch {
-    /// Writes everything that is to be built.
+impl Workspace {
+    /// Brings the folder called `name` to hold `files`, and the versions of dependencies of this workspace.
     ///
     /// # Errors
-    /// A file cannot be written, or what was emitted is not Rust.
-    pub(super) fn write(document: &Document, payloads: &[Payload]) -> Result<Self, Failure> {
-        let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        let target = target.unwrap_or_else(|| workspace().join("target"));
-        let scratch = Self {
-            folder: target.join("bench-codec/crates"),
-            target: target.join("bench-codec/target"),
-        };
-        scratch.crates(document, payloads)?;
-        Ok(scratch)
+    /// A file cannot be read or written.
+    pub(super) fn write(name: &str, files: &FileTree) -> Result<Self, Failure> {
+        let folder = target().join("bench").join(name);
+        let failed = |error| format!("error: {}: {error}", folder.display());
+        let difference = sync::compare(&folder, files).map_err(failed)?;
+        sync::apply(&folder, files, &difference).map_err(failed)?;
+        fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).map_err(failed)?;
+        Ok(Self {
+            folder,
+            target: target().join("bench/built"),
+        })
     }
 
-    fn crates(&self, document: &Document, payloads: &[Payload]) -> Result<(), Failure> {
-        let context = Context::whole(&document.api, &document.names);
-        let lock = fs::read_to_string(workspace().join("Cargo.lock"));
-        let mut files = FileTree::from([
-            ("Cargo.toml".to_owned(), members()),
-            (
-                "Cargo.lock".to_owned(),
-                lock.map_err(|error| error.to_string())?,
-            ),
-            (
-                "ground/Cargo.toml".to_owned(),
-                manifest("ground", &runtime()),
-            ),
-        ]);
-        for (path, text) in GROUND {
-            files.insert(format!("ground/src/{path}"), (*text).to_owned());
-        }
-        let programs = programs(payloads)?;
-        for back_end in BackEnd::ALL {
-            let name = back_end.name();
-            let manifest = manifest(&format!("models-{name}"), &stands_on(back_end));
-            files.insert(format!("models-{name}/Cargo.toml"), manifest);
-            for (path, text) in emit::models(context, back_end)? {
-                files.insert(format!("models-{name}/src/{path}"), text);
-            }
-        }
-        for name in BackEnd::CODECS.map(BackEnd::name) {
-            let models = format!(
-                "models = {{ package = \"models-{name}\", path = \"../models-{name}\" }}\n"
-            );
-            files.insert(
-                format!("run-{name}/Cargo.toml"),
-                manifest(&format!("run-{name}"), &models),
-            );
-            files.insert(format!("run-{name}/src/main.rs"), PROGRAM.to_owned());
-            files.insert(format!("run-{name}/src/payloads.rs"), programs.clone());
-        }
-        for (index, payload) in payloads.iter().enumerate() {
-            files.insert(format!("payloads/{index}.json"), payload.text.clone());
-        }
-        self.sync(&files)
-    }
-
-    /// Brings the folder to `files`.
-    fn sync(&self, files: &FileTree) -> Result<(), Failure> {
-        let failed = |error| format!("error: {}: {error}", self.folder.display());
-        let difference = sync::compare(&self.folder, files).map_err(failed)?;
-        sync::apply(&self.folder, files, &difference).map_err(failed)
-    }
-
-    /// The file whose change makes cargo build the models of `back_end` anew.
-    pub(super) fn root(&self, back_end: BackEnd) -> PathBuf {
-        self.folder
-            .join(format!("models-{}/src/lib.rs", back_end.name()))
-    }
-
-    /// What cargo built, by its path below the target folder.
-    pub(super) fn built(&self, path: &str) -> PathBuf {
-        self.target.join(path)
-    }
-
-    /// A command that runs in the folder, with cargo set up to build everything of a crate each time.
-    pub(super) fn command(&self, program: impl AsRef<Path>) -> Command {
-        let mut command = Command::new(program.as_ref());
+    /// Runs cargo with these words in the folder.
+    ///
+    /// # Errors
+    /// It fails.
+    pub(super) fn cargo(&self, words: &[&str]) -> Result<(), Failure> {
+        let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(program);
+        command.args(words).arg("--quiet").current_dir(&self.folder);
+        command.env("CARGO_TARGET_DIR", &self.target);
         command
-            .current_dir(&self.folder)
-            .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_TARGET_DIR", &self.target);
-        command
-    }
-}
-
-/// The cargo that runs this task.
-pub(super) fn cargo() -> PathBuf {
-    env::var_os("CARGO")
-        .unwrap_or_else(|| "cargo".into())
-        .into()
-}
-
-fn members() -> String {
-    let mut list = String::from("\"ground\"");
-    for name in BackEnd::ALL.map(BackEnd::name) {
-        let _ = write!(list, ", \"models-{name}\"");
-    }
-    for name in BackEnd::CODECS.map(BackEnd::name) {
-        let _ = write!(list, ", \"run-{name}\"");
-    }
-    format!("[workspace]\nresolver = \"3\"\nmembers = [{list}]\n")
-}
-
-fn manifest(name: &str, dependencies: &str) -> String {
-    format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [dependencies]\n{dependencies}"
-    )
-}
-
-fn runtime() -> String {
-    let path = workspace().join("generator/runtime");
-    format!(
-        "oasmith-runtime = {{ path = {:?}, default-features = false, features = [\"serde\"] }}\n{SERDE}\
-         serde_json = \"1\"\n",
-        path.display().to_string()
-    )
-}
-
-const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
-
-/// The dependencies of a crate of models. Where they are serde's, `ground` stands in for the runtime.
-fn stands_on(back_end: BackEnd) -> String {
-    if back_end.is_serde() {
-        return format!(
-            "{SERDE}oasmith_runtime = {{ package = \"ground\", path = \"../ground\" }}\n"
-        );
-    }
-    let path = workspace().join("generator/runtime");
-    format!(
-        "{SERDE}ground = {{ path = \"../ground\" }}\noasmith-runtime = {{ path = {:?}, default-features = false, \
-         features = [\"serde\"] }}\n",
-        path.display().to_string()
-    )
-}
-
-/// `payloads.rs` of the programs.
-fn programs(payloads: &[Payload]) -> Result<String, Failure> {
-    let count = payloads.len();
-    let arms = payloads.iter().enumerate().map(|(index, payload)| {
-        let (file, item) = (format!("payloads/{index}.json"), &payload.item);
-        quote!(#index => crate::payload!(#file, Vec<models::#item>))
-    });
-    emit::text(quote! {
-        //! The payloads and their types.
-
-        pub const COUNT: usize = #count;
-
-        pub fn payload(index: usize) -> Result<crate::Payload, String> {
-            match index {
-                #(#arms,)*
-                _ => Err(String::from("there is no such payload")),
-            }
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env_remove("RUSTFLAGS");
+        let output = command
+            .output()
+            .map_err(|error| format!("error: cargo: {error}"))?;
+        match output.status.success() {
+            true => Ok(()),
+            false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
         }
-    })
+    }
+
+    /// A program that was built for release.
+    pub(super) fn release(&self, name: &str) -> PathBuf {
+        Path::new(&self.target).join("release").join(name)
+    }
 }

@@ -80,7 +80,7 @@ pub(super) fn grow(schemas: usize) -> Result<String, Failure> {
 }
 
 /// A document with this many schemas, each of ten members, and an operation for every fifth.
-fn document(schemas: usize) -> String {
+pub(crate) fn document(schemas: usize) -> String {
     let mut text = String::from(
         "{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"Growth\",\"version\":\"1\"},\
          \"servers\":[{\"url\":\"https://growth.example\"}],\"paths\":{",

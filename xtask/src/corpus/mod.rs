@@ -26,6 +26,7 @@ use std::path::PathBuf;
 
 pub use arguments::command;
 pub use compile::wrapper;
+pub(crate) use growth::document as made_up;
 
 use self::arguments::Request;
 use self::compile::{Verdict, compile};

@@ -34,7 +34,8 @@ fn lines(entries: &[Entry<'_>]) -> usize {
 
 /// Divides the entries of `range`, whose modules begin with the same `depth` letters, by the next one.
 fn divide(entries: &[Entry<'_>], range: Range<usize>, depth: usize, parts: &mut Vec<Part>) {
-    let letter = |index: usize| entries[index].module.chars().nth(depth);
+    // Names of modules are ASCII.
+    let letter = |index: usize| entries[index].module.as_bytes().get(depth);
     let mut start = range.start;
     for end in range.start + 1..=range.end {
         if end < range.end && letter(end) == letter(start) {
@@ -44,7 +45,8 @@ fn divide(entries: &[Entry<'_>], range: Range<usize>, depth: usize, parts: &mut 
         if letter(start).is_some() && lines(&entries[group.clone()]) > LONGEST && group.len() > 1 {
             divide(entries, group, depth + 1, parts);
         } else {
-            let name = entries[start].module.chars().take(depth + 1).collect();
+            let module = entries[start].module;
+            let name = module.get(..=depth).unwrap_or(module).to_owned();
             parts.push(Part { name, range: group });
         }
         start = end;

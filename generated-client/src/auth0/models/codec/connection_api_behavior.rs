@@ -2,23 +2,16 @@
 
 use super::super::ConnectionApiBehavior;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionApiBehavior {
-    const KNOWN: &'static [Self] = &[Self::Required, Self::Optional];
-
+    const KNOWN: &'static[Self] = &[Self::Required, Self::Optional];
     fn as_str(&self) -> &str {
         match self {
-            Self::Required => "required",
-            Self::Optional => "optional",
-            Self::Undocumented(text) => text,
+            Self::Required => "required", Self::Optional => "optional", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionApiBehavior);
-
 oasmith_runtime::unlimited!(ConnectionApiBehavior);

@@ -2,43 +2,23 @@
 
 use super::super::ConnectionAssertionDecryptionSettings;
 use oasmith_runtime::codec;
-
 impl ConnectionAssertionDecryptionSettings {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionAssertionDecryptionSettings",
-        &["algorithm_exceptions", "algorithm_profile"],
-        &[1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionAssertionDecryptionSettings",
+    &["algorithm_exceptions", "algorithm_profile"], &[1]);
 }
-
 impl codec::Encode for ConnectionAssertionDecryptionSettings {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[&self.algorithm_exceptions, &self.algorithm_profile],
-            );
+        writer.record(Self::RECORD, &[&self.algorithm_exceptions, &self.algorithm_profile]);
     }
 }
-
 impl codec::Decode for ConnectionAssertionDecryptionSettings {
     fn hollow() -> Self {
         Self {
-            algorithm_exceptions: None,
-            algorithm_profile: codec::hollow(),
+            algorithm_exceptions: None, algorithm_profile: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [&mut self.algorithm_exceptions, &mut self.algorithm_profile],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.algorithm_exceptions, &mut self.algorithm_profile])
     }
 }
-
 codec::model!(ConnectionAssertionDecryptionSettings);

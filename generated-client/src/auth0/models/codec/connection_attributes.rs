@@ -2,42 +2,25 @@
 
 use super::super::ConnectionAttributes;
 use oasmith_runtime::codec;
-
 impl ConnectionAttributes {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionAttributes",
-        &["email", "phone_number", "username"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionAttributes",
+    &["email", "phone_number", "username"], &[]);
 }
-
 impl codec::Encode for ConnectionAttributes {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.email, &self.phone_number, &self.username]);
     }
 }
-
 impl codec::Decode for ConnectionAttributes {
     fn hollow() -> Self {
         Self {
-            email: None,
-            phone_number: None,
-            username: None,
+            email: None, phone_number: None, username: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [&mut self.email, &mut self.phone_number, &mut self.username],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.email, &mut self.phone_number,
+        &mut self.username])
     }
 }
-
 codec::model!(ConnectionAttributes);
-
 codec::default!(ConnectionAttributes);

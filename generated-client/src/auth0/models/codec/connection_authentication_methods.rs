@@ -2,54 +2,27 @@
 
 use super::super::ConnectionAuthenticationMethods;
 use oasmith_runtime::codec;
-
 impl ConnectionAuthenticationMethods {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionAuthenticationMethods",
-        &["email_otp", "passkey", "password", "phone_otp"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionAuthenticationMethods",
+    &["email_otp", "passkey", "password", "phone_otp"], &[]);
 }
-
 impl codec::Encode for ConnectionAuthenticationMethods {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[&self.email_otp, &self.passkey, &self.password, &self.phone_otp],
-            );
+        writer.record(Self::RECORD, &[&self.email_otp, &self.passkey, &self.password,
+        &self.phone_otp]);
     }
 }
-
 impl codec::Decode for ConnectionAuthenticationMethods {
     fn hollow() -> Self {
         Self {
-            email_otp: None,
-            passkey: None,
-            password: None,
-            phone_otp: None,
+            email_otp: None, passkey: None, password: None, phone_otp: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.email_otp,
-                    &mut self.passkey,
-                    &mut self.password,
-                    &mut self.phone_otp,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.email_otp, &mut self.passkey,
+        &mut self.password, &mut self.phone_otp])
     }
 }
-
 codec::model!(ConnectionAuthenticationMethods);
-
 codec::default!(ConnectionAuthenticationMethods);
-
 oasmith_runtime::unlimited!(ConnectionAuthenticationMethods);

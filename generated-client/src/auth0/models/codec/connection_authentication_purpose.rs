@@ -2,37 +2,24 @@
 
 use super::super::ConnectionAuthenticationPurpose;
 use oasmith_runtime::codec;
-
 impl ConnectionAuthenticationPurpose {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionAuthenticationPurpose",
-        &["active"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionAuthenticationPurpose",
+    &["active"], &[0]);
 }
-
 impl codec::Encode for ConnectionAuthenticationPurpose {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.active], &self.undocumented);
     }
 }
-
 impl codec::Decode for ConnectionAuthenticationPurpose {
     fn hollow() -> Self {
         Self {
-            active: false,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            active: false, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.active], &mut self.undocumented)
     }
 }
-
 codec::model!(ConnectionAuthenticationPurpose);
-
 oasmith_runtime::unlimited!(ConnectionAuthenticationPurpose);

@@ -2,35 +2,23 @@
 
 use super::super::ConnectionCheckpoint;
 use oasmith_runtime::codec;
-
 impl ConnectionCheckpoint {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionCheckpoint",
-        &["connections", "next"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionCheckpoint",
+    &["connections", "next"], &[0]);
 }
-
 impl codec::Encode for ConnectionCheckpoint {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.connections, &self.next]);
     }
 }
-
 impl codec::Decode for ConnectionCheckpoint {
     fn hollow() -> Self {
         Self {
-            connections: codec::hollow(),
-            next: None,
+            connections: codec::hollow(), next: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.connections, &mut self.next])
     }
 }
-
 codec::model!(ConnectionCheckpoint);

@@ -2,29 +2,17 @@
 
 use super::super::ConnectionDpopSigningAlg;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionDpopSigningAlg {
-    const KNOWN: &'static [Self] = &[
-        Self::Es256,
-        Self::Es384,
-        Self::Es512,
-        Self::Ed25519,
-    ];
+    const KNOWN: &'static[Self] = &[Self::Es256, Self::Es384, Self::Es512, Self::Ed25519];
     fn as_str(&self) -> &str {
         match self {
-            Self::Es256 => "ES256",
-            Self::Es384 => "ES384",
-            Self::Es512 => "ES512",
-            Self::Ed25519 => "Ed25519",
-            Self::Undocumented(text) => text,
+            Self::Es256 => "ES256", Self::Es384 => "ES384", Self::Es512 => "ES512",
+            Self::Ed25519 => "Ed25519", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionDpopSigningAlg);
-
 oasmith_runtime::unlimited!(ConnectionDpopSigningAlg);

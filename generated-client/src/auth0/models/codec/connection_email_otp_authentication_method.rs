@@ -2,36 +2,25 @@
 
 use super::super::ConnectionEmailOtpAuthenticationMethod;
 use oasmith_runtime::codec;
-
 impl ConnectionEmailOtpAuthenticationMethod {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionEmailOtpAuthenticationMethod",
-        &["enabled"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionEmailOtpAuthenticationMethod",
+    &["enabled"], &[]);
 }
-
 impl codec::Encode for ConnectionEmailOtpAuthenticationMethod {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.enabled]);
     }
 }
-
 impl codec::Decode for ConnectionEmailOtpAuthenticationMethod {
     fn hollow() -> Self {
-        Self { enabled: None }
+        Self {
+            enabled: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.enabled])
     }
 }
-
 codec::model!(ConnectionEmailOtpAuthenticationMethod);
-
 codec::default!(ConnectionEmailOtpAuthenticationMethod);
-
 oasmith_runtime::unlimited!(ConnectionEmailOtpAuthenticationMethod);

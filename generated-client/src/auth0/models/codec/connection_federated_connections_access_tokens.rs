@@ -2,36 +2,25 @@
 
 use super::super::ConnectionFederatedConnectionsAccessTokens;
 use oasmith_runtime::codec;
-
 impl ConnectionFederatedConnectionsAccessTokens {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionFederatedConnectionsAccessTokens",
-        &["active"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionFederatedConnectionsAccessTokens",
+    &["active"], &[]);
 }
-
 impl codec::Encode for ConnectionFederatedConnectionsAccessTokens {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active]);
     }
 }
-
 impl codec::Decode for ConnectionFederatedConnectionsAccessTokens {
     fn hollow() -> Self {
-        Self { active: None }
+        Self {
+            active: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active])
     }
 }
-
 codec::model!(ConnectionFederatedConnectionsAccessTokens);
-
 codec::default!(ConnectionFederatedConnectionsAccessTokens);
-
 oasmith_runtime::unlimited!(ConnectionFederatedConnectionsAccessTokens);

@@ -2,24 +2,17 @@
 
 use super::super::ConnectionIdentifierPrecedence;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionIdentifierPrecedence {
-    const KNOWN: &'static [Self] = &[Self::Email, Self::PhoneNumber, Self::Username];
-
+    const KNOWN: &'static[Self] = &[Self::Email, Self::PhoneNumber, Self::Username];
     fn as_str(&self) -> &str {
         match self {
-            Self::Email => "email",
-            Self::PhoneNumber => "phone_number",
-            Self::Username => "username",
+            Self::Email => "email", Self::PhoneNumber => "phone_number", Self::Username => "username",
             Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionIdentifierPrecedence);
-
 oasmith_runtime::unlimited!(ConnectionIdentifierPrecedence);

@@ -2,23 +2,16 @@
 
 use super::super::ConnectionKeyUse;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionKeyUse {
-    const KNOWN: &'static [Self] = &[Self::Encryption, Self::Signing];
-
+    const KNOWN: &'static[Self] = &[Self::Encryption, Self::Signing];
     fn as_str(&self) -> &str {
         match self {
-            Self::Encryption => "encryption",
-            Self::Signing => "signing",
-            Self::Undocumented(text) => text,
+            Self::Encryption => "encryption", Self::Signing => "signing", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionKeyUse);
-
 oasmith_runtime::unlimited!(ConnectionKeyUse);

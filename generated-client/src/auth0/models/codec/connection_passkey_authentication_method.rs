@@ -2,36 +2,25 @@
 
 use super::super::ConnectionPasskeyAuthenticationMethod;
 use oasmith_runtime::codec;
-
 impl ConnectionPasskeyAuthenticationMethod {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasskeyAuthenticationMethod",
-        &["enabled"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasskeyAuthenticationMethod",
+    &["enabled"], &[]);
 }
-
 impl codec::Encode for ConnectionPasskeyAuthenticationMethod {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.enabled]);
     }
 }
-
 impl codec::Decode for ConnectionPasskeyAuthenticationMethod {
     fn hollow() -> Self {
-        Self { enabled: None }
+        Self {
+            enabled: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.enabled])
     }
 }
-
 codec::model!(ConnectionPasskeyAuthenticationMethod);
-
 codec::default!(ConnectionPasskeyAuthenticationMethod);
-
 oasmith_runtime::unlimited!(ConnectionPasskeyAuthenticationMethod);

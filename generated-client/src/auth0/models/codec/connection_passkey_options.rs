@@ -2,56 +2,28 @@
 
 use super::super::ConnectionPasskeyOptions;
 use oasmith_runtime::codec;
-
 impl ConnectionPasskeyOptions {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasskeyOptions",
-        &["challenge_ui", "local_enrollment_enabled", "progressive_enrollment_enabled"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasskeyOptions",
+    &["challenge_ui", "local_enrollment_enabled", "progressive_enrollment_enabled"],
+    &[]);
 }
-
 impl codec::Encode for ConnectionPasskeyOptions {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[
-                    &self.challenge_ui,
-                    &self.local_enrollment_enabled,
-                    &self.progressive_enrollment_enabled,
-                ],
-            );
+        writer.record(Self::RECORD, &[&self.challenge_ui, &self.local_enrollment_enabled,
+        &self.progressive_enrollment_enabled]);
     }
 }
-
 impl codec::Decode for ConnectionPasskeyOptions {
     fn hollow() -> Self {
         Self {
-            challenge_ui: None,
-            local_enrollment_enabled: None,
-            progressive_enrollment_enabled: None,
+            challenge_ui: None, local_enrollment_enabled: None, progressive_enrollment_enabled: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.challenge_ui,
-                    &mut self.local_enrollment_enabled,
-                    &mut self.progressive_enrollment_enabled,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.challenge_ui, &mut self.local_enrollment_enabled,
+        &mut self.progressive_enrollment_enabled])
     }
 }
-
 codec::model!(ConnectionPasskeyOptions);
-
 codec::default!(ConnectionPasskeyOptions);
-
 oasmith_runtime::unlimited!(ConnectionPasskeyOptions);

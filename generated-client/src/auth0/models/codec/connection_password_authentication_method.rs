@@ -2,52 +2,26 @@
 
 use super::super::ConnectionPasswordAuthenticationMethod;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordAuthenticationMethod {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordAuthenticationMethod",
-        &["api_behavior", "enabled", "signup_behavior"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordAuthenticationMethod",
+    &["api_behavior", "enabled", "signup_behavior"], &[]);
 }
-
 impl codec::Encode for ConnectionPasswordAuthenticationMethod {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[&self.api_behavior, &self.enabled, &self.signup_behavior],
-            );
+        writer.record(Self::RECORD, &[&self.api_behavior, &self.enabled, &self.signup_behavior]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordAuthenticationMethod {
     fn hollow() -> Self {
         Self {
-            api_behavior: None,
-            enabled: None,
-            signup_behavior: None,
+            api_behavior: None, enabled: None, signup_behavior: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.api_behavior,
-                    &mut self.enabled,
-                    &mut self.signup_behavior,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.api_behavior, &mut self.enabled,
+        &mut self.signup_behavior])
     }
 }
-
 codec::model!(ConnectionPasswordAuthenticationMethod);
-
 codec::default!(ConnectionPasswordAuthenticationMethod);
-
 oasmith_runtime::unlimited!(ConnectionPasswordAuthenticationMethod);

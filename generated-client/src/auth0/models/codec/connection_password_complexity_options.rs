@@ -2,34 +2,24 @@
 
 use super::super::ConnectionPasswordComplexityOptions;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordComplexityOptions {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordComplexityOptions",
-        &["min_length"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordComplexityOptions",
+    &["min_length"], &[]);
 }
-
 impl codec::Encode for ConnectionPasswordComplexityOptions {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.min_length]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordComplexityOptions {
     fn hollow() -> Self {
-        Self { min_length: None }
+        Self {
+            min_length: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.min_length])
     }
 }
-
 codec::model!(ConnectionPasswordComplexityOptions);
-
 codec::default!(ConnectionPasswordComplexityOptions);

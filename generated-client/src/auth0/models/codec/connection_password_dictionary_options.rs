@@ -2,35 +2,23 @@
 
 use super::super::ConnectionPasswordDictionaryOptions;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordDictionaryOptions {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordDictionaryOptions",
-        &["dictionary", "enable"],
-        &[1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordDictionaryOptions",
+    &["dictionary", "enable"], &[1]);
 }
-
 impl codec::Encode for ConnectionPasswordDictionaryOptions {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.dictionary, &self.enable]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordDictionaryOptions {
     fn hollow() -> Self {
         Self {
-            dictionary: None,
-            enable: false,
+            dictionary: None, enable: false
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.dictionary, &mut self.enable])
     }
 }
-
 codec::model!(ConnectionPasswordDictionaryOptions);

@@ -2,32 +2,23 @@
 
 use super::super::ConnectionPasswordHistoryOptions;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordHistoryOptions {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordHistoryOptions",
-        &["enable", "size"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordHistoryOptions",
+    &["enable", "size"], &[0]);
 }
-
 impl codec::Encode for ConnectionPasswordHistoryOptions {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.enable, &self.size]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordHistoryOptions {
     fn hollow() -> Self {
-        Self { enable: false, size: None }
+        Self {
+            enable: false, size: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.enable, &mut self.size])
     }
 }
-
 codec::model!(ConnectionPasswordHistoryOptions);

@@ -2,34 +2,24 @@
 
 use super::super::ConnectionPasswordNoPersonalInfoOptions;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordNoPersonalInfoOptions {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordNoPersonalInfoOptions",
-        &["enable"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordNoPersonalInfoOptions",
+    &["enable"], &[0]);
 }
-
 impl codec::Encode for ConnectionPasswordNoPersonalInfoOptions {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.enable]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordNoPersonalInfoOptions {
     fn hollow() -> Self {
-        Self { enable: false }
+        Self {
+            enable: false
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.enable])
     }
 }
-
 codec::model!(ConnectionPasswordNoPersonalInfoOptions);
-
 oasmith_runtime::unlimited!(ConnectionPasswordNoPersonalInfoOptions);

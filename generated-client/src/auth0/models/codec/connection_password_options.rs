@@ -2,52 +2,26 @@
 
 use super::super::ConnectionPasswordOptions;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordOptions {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordOptions",
-        &["complexity", "dictionary", "history", "profile_data"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordOptions",
+    &["complexity", "dictionary", "history", "profile_data"], &[]);
 }
-
 impl codec::Encode for ConnectionPasswordOptions {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[&self.complexity, &self.dictionary, &self.history, &self.profile_data],
-            );
+        writer.record(Self::RECORD, &[&self.complexity, &self.dictionary, &self.history,
+        &self.profile_data]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordOptions {
     fn hollow() -> Self {
         Self {
-            complexity: None,
-            dictionary: None,
-            history: None,
-            profile_data: None,
+            complexity: None, dictionary: None, history: None, profile_data: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.complexity,
-                    &mut self.dictionary,
-                    &mut self.history,
-                    &mut self.profile_data,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.complexity, &mut self.dictionary,
+        &mut self.history, &mut self.profile_data])
     }
 }
-
 codec::model!(ConnectionPasswordOptions);
-
 codec::default!(ConnectionPasswordOptions);

@@ -2,70 +2,30 @@
 
 use super::super::ConnectionPasswordOptionsComplexity;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordOptionsComplexity {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordOptionsComplexity",
-        &[
-            "character_type_rule",
-            "character_types",
-            "identical_characters",
-            "max_length_exceeded",
-            "min_length",
-            "sequential_characters",
-        ],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordOptionsComplexity",
+    &["character_type_rule", "character_types", "identical_characters", "max_length_exceeded",
+    "min_length", "sequential_characters"], &[]);
 }
-
 impl codec::Encode for ConnectionPasswordOptionsComplexity {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[
-                    &self.character_type_rule,
-                    &self.character_types,
-                    &self.identical_characters,
-                    &self.max_length_exceeded,
-                    &self.min_length,
-                    &self.sequential_characters,
-                ],
-            );
+        writer.record(Self::RECORD, &[&self.character_type_rule, &self.character_types,
+        &self.identical_characters, &self.max_length_exceeded, &self.min_length,
+        &self.sequential_characters]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordOptionsComplexity {
     fn hollow() -> Self {
         Self {
-            character_type_rule: None,
-            character_types: None,
-            identical_characters: None,
-            max_length_exceeded: None,
-            min_length: None,
-            sequential_characters: None,
+            character_type_rule: None, character_types: None, identical_characters: None,
+            max_length_exceeded: None, min_length: None, sequential_characters: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.character_type_rule,
-                    &mut self.character_types,
-                    &mut self.identical_characters,
-                    &mut self.max_length_exceeded,
-                    &mut self.min_length,
-                    &mut self.sequential_characters,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.character_type_rule, &mut self.character_types,
+        &mut self.identical_characters, &mut self.max_length_exceeded, &mut self.min_length,
+        &mut self.sequential_characters])
     }
 }
-
 codec::model!(ConnectionPasswordOptionsComplexity);
-
 codec::default!(ConnectionPasswordOptionsComplexity);

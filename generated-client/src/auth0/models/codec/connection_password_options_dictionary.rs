@@ -2,42 +2,25 @@
 
 use super::super::ConnectionPasswordOptionsDictionary;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordOptionsDictionary {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordOptionsDictionary",
-        &["active", "custom", "default"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordOptionsDictionary",
+    &["active", "custom", "default"], &[]);
 }
-
 impl codec::Encode for ConnectionPasswordOptionsDictionary {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.custom, &self.default]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordOptionsDictionary {
     fn hollow() -> Self {
         Self {
-            active: None,
-            custom: None,
-            default: None,
+            active: None, custom: None, default: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [&mut self.active, &mut self.custom, &mut self.default],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.active, &mut self.custom,
+        &mut self.default])
     }
 }
-
 codec::model!(ConnectionPasswordOptionsDictionary);
-
 codec::default!(ConnectionPasswordOptionsDictionary);

@@ -2,34 +2,24 @@
 
 use super::super::ConnectionPasswordOptionsHistory;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordOptionsHistory {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordOptionsHistory",
-        &["active", "size"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordOptionsHistory",
+    &["active", "size"], &[]);
 }
-
 impl codec::Encode for ConnectionPasswordOptionsHistory {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.size]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordOptionsHistory {
     fn hollow() -> Self {
-        Self { active: None, size: None }
+        Self {
+            active: None, size: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active, &mut self.size])
     }
 }
-
 codec::model!(ConnectionPasswordOptionsHistory);
-
 codec::default!(ConnectionPasswordOptionsHistory);

@@ -2,37 +2,24 @@
 
 use super::super::ConnectionPasswordOptionsProfileData;
 use oasmith_runtime::codec;
-
 impl ConnectionPasswordOptionsProfileData {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPasswordOptionsProfileData",
-        &["active", "blocked_fields"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPasswordOptionsProfileData",
+    &["active", "blocked_fields"], &[]);
 }
-
 impl codec::Encode for ConnectionPasswordOptionsProfileData {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.blocked_fields]);
     }
 }
-
 impl codec::Decode for ConnectionPasswordOptionsProfileData {
     fn hollow() -> Self {
         Self {
-            active: None,
-            blocked_fields: None,
+            active: None, blocked_fields: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active, &mut self.blocked_fields])
     }
 }
-
 codec::model!(ConnectionPasswordOptionsProfileData);
-
 codec::default!(ConnectionPasswordOptionsProfileData);

@@ -2,31 +2,18 @@
 
 use super::super::ConnectionPasswordPolicy;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionPasswordPolicy {
-    const KNOWN: &'static [Self] = &[
-        Self::None,
-        Self::Low,
-        Self::Fair,
-        Self::Good,
-        Self::Excellent,
-    ];
+    const KNOWN: &'static[Self] = &[Self::None, Self::Low, Self::Fair, Self::Good,
+    Self::Excellent];
     fn as_str(&self) -> &str {
         match self {
-            Self::None => "none",
-            Self::Low => "low",
-            Self::Fair => "fair",
-            Self::Good => "good",
-            Self::Excellent => "excellent",
-            Self::Undocumented(text) => text,
+            Self::None => "none", Self::Low => "low", Self::Fair => "fair", Self::Good => "good",
+            Self::Excellent => "excellent", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionPasswordPolicy);
-
 oasmith_runtime::unlimited!(ConnectionPasswordPolicy);

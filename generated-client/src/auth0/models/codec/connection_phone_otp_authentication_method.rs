@@ -2,36 +2,25 @@
 
 use super::super::ConnectionPhoneOtpAuthenticationMethod;
 use oasmith_runtime::codec;
-
 impl ConnectionPhoneOtpAuthenticationMethod {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionPhoneOtpAuthenticationMethod",
-        &["enabled"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionPhoneOtpAuthenticationMethod",
+    &["enabled"], &[]);
 }
-
 impl codec::Encode for ConnectionPhoneOtpAuthenticationMethod {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.enabled]);
     }
 }
-
 impl codec::Decode for ConnectionPhoneOtpAuthenticationMethod {
     fn hollow() -> Self {
-        Self { enabled: None }
+        Self {
+            enabled: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.enabled])
     }
 }
-
 codec::model!(ConnectionPhoneOtpAuthenticationMethod);
-
 codec::default!(ConnectionPhoneOtpAuthenticationMethod);
-
 oasmith_runtime::unlimited!(ConnectionPhoneOtpAuthenticationMethod);

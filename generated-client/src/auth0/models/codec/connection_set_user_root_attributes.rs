@@ -2,27 +2,17 @@
 
 use super::super::ConnectionSetUserRootAttributes;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionSetUserRootAttributes {
-    const KNOWN: &'static [Self] = &[
-        Self::OnEachLogin,
-        Self::OnFirstLogin,
-        Self::NeverOnLogin,
-    ];
+    const KNOWN: &'static[Self] = &[Self::OnEachLogin, Self::OnFirstLogin, Self::NeverOnLogin];
     fn as_str(&self) -> &str {
         match self {
-            Self::OnEachLogin => "on_each_login",
-            Self::OnFirstLogin => "on_first_login",
-            Self::NeverOnLogin => "never_on_login",
-            Self::Undocumented(text) => text,
+            Self::OnEachLogin => "on_each_login", Self::OnFirstLogin => "on_first_login",
+            Self::NeverOnLogin => "never_on_login", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionSetUserRootAttributes);
-
 oasmith_runtime::unlimited!(ConnectionSetUserRootAttributes);

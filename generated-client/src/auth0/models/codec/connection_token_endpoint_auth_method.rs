@@ -2,23 +2,17 @@
 
 use super::super::ConnectionTokenEndpointAuthMethod;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionTokenEndpointAuthMethod {
-    const KNOWN: &'static [Self] = &[Self::ClientSecretPost, Self::PrivateKeyJwt];
-
+    const KNOWN: &'static[Self] = &[Self::ClientSecretPost, Self::PrivateKeyJwt];
     fn as_str(&self) -> &str {
         match self {
-            Self::ClientSecretPost => "client_secret_post",
-            Self::PrivateKeyJwt => "private_key_jwt",
+            Self::ClientSecretPost => "client_secret_post", Self::PrivateKeyJwt => "private_key_jwt",
             Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionTokenEndpointAuthMethod);
-
 oasmith_runtime::unlimited!(ConnectionTokenEndpointAuthMethod);

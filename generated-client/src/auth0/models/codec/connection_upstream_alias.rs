@@ -2,36 +2,25 @@
 
 use super::super::ConnectionUpstreamAlias;
 use oasmith_runtime::codec;
-
 impl ConnectionUpstreamAlias {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionUpstreamAlias",
-        &["alias"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionUpstreamAlias",
+    &["alias"], &[]);
 }
-
 impl codec::Encode for ConnectionUpstreamAlias {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.alias]);
     }
 }
-
 impl codec::Decode for ConnectionUpstreamAlias {
     fn hollow() -> Self {
-        Self { alias: None }
+        Self {
+            alias: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.alias])
     }
 }
-
 codec::model!(ConnectionUpstreamAlias);
-
 codec::default!(ConnectionUpstreamAlias);
-
 oasmith_runtime::unlimited!(ConnectionUpstreamAlias);

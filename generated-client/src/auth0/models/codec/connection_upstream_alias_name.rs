@@ -2,45 +2,23 @@
 
 use super::super::ConnectionUpstreamAliasName;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionUpstreamAliasName {
-    const KNOWN: &'static [Self] = &[
-        Self::AcrValues,
-        Self::Audience,
-        Self::ClientId,
-        Self::Display,
-        Self::IdTokenHint,
-        Self::LoginHint,
-        Self::MaxAge,
-        Self::Prompt,
-        Self::Resource,
-        Self::ResponseMode,
-        Self::ResponseType,
-        Self::UiLocales,
-    ];
+    const KNOWN: &'static[Self] = &[Self::AcrValues, Self::Audience, Self::ClientId,
+    Self::Display, Self::IdTokenHint, Self::LoginHint, Self::MaxAge, Self::Prompt,
+    Self::Resource, Self::ResponseMode, Self::ResponseType, Self::UiLocales];
     fn as_str(&self) -> &str {
         match self {
-            Self::AcrValues => "acr_values",
-            Self::Audience => "audience",
-            Self::ClientId => "client_id",
-            Self::Display => "display",
-            Self::IdTokenHint => "id_token_hint",
-            Self::LoginHint => "login_hint",
-            Self::MaxAge => "max_age",
-            Self::Prompt => "prompt",
-            Self::Resource => "resource",
-            Self::ResponseMode => "response_mode",
-            Self::ResponseType => "response_type",
-            Self::UiLocales => "ui_locales",
+            Self::AcrValues => "acr_values", Self::Audience => "audience", Self::ClientId => "client_id",
+            Self::Display => "display", Self::IdTokenHint => "id_token_hint",
+            Self::LoginHint => "login_hint", Self::MaxAge => "max_age", Self::Prompt => "prompt",
+            Self::Resource => "resource", Self::ResponseMode => "response_mode",
+            Self::ResponseType => "response_type", Self::UiLocales => "ui_locales",
             Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionUpstreamAliasName);
-
 oasmith_runtime::unlimited!(ConnectionUpstreamAliasName);

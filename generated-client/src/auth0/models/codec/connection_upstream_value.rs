@@ -2,36 +2,25 @@
 
 use super::super::ConnectionUpstreamValue;
 use oasmith_runtime::codec;
-
 impl ConnectionUpstreamValue {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionUpstreamValue",
-        &["value"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionUpstreamValue",
+    &["value"], &[]);
 }
-
 impl codec::Encode for ConnectionUpstreamValue {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.value]);
     }
 }
-
 impl codec::Decode for ConnectionUpstreamValue {
     fn hollow() -> Self {
-        Self { value: None }
+        Self {
+            value: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.value])
     }
 }
-
 codec::model!(ConnectionUpstreamValue);
-
 codec::default!(ConnectionUpstreamValue);
-
 oasmith_runtime::unlimited!(ConnectionUpstreamValue);

@@ -2,32 +2,23 @@
 
 use super::super::ConnectionUsernameValidationOptions;
 use oasmith_runtime::codec;
-
 impl ConnectionUsernameValidationOptions {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionUsernameValidationOptions",
-        &["max", "min"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionUsernameValidationOptions",
+    &["max", "min"], &[0, 1]);
 }
-
 impl codec::Encode for ConnectionUsernameValidationOptions {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.max, &self.min]);
     }
 }
-
 impl codec::Decode for ConnectionUsernameValidationOptions {
     fn hollow() -> Self {
-        Self { max: 0, min: 0 }
+        Self {
+            max: 0, min: 0
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.max, &mut self.min])
     }
 }
-
 codec::model!(ConnectionUsernameValidationOptions);

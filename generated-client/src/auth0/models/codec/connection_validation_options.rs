@@ -2,36 +2,24 @@
 
 use super::super::ConnectionValidationOptions;
 use oasmith_runtime::codec;
-
 impl ConnectionValidationOptions {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionValidationOptions",
-        &["username"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionValidationOptions",
+    &["username"], &[]);
 }
-
 impl codec::Encode for ConnectionValidationOptions {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.username]);
     }
 }
-
 impl codec::Decode for ConnectionValidationOptions {
     fn hollow() -> Self {
         Self {
-            username: oasmith_runtime::Field::Absent,
+            username: oasmith_runtime::Field::Absent
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.username])
     }
 }
-
 codec::model!(ConnectionValidationOptions);
-
 codec::default!(ConnectionValidationOptions);

@@ -2,96 +2,37 @@
 
 use super::super::CreateConnection;
 use oasmith_runtime::codec;
-
 impl CreateConnection {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CreateConnection",
-        &[
-            "authentication",
-            "connected_accounts",
-            "cross_app_access_requesting_app",
-            "cross_app_access_resource_app",
-            "display_name",
-            "enabled_clients",
-            "is_domain_connection",
-            "metadata",
-            "name",
-            "options",
-            "realms",
-            "show_as_button",
-            "strategy",
-        ],
-        &[8, 12],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreateConnection",
+    &["authentication", "connected_accounts", "cross_app_access_requesting_app",
+    "cross_app_access_resource_app", "display_name", "enabled_clients", "is_domain_connection",
+    "metadata", "name", "options", "realms", "show_as_button", "strategy"], &[8,
+    12]);
 }
-
 impl codec::Encode for CreateConnection {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[
-                    &self.authentication,
-                    &self.connected_accounts,
-                    &self.cross_app_access_requesting_app,
-                    &self.cross_app_access_resource_app,
-                    &self.display_name,
-                    &self.enabled_clients,
-                    &self.is_domain_connection,
-                    &self.metadata,
-                    &self.name,
-                    &self.options,
-                    &self.realms,
-                    &self.show_as_button,
-                    &self.strategy,
-                ],
-            );
+        writer.record(Self::RECORD, &[&self.authentication, &self.connected_accounts,
+        &self.cross_app_access_requesting_app, &self.cross_app_access_resource_app,
+        &self.display_name, &self.enabled_clients, &self.is_domain_connection,
+        &self.metadata, &self.name, &self.options, &self.realms, &self.show_as_button,
+        &self.strategy]);
     }
 }
-
 impl codec::Decode for CreateConnection {
     fn hollow() -> Self {
         Self {
-            authentication: None,
-            connected_accounts: None,
-            cross_app_access_requesting_app: None,
-            cross_app_access_resource_app: None,
-            display_name: None,
-            enabled_clients: None,
-            is_domain_connection: None,
-            metadata: None,
-            name: codec::hollow(),
-            options: None,
-            realms: None,
-            show_as_button: None,
-            strategy: codec::hollow(),
+            authentication: None, connected_accounts: None, cross_app_access_requesting_app: None,
+            cross_app_access_resource_app: None, display_name: None, enabled_clients: None,
+            is_domain_connection: None, metadata: None, name: codec::hollow(),
+            options: None, realms: None, show_as_button: None, strategy: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.authentication,
-                    &mut self.connected_accounts,
-                    &mut self.cross_app_access_requesting_app,
-                    &mut self.cross_app_access_resource_app,
-                    &mut self.display_name,
-                    &mut self.enabled_clients,
-                    &mut self.is_domain_connection,
-                    &mut self.metadata,
-                    &mut self.name,
-                    &mut self.options,
-                    &mut self.realms,
-                    &mut self.show_as_button,
-                    &mut self.strategy,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.authentication, &mut self.connected_accounts,
+        &mut self.cross_app_access_requesting_app, &mut self.cross_app_access_resource_app,
+        &mut self.display_name, &mut self.enabled_clients, &mut self.is_domain_connection,
+        &mut self.metadata, &mut self.name, &mut self.options, &mut self.realms,
+        &mut self.show_as_button, &mut self.strategy])
     }
 }
-
 codec::model!(CreateConnection);

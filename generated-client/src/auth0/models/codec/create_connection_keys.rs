@@ -2,36 +2,25 @@
 
 use super::super::CreateConnectionKeys;
 use oasmith_runtime::codec;
-
 impl CreateConnectionKeys {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CreateConnectionKeys",
-        &["signing_alg"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreateConnectionKeys",
+    &["signing_alg"], &[]);
 }
-
 impl codec::Encode for CreateConnectionKeys {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.signing_alg]);
     }
 }
-
 impl codec::Decode for CreateConnectionKeys {
     fn hollow() -> Self {
-        Self { signing_alg: None }
+        Self {
+            signing_alg: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.signing_alg])
     }
 }
-
 codec::model!(CreateConnectionKeys);
-
 codec::default!(CreateConnectionKeys);
-
 oasmith_runtime::unlimited!(CreateConnectionKeys);

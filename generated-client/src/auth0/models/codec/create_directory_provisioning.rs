@@ -2,54 +2,26 @@
 
 use super::super::CreateDirectoryProvisioning;
 use oasmith_runtime::codec;
-
 impl CreateDirectoryProvisioning {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CreateDirectoryProvisioning",
-        &["mapping", "synchronize_automatically", "synchronize_groups"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreateDirectoryProvisioning",
+    &["mapping", "synchronize_automatically", "synchronize_groups"], &[]);
 }
-
 impl codec::Encode for CreateDirectoryProvisioning {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[
-                    &self.mapping,
-                    &self.synchronize_automatically,
-                    &self.synchronize_groups,
-                ],
-            );
+        writer.record(Self::RECORD, &[&self.mapping, &self.synchronize_automatically,
+        &self.synchronize_groups]);
     }
 }
-
 impl codec::Decode for CreateDirectoryProvisioning {
     fn hollow() -> Self {
         Self {
-            mapping: None,
-            synchronize_automatically: None,
-            synchronize_groups: None,
+            mapping: None, synchronize_automatically: None, synchronize_groups: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.mapping,
-                    &mut self.synchronize_automatically,
-                    &mut self.synchronize_groups,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.synchronize_automatically,
+        &mut self.synchronize_groups])
     }
 }
-
 codec::model!(CreateDirectoryProvisioning);
-
 codec::default!(CreateDirectoryProvisioning);

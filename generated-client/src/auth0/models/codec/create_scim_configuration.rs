@@ -2,40 +2,25 @@
 
 use super::super::CreateScimConfiguration;
 use oasmith_runtime::codec;
-
 impl CreateScimConfiguration {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CreateScimConfiguration",
-        &["mapping", "user_id_attribute"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreateScimConfiguration",
+    &["mapping", "user_id_attribute"], &[]);
 }
-
 impl codec::Encode for CreateScimConfiguration {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.mapping, &self.user_id_attribute]);
     }
 }
-
 impl codec::Decode for CreateScimConfiguration {
     fn hollow() -> Self {
         Self {
-            mapping: None,
-            user_id_attribute: None,
+            mapping: None, user_id_attribute: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
     }
 }
-
 codec::model!(CreateScimConfiguration);
-
 codec::default!(CreateScimConfiguration);
-
 oasmith_runtime::unlimited!(CreateScimConfiguration);

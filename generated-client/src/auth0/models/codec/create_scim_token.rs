@@ -2,37 +2,24 @@
 
 use super::super::CreateScimToken;
 use oasmith_runtime::codec;
-
 impl CreateScimToken {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CreateScimToken",
-        &["scopes", "token_lifetime"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreateScimToken",
+    &["scopes", "token_lifetime"], &[]);
 }
-
 impl codec::Encode for CreateScimToken {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.scopes, &self.token_lifetime]);
     }
 }
-
 impl codec::Decode for CreateScimToken {
     fn hollow() -> Self {
         Self {
-            scopes: None,
-            token_lifetime: oasmith_runtime::Field::Absent,
+            scopes: None, token_lifetime: oasmith_runtime::Field::Absent
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.scopes, &mut self.token_lifetime])
     }
 }
-
 codec::model!(CreateScimToken);
-
 codec::default!(CreateScimToken);

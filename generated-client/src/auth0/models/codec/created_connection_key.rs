@@ -2,91 +2,32 @@
 
 use super::super::CreatedConnectionKey;
 use oasmith_runtime::codec;
-
 impl CreatedConnectionKey {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CreatedConnectionKey",
-        &[
-            "algorithm",
-            "cert",
-            "current",
-            "current_since",
-            "fingerprint",
-            "key_use",
-            "kid",
-            "next",
-            "pkcs",
-            "subject_dn",
-            "thumbprint",
-        ],
-        &[1, 4, 6, 10],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreatedConnectionKey",
+    &["algorithm", "cert", "current", "current_since", "fingerprint", "key_use",
+    "kid", "next", "pkcs", "subject_dn", "thumbprint"], &[1, 4, 6, 10]);
 }
-
 impl codec::Encode for CreatedConnectionKey {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.algorithm,
-                    &self.cert,
-                    &self.current,
-                    &self.current_since,
-                    &self.fingerprint,
-                    &self.key_use,
-                    &self.kid,
-                    &self.next,
-                    &self.pkcs,
-                    &self.subject_dn,
-                    &self.thumbprint,
-                ],
-                &self.additional_properties,
-            );
+        writer.open_record(Self::RECORD, &[&self.algorithm, &self.cert, &self.current,
+        &self.current_since, &self.fingerprint, &self.key_use, &self.kid, &self.next,
+        &self.pkcs, &self.subject_dn, &self.thumbprint], &self.additional_properties);
     }
 }
-
 impl codec::Decode for CreatedConnectionKey {
     fn hollow() -> Self {
         Self {
-            algorithm: None,
-            cert: codec::hollow(),
-            current: None,
-            current_since: None,
-            fingerprint: codec::hollow(),
-            key_use: None,
-            kid: codec::hollow(),
-            next: None,
-            pkcs: None,
-            subject_dn: None,
-            thumbprint: codec::hollow(),
-            additional_properties: codec::hollow(),
+            algorithm: None, cert: codec::hollow(), current: None, current_since: None,
+            fingerprint: codec::hollow(), key_use: None, kid: codec::hollow(),
+            next: None, pkcs: None, subject_dn: None, thumbprint: codec::hollow(),
+            additional_properties: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.algorithm,
-                    &mut self.cert,
-                    &mut self.current,
-                    &mut self.current_since,
-                    &mut self.fingerprint,
-                    &mut self.key_use,
-                    &mut self.kid,
-                    &mut self.next,
-                    &mut self.pkcs,
-                    &mut self.subject_dn,
-                    &mut self.thumbprint,
-                ],
-                &mut self.additional_properties,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.algorithm, &mut self.cert,
+        &mut self.current, &mut self.current_since, &mut self.fingerprint, &mut self.key_use,
+        &mut self.kid, &mut self.next, &mut self.pkcs, &mut self.subject_dn, &mut self.thumbprint],
+        &mut self.additional_properties)
     }
 }
-
 codec::model!(CreatedConnectionKey);

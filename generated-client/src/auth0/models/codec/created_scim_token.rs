@@ -2,65 +2,28 @@
 
 use super::super::CreatedScimToken;
 use oasmith_runtime::codec;
-
 impl CreatedScimToken {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CreatedScimToken",
-        &["created_at", "scopes", "token", "token_id", "valid_until"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreatedScimToken",
+    &["created_at", "scopes", "token", "token_id", "valid_until"], &[]);
 }
-
 impl codec::Encode for CreatedScimToken {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.created_at,
-                    &self.scopes,
-                    &self.token,
-                    &self.token_id,
-                    &self.valid_until,
-                ],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.created_at, &self.scopes, &self.token,
+        &self.token_id, &self.valid_until], &self.undocumented);
     }
 }
-
 impl codec::Decode for CreatedScimToken {
     fn hollow() -> Self {
         Self {
-            created_at: None,
-            scopes: None,
-            token: None,
-            token_id: None,
-            valid_until: None,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            created_at: None, scopes: None, token: None, token_id: None, valid_until: None,
+            undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.created_at,
-                    &mut self.scopes,
-                    &mut self.token,
-                    &mut self.token_id,
-                    &mut self.valid_until,
-                ],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.scopes,
+        &mut self.token, &mut self.token_id, &mut self.valid_until], &mut self.undocumented)
     }
 }
-
 codec::model!(CreatedScimToken);
-
 codec::default!(CreatedScimToken);
-
 oasmith_runtime::unlimited!(CreatedScimToken);

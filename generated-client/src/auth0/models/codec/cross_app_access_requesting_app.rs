@@ -2,37 +2,24 @@
 
 use super::super::CrossAppAccessRequestingApp;
 use oasmith_runtime::codec;
-
 impl CrossAppAccessRequestingApp {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CrossAppAccessRequestingApp",
-        &["active"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CrossAppAccessRequestingApp",
+    &["active"], &[0]);
 }
-
 impl codec::Encode for CrossAppAccessRequestingApp {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.active], &self.undocumented);
     }
 }
-
 impl codec::Decode for CrossAppAccessRequestingApp {
     fn hollow() -> Self {
         Self {
-            active: false,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            active: false, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.active], &mut self.undocumented)
     }
 }
-
 codec::model!(CrossAppAccessRequestingApp);
-
 oasmith_runtime::unlimited!(CrossAppAccessRequestingApp);

@@ -2,37 +2,24 @@
 
 use super::super::CrossAppAccessResourceApp;
 use oasmith_runtime::codec;
-
 impl CrossAppAccessResourceApp {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CrossAppAccessResourceApp",
-        &["status"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CrossAppAccessResourceApp",
+    &["status"], &[0]);
 }
-
 impl codec::Encode for CrossAppAccessResourceApp {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.status], &self.undocumented);
     }
 }
-
 impl codec::Decode for CrossAppAccessResourceApp {
     fn hollow() -> Self {
         Self {
-            status: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            status: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.status], &mut self.undocumented)
     }
 }
-
 codec::model!(CrossAppAccessResourceApp);
-
 oasmith_runtime::unlimited!(CrossAppAccessResourceApp);

@@ -2,23 +2,16 @@
 
 use super::super::CrossAppAccessStatus;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for CrossAppAccessStatus {
-    const KNOWN: &'static [Self] = &[Self::Enabled, Self::Disabled];
-
+    const KNOWN: &'static[Self] = &[Self::Enabled, Self::Disabled];
     fn as_str(&self) -> &str {
         match self {
-            Self::Enabled => "enabled",
-            Self::Disabled => "disabled",
-            Self::Undocumented(text) => text,
+            Self::Enabled => "enabled", Self::Disabled => "disabled", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(CrossAppAccessStatus);
-
 oasmith_runtime::unlimited!(CrossAppAccessStatus);

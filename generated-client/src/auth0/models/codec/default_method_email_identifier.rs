@@ -2,23 +2,16 @@
 
 use super::super::DefaultMethodEmailIdentifier;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for DefaultMethodEmailIdentifier {
-    const KNOWN: &'static [Self] = &[Self::Password, Self::EmailOtp];
-
+    const KNOWN: &'static[Self] = &[Self::Password, Self::EmailOtp];
     fn as_str(&self) -> &str {
         match self {
-            Self::Password => "password",
-            Self::EmailOtp => "email_otp",
-            Self::Undocumented(text) => text,
+            Self::Password => "password", Self::EmailOtp => "email_otp", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(DefaultMethodEmailIdentifier);
-
 oasmith_runtime::unlimited!(DefaultMethodEmailIdentifier);

@@ -2,45 +2,25 @@
 
 use super::super::DeletedConnection;
 use oasmith_runtime::codec;
-
 impl DeletedConnection {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "DeletedConnection",
-        &["deleted_at"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DeletedConnection",
+    &["deleted_at"], &[]);
 }
-
 impl codec::Encode for DeletedConnection {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(Self::RECORD, &[&self.deleted_at], &self.additional_properties);
+        writer.open_record(Self::RECORD, &[&self.deleted_at], &self.additional_properties);
     }
 }
-
 impl codec::Decode for DeletedConnection {
     fn hollow() -> Self {
         Self {
-            deleted_at: None,
-            additional_properties: codec::hollow(),
+            deleted_at: None, additional_properties: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.deleted_at],
-                &mut self.additional_properties,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.deleted_at], &mut self.additional_properties)
     }
 }
-
 codec::model!(DeletedConnection);
-
 codec::default!(DeletedConnection);
-
 oasmith_runtime::unlimited!(DeletedConnection);

@@ -2,91 +2,37 @@
 
 use super::super::DirectoryProvisioning;
 use oasmith_runtime::codec;
-
 impl DirectoryProvisioning {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "DirectoryProvisioning",
-        &[
-            "connection_id",
-            "connection_name",
-            "created_at",
-            "last_synchronization_at",
-            "last_synchronization_error",
-            "last_synchronization_status",
-            "mapping",
-            "strategy",
-            "synchronize_automatically",
-            "synchronize_groups",
-            "updated_at",
-        ],
-        &[0, 1, 2, 6, 7, 8, 10],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DirectoryProvisioning",
+    &["connection_id", "connection_name", "created_at", "last_synchronization_at",
+    "last_synchronization_error", "last_synchronization_status", "mapping", "strategy",
+    "synchronize_automatically", "synchronize_groups", "updated_at"], &[0, 1,
+    2, 6, 7, 8, 10]);
 }
-
 impl codec::Encode for DirectoryProvisioning {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.connection_id,
-                    &self.connection_name,
-                    &self.created_at,
-                    &self.last_synchronization_at,
-                    &self.last_synchronization_error,
-                    &self.last_synchronization_status,
-                    &self.mapping,
-                    &self.strategy,
-                    &self.synchronize_automatically,
-                    &self.synchronize_groups,
-                    &self.updated_at,
-                ],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.connection_id, &self.connection_name,
+        &self.created_at, &self.last_synchronization_at, &self.last_synchronization_error,
+        &self.last_synchronization_status, &self.mapping, &self.strategy, &self.synchronize_automatically,
+        &self.synchronize_groups, &self.updated_at], &self.undocumented);
     }
 }
-
 impl codec::Decode for DirectoryProvisioning {
     fn hollow() -> Self {
         Self {
-            connection_id: codec::hollow(),
-            connection_name: codec::hollow(),
-            created_at: codec::hollow(),
-            last_synchronization_at: None,
-            last_synchronization_error: None,
-            last_synchronization_status: None,
-            mapping: codec::hollow(),
-            strategy: codec::hollow(),
-            synchronize_automatically: false,
-            synchronize_groups: None,
-            updated_at: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            connection_id: codec::hollow(), connection_name: codec::hollow(),
+            created_at: codec::hollow(), last_synchronization_at: None, last_synchronization_error: None,
+            last_synchronization_status: None, mapping: codec::hollow(), strategy: codec::hollow(),
+            synchronize_automatically: false, synchronize_groups: None, updated_at: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.connection_id,
-                    &mut self.connection_name,
-                    &mut self.created_at,
-                    &mut self.last_synchronization_at,
-                    &mut self.last_synchronization_error,
-                    &mut self.last_synchronization_status,
-                    &mut self.mapping,
-                    &mut self.strategy,
-                    &mut self.synchronize_automatically,
-                    &mut self.synchronize_groups,
-                    &mut self.updated_at,
-                ],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.connection_id, &mut self.connection_name,
+        &mut self.created_at, &mut self.last_synchronization_at, &mut self.last_synchronization_error,
+        &mut self.last_synchronization_status, &mut self.mapping, &mut self.strategy,
+        &mut self.synchronize_automatically, &mut self.synchronize_groups, &mut self.updated_at],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(DirectoryProvisioning);

@@ -2,38 +2,24 @@
 
 use super::super::DirectoryProvisioningDefaultMapping;
 use oasmith_runtime::codec;
-
 impl DirectoryProvisioningDefaultMapping {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "DirectoryProvisioningDefaultMapping",
-        &["mapping"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DirectoryProvisioningDefaultMapping",
+    &["mapping"], &[]);
 }
-
 impl codec::Encode for DirectoryProvisioningDefaultMapping {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.mapping], &self.undocumented);
     }
 }
-
 impl codec::Decode for DirectoryProvisioningDefaultMapping {
     fn hollow() -> Self {
         Self {
-            mapping: None,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            mapping: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(Self::RECORD, &mut [&mut self.mapping], &mut self.undocumented)
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.mapping], &mut self.undocumented)
     }
 }
-
 codec::model!(DirectoryProvisioningDefaultMapping);
-
 codec::default!(DirectoryProvisioningDefaultMapping);

@@ -2,46 +2,25 @@
 
 use super::super::DirectoryProvisioningList;
 use oasmith_runtime::codec;
-
 impl DirectoryProvisioningList {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "DirectoryProvisioningList",
-        &["directory_provisionings", "next"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DirectoryProvisioningList",
+    &["directory_provisionings", "next"], &[0]);
 }
-
 impl codec::Encode for DirectoryProvisioningList {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.directory_provisionings, &self.next],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.directory_provisionings, &self.next],
+        &self.undocumented);
     }
 }
-
 impl codec::Decode for DirectoryProvisioningList {
     fn hollow() -> Self {
         Self {
-            directory_provisionings: codec::hollow(),
-            next: None,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            directory_provisionings: codec::hollow(), next: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.directory_provisionings, &mut self.next],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.directory_provisionings,
+        &mut self.next], &mut self.undocumented)
     }
 }
-
 codec::model!(DirectoryProvisioningList);

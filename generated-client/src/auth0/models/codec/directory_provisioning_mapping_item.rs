@@ -2,43 +2,25 @@
 
 use super::super::DirectoryProvisioningMappingItem;
 use oasmith_runtime::codec;
-
 impl DirectoryProvisioningMappingItem {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "DirectoryProvisioningMappingItem",
-        &["auth0", "idp"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DirectoryProvisioningMappingItem",
+    &["auth0", "idp"], &[0, 1]);
 }
-
 impl codec::Encode for DirectoryProvisioningMappingItem {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.auth0, &self.idp], &self.undocumented);
     }
 }
-
 impl codec::Decode for DirectoryProvisioningMappingItem {
     fn hollow() -> Self {
         Self {
-            auth0: codec::hollow(),
-            idp: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            auth0: codec::hollow(), idp: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.auth0, &mut self.idp],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.auth0, &mut self.idp],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(DirectoryProvisioningMappingItem);
-
 oasmith_runtime::unlimited!(DirectoryProvisioningMappingItem);

@@ -2,53 +2,27 @@
 
 use super::super::DirectorySynchronization;
 use oasmith_runtime::codec;
-
 impl DirectorySynchronization {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "DirectorySynchronization",
-        &["connection_id", "status", "synchronization_id"],
-        &[0, 1, 2],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DirectorySynchronization",
+    &["connection_id", "status", "synchronization_id"], &[0, 1, 2]);
 }
-
 impl codec::Encode for DirectorySynchronization {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.connection_id, &self.status, &self.synchronization_id],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.connection_id, &self.status,
+        &self.synchronization_id], &self.undocumented);
     }
 }
-
 impl codec::Decode for DirectorySynchronization {
     fn hollow() -> Self {
         Self {
-            connection_id: codec::hollow(),
-            status: codec::hollow(),
-            synchronization_id: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            connection_id: codec::hollow(), status: codec::hollow(), synchronization_id: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.connection_id,
-                    &mut self.status,
-                    &mut self.synchronization_id,
-                ],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.connection_id, &mut self.status,
+        &mut self.synchronization_id], &mut self.undocumented)
     }
 }
-
 codec::model!(DirectorySynchronization);
-
 oasmith_runtime::unlimited!(DirectorySynchronization);

@@ -2,62 +2,29 @@
 
 use super::super::EmailAttribute;
 use oasmith_runtime::codec;
-
 impl EmailAttribute {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "EmailAttribute",
-        &["identifier", "profile_required", "signup", "unique", "verification_method"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("EmailAttribute",
+    &["identifier", "profile_required", "signup", "unique", "verification_method"],
+    &[]);
 }
-
 impl codec::Encode for EmailAttribute {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[
-                    &self.identifier,
-                    &self.profile_required,
-                    &self.signup,
-                    &self.unique,
-                    &self.verification_method,
-                ],
-            );
+        writer.record(Self::RECORD, &[&self.identifier, &self.profile_required,
+        &self.signup, &self.unique, &self.verification_method]);
     }
 }
-
 impl codec::Decode for EmailAttribute {
     fn hollow() -> Self {
         Self {
-            identifier: None,
-            profile_required: None,
-            signup: None,
-            unique: None,
-            verification_method: None,
+            identifier: None, profile_required: None, signup: None, unique: None,
+            verification_method: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.identifier,
-                    &mut self.profile_required,
-                    &mut self.signup,
-                    &mut self.unique,
-                    &mut self.verification_method,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
+        &mut self.signup, &mut self.unique, &mut self.verification_method])
     }
 }
-
 codec::model!(EmailAttribute);
-
 codec::default!(EmailAttribute);
-
 oasmith_runtime::unlimited!(EmailAttribute);

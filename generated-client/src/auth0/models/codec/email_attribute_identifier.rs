@@ -2,39 +2,25 @@
 
 use super::super::EmailAttributeIdentifier;
 use oasmith_runtime::codec;
-
 impl EmailAttributeIdentifier {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "EmailAttributeIdentifier",
-        &["active", "default_method"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("EmailAttributeIdentifier",
+    &["active", "default_method"], &[]);
 }
-
 impl codec::Encode for EmailAttributeIdentifier {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.default_method]);
     }
 }
-
 impl codec::Decode for EmailAttributeIdentifier {
     fn hollow() -> Self {
         Self {
-            active: None,
-            default_method: None,
+            active: None, default_method: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active, &mut self.default_method])
     }
 }
-
 codec::model!(EmailAttributeIdentifier);
-
 codec::default!(EmailAttributeIdentifier);
-
 oasmith_runtime::unlimited!(EmailAttributeIdentifier);

@@ -2,43 +2,24 @@
 
 use super::super::EnabledClient;
 use oasmith_runtime::codec;
-
 impl EnabledClient {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "EnabledClient",
-        &["client_id"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("EnabledClient",
+    &["client_id"], &[0]);
 }
-
 impl codec::Encode for EnabledClient {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(Self::RECORD, &[&self.client_id], &self.additional_properties);
+        writer.open_record(Self::RECORD, &[&self.client_id], &self.additional_properties);
     }
 }
-
 impl codec::Decode for EnabledClient {
     fn hollow() -> Self {
         Self {
-            client_id: codec::hollow(),
-            additional_properties: codec::hollow(),
+            client_id: codec::hollow(), additional_properties: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.client_id],
-                &mut self.additional_properties,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.client_id], &mut self.additional_properties)
     }
 }
-
 codec::model!(EnabledClient);
-
 oasmith_runtime::unlimited!(EnabledClient);

@@ -2,37 +2,24 @@
 
 use super::super::EnabledClientChange;
 use oasmith_runtime::codec;
-
 impl EnabledClientChange {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "EnabledClientChange",
-        &["client_id", "status"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("EnabledClientChange",
+    &["client_id", "status"], &[0, 1]);
 }
-
 impl codec::Encode for EnabledClientChange {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.client_id, &self.status]);
     }
 }
-
 impl codec::Decode for EnabledClientChange {
     fn hollow() -> Self {
         Self {
-            client_id: codec::hollow(),
-            status: false,
+            client_id: codec::hollow(), status: false
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.client_id, &mut self.status])
     }
 }
-
 codec::model!(EnabledClientChange);
-
 oasmith_runtime::unlimited!(EnabledClientChange);

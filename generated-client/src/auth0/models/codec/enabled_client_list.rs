@@ -2,48 +2,25 @@
 
 use super::super::EnabledClientList;
 use oasmith_runtime::codec;
-
 impl EnabledClientList {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "EnabledClientList",
-        &["clients", "next"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("EnabledClientList",
+    &["clients", "next"], &[0]);
 }
-
 impl codec::Encode for EnabledClientList {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.clients, &self.next],
-                &self.additional_properties,
-            );
+        writer.open_record(Self::RECORD, &[&self.clients, &self.next], &self.additional_properties);
     }
 }
-
 impl codec::Decode for EnabledClientList {
     fn hollow() -> Self {
         Self {
-            clients: codec::hollow(),
-            next: None,
-            additional_properties: codec::hollow(),
+            clients: codec::hollow(), next: None, additional_properties: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.clients, &mut self.next],
-                &mut self.additional_properties,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.clients, &mut self.next],
+        &mut self.additional_properties)
     }
 }
-
 codec::model!(EnabledClientList);
-
 oasmith_runtime::unlimited!(EnabledClientList);

@@ -2,23 +2,16 @@
 
 use super::super::PasswordCharacterTypeRulePolicy;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for PasswordCharacterTypeRulePolicy {
-    const KNOWN: &'static [Self] = &[Self::All, Self::ThreeOfFour];
-
+    const KNOWN: &'static[Self] = &[Self::All, Self::ThreeOfFour];
     fn as_str(&self) -> &str {
         match self {
-            Self::All => "all",
-            Self::ThreeOfFour => "three_of_four",
-            Self::Undocumented(text) => text,
+            Self::All => "all", Self::ThreeOfFour => "three_of_four", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(PasswordCharacterTypeRulePolicy);
-
 oasmith_runtime::unlimited!(PasswordCharacterTypeRulePolicy);

@@ -2,23 +2,16 @@
 
 use super::super::PasswordMaxLengthExceededPolicy;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for PasswordMaxLengthExceededPolicy {
-    const KNOWN: &'static [Self] = &[Self::Truncate, Self::Error];
-
+    const KNOWN: &'static[Self] = &[Self::Truncate, Self::Error];
     fn as_str(&self) -> &str {
         match self {
-            Self::Truncate => "truncate",
-            Self::Error => "error",
-            Self::Undocumented(text) => text,
+            Self::Truncate => "truncate", Self::Error => "error", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(PasswordMaxLengthExceededPolicy);
-
 oasmith_runtime::unlimited!(PasswordMaxLengthExceededPolicy);

@@ -2,23 +2,16 @@
 
 use super::super::PasswordSequentialCharactersPolicy;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for PasswordSequentialCharactersPolicy {
-    const KNOWN: &'static [Self] = &[Self::Allow, Self::Block];
-
+    const KNOWN: &'static[Self] = &[Self::Allow, Self::Block];
     fn as_str(&self) -> &str {
         match self {
-            Self::Allow => "allow",
-            Self::Block => "block",
-            Self::Undocumented(text) => text,
+            Self::Allow => "allow", Self::Block => "block", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(PasswordSequentialCharactersPolicy);
-
 oasmith_runtime::unlimited!(PasswordSequentialCharactersPolicy);

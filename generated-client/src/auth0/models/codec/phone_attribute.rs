@@ -2,48 +2,27 @@
 
 use super::super::PhoneAttribute;
 use oasmith_runtime::codec;
-
 impl PhoneAttribute {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "PhoneAttribute",
-        &["identifier", "profile_required", "signup"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("PhoneAttribute",
+    &["identifier", "profile_required", "signup"], &[]);
 }
-
 impl codec::Encode for PhoneAttribute {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[&self.identifier, &self.profile_required, &self.signup],
-            );
+        writer.record(Self::RECORD, &[&self.identifier, &self.profile_required,
+        &self.signup]);
     }
 }
-
 impl codec::Decode for PhoneAttribute {
     fn hollow() -> Self {
         Self {
-            identifier: None,
-            profile_required: None,
-            signup: None,
+            identifier: None, profile_required: None, signup: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [&mut self.identifier, &mut self.profile_required, &mut self.signup],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
+        &mut self.signup])
     }
 }
-
 codec::model!(PhoneAttribute);
-
 codec::default!(PhoneAttribute);
-
 oasmith_runtime::unlimited!(PhoneAttribute);

@@ -2,39 +2,25 @@
 
 use super::super::PhoneAttributeIdentifier;
 use oasmith_runtime::codec;
-
 impl PhoneAttributeIdentifier {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "PhoneAttributeIdentifier",
-        &["active", "default_method"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("PhoneAttributeIdentifier",
+    &["active", "default_method"], &[]);
 }
-
 impl codec::Encode for PhoneAttributeIdentifier {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.default_method]);
     }
 }
-
 impl codec::Decode for PhoneAttributeIdentifier {
     fn hollow() -> Self {
         Self {
-            active: None,
-            default_method: None,
+            active: None, default_method: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active, &mut self.default_method])
     }
 }
-
 codec::model!(PhoneAttributeIdentifier);
-
 codec::default!(PhoneAttributeIdentifier);
-
 oasmith_runtime::unlimited!(PhoneAttributeIdentifier);

@@ -2,32 +2,23 @@
 
 use super::super::ReplaceSynchronizedGroups;
 use oasmith_runtime::codec;
-
 impl ReplaceSynchronizedGroups {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ReplaceSynchronizedGroups",
-        &["groups"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ReplaceSynchronizedGroups",
+    &["groups"], &[0]);
 }
-
 impl codec::Encode for ReplaceSynchronizedGroups {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.groups]);
     }
 }
-
 impl codec::Decode for ReplaceSynchronizedGroups {
     fn hollow() -> Self {
-        Self { groups: codec::hollow() }
+        Self {
+            groups: codec::hollow()
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.groups])
     }
 }
-
 codec::model!(ReplaceSynchronizedGroups);

@@ -2,36 +2,25 @@
 
 use super::super::RotateConnectionKeys;
 use oasmith_runtime::codec;
-
 impl RotateConnectionKeys {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "RotateConnectionKeys",
-        &["signing_alg"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("RotateConnectionKeys",
+    &["signing_alg"], &[]);
 }
-
 impl codec::Encode for RotateConnectionKeys {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.signing_alg]);
     }
 }
-
 impl codec::Decode for RotateConnectionKeys {
     fn hollow() -> Self {
-        Self { signing_alg: None }
+        Self {
+            signing_alg: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.signing_alg])
     }
 }
-
 codec::model!(RotateConnectionKeys);
-
 codec::default!(RotateConnectionKeys);
-
 oasmith_runtime::unlimited!(RotateConnectionKeys);

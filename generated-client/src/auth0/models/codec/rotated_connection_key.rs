@@ -2,83 +2,30 @@
 
 use super::super::RotatedConnectionKey;
 use oasmith_runtime::codec;
-
 impl RotatedConnectionKey {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "RotatedConnectionKey",
-        &[
-            "algorithm",
-            "cert",
-            "fingerprint",
-            "key_use",
-            "kid",
-            "next",
-            "pkcs",
-            "subject_dn",
-            "thumbprint",
-        ],
-        &[1, 2, 4, 8],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("RotatedConnectionKey",
+    &["algorithm", "cert", "fingerprint", "key_use", "kid", "next", "pkcs", "subject_dn",
+    "thumbprint"], &[1, 2, 4, 8]);
 }
-
 impl codec::Encode for RotatedConnectionKey {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.algorithm,
-                    &self.cert,
-                    &self.fingerprint,
-                    &self.key_use,
-                    &self.kid,
-                    &self.next,
-                    &self.pkcs,
-                    &self.subject_dn,
-                    &self.thumbprint,
-                ],
-                &self.additional_properties,
-            );
+        writer.open_record(Self::RECORD, &[&self.algorithm, &self.cert, &self.fingerprint,
+        &self.key_use, &self.kid, &self.next, &self.pkcs, &self.subject_dn, &self.thumbprint],
+        &self.additional_properties);
     }
 }
-
 impl codec::Decode for RotatedConnectionKey {
     fn hollow() -> Self {
         Self {
-            algorithm: None,
-            cert: codec::hollow(),
-            fingerprint: codec::hollow(),
-            key_use: None,
-            kid: codec::hollow(),
-            next: None,
-            pkcs: None,
-            subject_dn: None,
-            thumbprint: codec::hollow(),
-            additional_properties: codec::hollow(),
+            algorithm: None, cert: codec::hollow(), fingerprint: codec::hollow(),
+            key_use: None, kid: codec::hollow(), next: None, pkcs: None, subject_dn: None,
+            thumbprint: codec::hollow(), additional_properties: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.algorithm,
-                    &mut self.cert,
-                    &mut self.fingerprint,
-                    &mut self.key_use,
-                    &mut self.kid,
-                    &mut self.next,
-                    &mut self.pkcs,
-                    &mut self.subject_dn,
-                    &mut self.thumbprint,
-                ],
-                &mut self.additional_properties,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.algorithm, &mut self.cert,
+        &mut self.fingerprint, &mut self.key_use, &mut self.kid, &mut self.next,
+        &mut self.pkcs, &mut self.subject_dn, &mut self.thumbprint], &mut self.additional_properties)
     }
 }
-
 codec::model!(RotatedConnectionKey);

@@ -2,81 +2,33 @@
 
 use super::super::ScimConfiguration;
 use oasmith_runtime::codec;
-
 impl ScimConfiguration {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ScimConfiguration",
-        &[
-            "connection_id",
-            "connection_name",
-            "created_at",
-            "mapping",
-            "strategy",
-            "tenant_name",
-            "updated_on",
-            "user_id_attribute",
-        ],
-        &[0, 1, 2, 3, 4, 5, 6, 7],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ScimConfiguration",
+    &["connection_id", "connection_name", "created_at", "mapping", "strategy",
+    "tenant_name", "updated_on", "user_id_attribute"], &[0, 1, 2, 3, 4, 5, 6,
+    7]);
 }
-
 impl codec::Encode for ScimConfiguration {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.connection_id,
-                    &self.connection_name,
-                    &self.created_at,
-                    &self.mapping,
-                    &self.strategy,
-                    &self.tenant_name,
-                    &self.updated_on,
-                    &self.user_id_attribute,
-                ],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.connection_id, &self.connection_name,
+        &self.created_at, &self.mapping, &self.strategy, &self.tenant_name, &self.updated_on,
+        &self.user_id_attribute], &self.undocumented);
     }
 }
-
 impl codec::Decode for ScimConfiguration {
     fn hollow() -> Self {
         Self {
-            connection_id: codec::hollow(),
-            connection_name: codec::hollow(),
-            created_at: codec::hollow(),
-            mapping: codec::hollow(),
-            strategy: codec::hollow(),
-            tenant_name: codec::hollow(),
-            updated_on: codec::hollow(),
-            user_id_attribute: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            connection_id: codec::hollow(), connection_name: codec::hollow(),
+            created_at: codec::hollow(), mapping: codec::hollow(), strategy: codec::hollow(),
+            tenant_name: codec::hollow(), updated_on: codec::hollow(), user_id_attribute: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.connection_id,
-                    &mut self.connection_name,
-                    &mut self.created_at,
-                    &mut self.mapping,
-                    &mut self.strategy,
-                    &mut self.tenant_name,
-                    &mut self.updated_on,
-                    &mut self.user_id_attribute,
-                ],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.connection_id, &mut self.connection_name,
+        &mut self.created_at, &mut self.mapping, &mut self.strategy, &mut self.tenant_name,
+        &mut self.updated_on, &mut self.user_id_attribute], &mut self.undocumented)
     }
 }
-
 codec::model!(ScimConfiguration);
-
 oasmith_runtime::unlimited!(ScimConfiguration);

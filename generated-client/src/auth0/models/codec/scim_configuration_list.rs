@@ -2,48 +2,26 @@
 
 use super::super::ScimConfigurationList;
 use oasmith_runtime::codec;
-
 impl ScimConfigurationList {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ScimConfigurationList",
-        &["next", "scim_configurations"],
-        &[1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ScimConfigurationList",
+    &["next", "scim_configurations"], &[1]);
 }
-
 impl codec::Encode for ScimConfigurationList {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.next, &self.scim_configurations],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.next, &self.scim_configurations],
+        &self.undocumented);
     }
 }
-
 impl codec::Decode for ScimConfigurationList {
     fn hollow() -> Self {
         Self {
-            next: None,
-            scim_configurations: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            next: None, scim_configurations: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.next, &mut self.scim_configurations],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.next, &mut self.scim_configurations],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(ScimConfigurationList);
-
 oasmith_runtime::unlimited!(ScimConfigurationList);

@@ -2,40 +2,25 @@
 
 use super::super::ScimDefaultMapping;
 use oasmith_runtime::codec;
-
 impl ScimDefaultMapping {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ScimDefaultMapping",
-        &["mapping"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ScimDefaultMapping",
+    &["mapping"], &[]);
 }
-
 impl codec::Encode for ScimDefaultMapping {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.mapping], &self.undocumented);
     }
 }
-
 impl codec::Decode for ScimDefaultMapping {
     fn hollow() -> Self {
         Self {
-            mapping: None,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            mapping: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(Self::RECORD, &mut [&mut self.mapping], &mut self.undocumented)
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.mapping], &mut self.undocumented)
     }
 }
-
 codec::model!(ScimDefaultMapping);
-
 codec::default!(ScimDefaultMapping);
-
 oasmith_runtime::unlimited!(ScimDefaultMapping);

@@ -2,50 +2,26 @@
 
 use super::super::ScimMappingItem;
 use oasmith_runtime::codec;
-
 impl ScimMappingItem {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ScimMappingItem",
-        &["auth0", "scim"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ScimMappingItem",
+    &["auth0", "scim"], &[]);
 }
-
 impl codec::Encode for ScimMappingItem {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.auth0, &self.scim],
-                &self.additional_properties,
-            );
+        writer.open_record(Self::RECORD, &[&self.auth0, &self.scim], &self.additional_properties);
     }
 }
-
 impl codec::Decode for ScimMappingItem {
     fn hollow() -> Self {
         Self {
-            auth0: None,
-            scim: None,
-            additional_properties: codec::hollow(),
+            auth0: None, scim: None, additional_properties: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.auth0, &mut self.scim],
-                &mut self.additional_properties,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.auth0, &mut self.scim],
+        &mut self.additional_properties)
     }
 }
-
 codec::model!(ScimMappingItem);
-
 codec::default!(ScimMappingItem);
-
 oasmith_runtime::unlimited!(ScimMappingItem);

@@ -2,65 +2,28 @@
 
 use super::super::ScimToken;
 use oasmith_runtime::codec;
-
 impl ScimToken {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ScimToken",
-        &["created_at", "last_used_at", "scopes", "token_id", "valid_until"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ScimToken",
+    &["created_at", "last_used_at", "scopes", "token_id", "valid_until"], &[]);
 }
-
 impl codec::Encode for ScimToken {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.created_at,
-                    &self.last_used_at,
-                    &self.scopes,
-                    &self.token_id,
-                    &self.valid_until,
-                ],
-                &self.additional_properties,
-            );
+        writer.open_record(Self::RECORD, &[&self.created_at, &self.last_used_at,
+        &self.scopes, &self.token_id, &self.valid_until], &self.additional_properties);
     }
 }
-
 impl codec::Decode for ScimToken {
     fn hollow() -> Self {
         Self {
-            created_at: None,
-            last_used_at: None,
-            scopes: None,
-            token_id: None,
-            valid_until: None,
-            additional_properties: codec::hollow(),
+            created_at: None, last_used_at: None, scopes: None, token_id: None,
+            valid_until: None, additional_properties: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.created_at,
-                    &mut self.last_used_at,
-                    &mut self.scopes,
-                    &mut self.token_id,
-                    &mut self.valid_until,
-                ],
-                &mut self.additional_properties,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.last_used_at,
+        &mut self.scopes, &mut self.token_id, &mut self.valid_until], &mut self.additional_properties)
     }
 }
-
 codec::model!(ScimToken);
-
 codec::default!(ScimToken);
-
 oasmith_runtime::unlimited!(ScimToken);

@@ -2,36 +2,25 @@
 
 use super::super::SignupSchema;
 use oasmith_runtime::codec;
-
 impl SignupSchema {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "SignupSchema",
-        &["status"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("SignupSchema",
+    &["status"], &[]);
 }
-
 impl codec::Encode for SignupSchema {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.status]);
     }
 }
-
 impl codec::Decode for SignupSchema {
     fn hollow() -> Self {
-        Self { status: None }
+        Self {
+            status: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.status])
     }
 }
-
 codec::model!(SignupSchema);
-
 codec::default!(SignupSchema);
-
 oasmith_runtime::unlimited!(SignupSchema);

@@ -2,24 +2,17 @@
 
 use super::super::SignupStatus;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for SignupStatus {
-    const KNOWN: &'static [Self] = &[Self::Required, Self::Optional, Self::Inactive];
-
+    const KNOWN: &'static[Self] = &[Self::Required, Self::Optional, Self::Inactive];
     fn as_str(&self) -> &str {
         match self {
-            Self::Required => "required",
-            Self::Optional => "optional",
-            Self::Inactive => "inactive",
+            Self::Required => "required", Self::Optional => "optional", Self::Inactive => "inactive",
             Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(SignupStatus);
-
 oasmith_runtime::unlimited!(SignupStatus);

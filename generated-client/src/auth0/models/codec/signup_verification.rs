@@ -2,36 +2,25 @@
 
 use super::super::SignupVerification;
 use oasmith_runtime::codec;
-
 impl SignupVerification {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "SignupVerification",
-        &["active"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("SignupVerification",
+    &["active"], &[]);
 }
-
 impl codec::Encode for SignupVerification {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active]);
     }
 }
-
 impl codec::Decode for SignupVerification {
     fn hollow() -> Self {
-        Self { active: None }
+        Self {
+            active: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active])
     }
 }
-
 codec::model!(SignupVerification);
-
 codec::default!(SignupVerification);
-
 oasmith_runtime::unlimited!(SignupVerification);

@@ -2,39 +2,25 @@
 
 use super::super::SignupVerified;
 use oasmith_runtime::codec;
-
 impl SignupVerified {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "SignupVerified",
-        &["status", "verification"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("SignupVerified",
+    &["status", "verification"], &[]);
 }
-
 impl codec::Encode for SignupVerified {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.status, &self.verification]);
     }
 }
-
 impl codec::Decode for SignupVerified {
     fn hollow() -> Self {
         Self {
-            status: None,
-            verification: None,
+            status: None, verification: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.status, &mut self.verification])
     }
 }
-
 codec::model!(SignupVerified);
-
 codec::default!(SignupVerified);
-
 oasmith_runtime::unlimited!(SignupVerified);

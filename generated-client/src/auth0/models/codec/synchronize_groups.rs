@@ -2,24 +2,17 @@
 
 use super::super::SynchronizeGroups;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for SynchronizeGroups {
-    const KNOWN: &'static [Self] = &[Self::All, Self::Off, Self::Selected];
-
+    const KNOWN: &'static[Self] = &[Self::All, Self::Off, Self::Selected];
     fn as_str(&self) -> &str {
         match self {
-            Self::All => "all",
-            Self::Off => "off",
-            Self::Selected => "selected",
+            Self::All => "all", Self::Off => "off", Self::Selected => "selected",
             Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(SynchronizeGroups);
-
 oasmith_runtime::unlimited!(SynchronizeGroups);

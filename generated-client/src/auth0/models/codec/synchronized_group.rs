@@ -2,35 +2,23 @@
 
 use super::super::SynchronizedGroup;
 use oasmith_runtime::codec;
-
 impl SynchronizedGroup {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "SynchronizedGroup",
-        &["id"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("SynchronizedGroup",
+    &["id"], &[0]);
 }
-
 impl codec::Encode for SynchronizedGroup {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.id], &self.undocumented);
     }
 }
-
 impl codec::Decode for SynchronizedGroup {
     fn hollow() -> Self {
         Self {
-            id: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            id: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.id], &mut self.undocumented)
     }
 }
-
 codec::model!(SynchronizedGroup);

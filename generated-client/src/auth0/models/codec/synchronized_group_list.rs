@@ -2,42 +2,24 @@
 
 use super::super::SynchronizedGroupList;
 use oasmith_runtime::codec;
-
 impl SynchronizedGroupList {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "SynchronizedGroupList",
-        &["groups", "next"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("SynchronizedGroupList",
+    &["groups", "next"], &[0]);
 }
-
 impl codec::Encode for SynchronizedGroupList {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(Self::RECORD, &[&self.groups, &self.next], &self.undocumented);
+        writer.open_record(Self::RECORD, &[&self.groups, &self.next], &self.undocumented);
     }
 }
-
 impl codec::Decode for SynchronizedGroupList {
     fn hollow() -> Self {
         Self {
-            groups: codec::hollow(),
-            next: None,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            groups: codec::hollow(), next: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.groups, &mut self.next],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.groups, &mut self.next],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(SynchronizedGroupList);

@@ -2,38 +2,24 @@
 
 use super::super::UpdateScimConfiguration;
 use oasmith_runtime::codec;
-
 impl UpdateScimConfiguration {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "UpdateScimConfiguration",
-        &["mapping", "user_id_attribute"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("UpdateScimConfiguration",
+    &["mapping", "user_id_attribute"], &[0, 1]);
 }
-
 impl codec::Encode for UpdateScimConfiguration {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.mapping, &self.user_id_attribute]);
     }
 }
-
 impl codec::Decode for UpdateScimConfiguration {
     fn hollow() -> Self {
         Self {
-            mapping: codec::hollow(),
-            user_id_attribute: codec::hollow(),
+            mapping: codec::hollow(), user_id_attribute: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
     }
 }
-
 codec::model!(UpdateScimConfiguration);
-
 oasmith_runtime::unlimited!(UpdateScimConfiguration);

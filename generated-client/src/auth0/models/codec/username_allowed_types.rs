@@ -2,39 +2,25 @@
 
 use super::super::UsernameAllowedTypes;
 use oasmith_runtime::codec;
-
 impl UsernameAllowedTypes {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "UsernameAllowedTypes",
-        &["email", "phone_number"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("UsernameAllowedTypes",
+    &["email", "phone_number"], &[]);
 }
-
 impl codec::Encode for UsernameAllowedTypes {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.email, &self.phone_number]);
     }
 }
-
 impl codec::Decode for UsernameAllowedTypes {
     fn hollow() -> Self {
         Self {
-            email: None,
-            phone_number: None,
+            email: None, phone_number: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.email, &mut self.phone_number])
     }
 }
-
 codec::model!(UsernameAllowedTypes);
-
 codec::default!(UsernameAllowedTypes);
-
 oasmith_runtime::unlimited!(UsernameAllowedTypes);

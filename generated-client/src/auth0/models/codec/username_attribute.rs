@@ -2,57 +2,26 @@
 
 use super::super::UsernameAttribute;
 use oasmith_runtime::codec;
-
 impl UsernameAttribute {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "UsernameAttribute",
-        &["identifier", "profile_required", "signup", "validation"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("UsernameAttribute",
+    &["identifier", "profile_required", "signup", "validation"], &[]);
 }
-
 impl codec::Encode for UsernameAttribute {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[
-                    &self.identifier,
-                    &self.profile_required,
-                    &self.signup,
-                    &self.validation,
-                ],
-            );
+        writer.record(Self::RECORD, &[&self.identifier, &self.profile_required,
+        &self.signup, &self.validation]);
     }
 }
-
 impl codec::Decode for UsernameAttribute {
     fn hollow() -> Self {
         Self {
-            identifier: None,
-            profile_required: None,
-            signup: None,
-            validation: None,
+            identifier: None, profile_required: None, signup: None, validation: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.identifier,
-                    &mut self.profile_required,
-                    &mut self.signup,
-                    &mut self.validation,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
+        &mut self.signup, &mut self.validation])
     }
 }
-
 codec::model!(UsernameAttribute);
-
 codec::default!(UsernameAttribute);

@@ -2,36 +2,25 @@
 
 use super::super::UsernameAttributeIdentifier;
 use oasmith_runtime::codec;
-
 impl UsernameAttributeIdentifier {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "UsernameAttributeIdentifier",
-        &["active"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("UsernameAttributeIdentifier",
+    &["active"], &[]);
 }
-
 impl codec::Encode for UsernameAttributeIdentifier {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active]);
     }
 }
-
 impl codec::Decode for UsernameAttributeIdentifier {
     fn hollow() -> Self {
-        Self { active: None }
+        Self {
+            active: None
+        }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active])
     }
 }
-
 codec::model!(UsernameAttributeIdentifier);
-
 codec::default!(UsernameAttributeIdentifier);
-
 oasmith_runtime::unlimited!(UsernameAttributeIdentifier);

@@ -2,50 +2,25 @@
 
 use super::super::UsernameValidation;
 use oasmith_runtime::codec;
-
 impl UsernameValidation {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "UsernameValidation",
-        &["allowed_types", "max_length", "min_length"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("UsernameValidation",
+    &["allowed_types", "max_length", "min_length"], &[]);
 }
-
 impl codec::Encode for UsernameValidation {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[&self.allowed_types, &self.max_length, &self.min_length],
-            );
+        writer.record(Self::RECORD, &[&self.allowed_types, &self.max_length, &self.min_length]);
     }
 }
-
 impl codec::Decode for UsernameValidation {
     fn hollow() -> Self {
         Self {
-            allowed_types: None,
-            max_length: None,
-            min_length: None,
+            allowed_types: None, max_length: None, min_length: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.allowed_types,
-                    &mut self.max_length,
-                    &mut self.min_length,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.allowed_types, &mut self.max_length,
+        &mut self.min_length])
     }
 }
-
 codec::model!(UsernameValidation);
-
 codec::default!(UsernameValidation);

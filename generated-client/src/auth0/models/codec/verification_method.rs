@@ -2,23 +2,16 @@
 
 use super::super::VerificationMethod;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for VerificationMethod {
-    const KNOWN: &'static [Self] = &[Self::Link, Self::Otp];
-
+    const KNOWN: &'static[Self] = &[Self::Link, Self::Otp];
     fn as_str(&self) -> &str {
         match self {
-            Self::Link => "link",
-            Self::Otp => "otp",
-            Self::Undocumented(text) => text,
+            Self::Link => "link", Self::Otp => "otp", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(VerificationMethod);
-
 oasmith_runtime::unlimited!(VerificationMethod);

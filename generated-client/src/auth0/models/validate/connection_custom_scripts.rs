@@ -2,38 +2,17 @@
 
 use super::super::ConnectionCustomScripts;
 use oasmith_runtime::validate;
-
 impl validate::Validate for ConnectionCustomScripts {
     fn schema() -> &'static validate::Schema {
-        static SCHEMA: validate::Schema = validate::any()
-            .members(
-                &[
-                    (
-                        "change_email",
-                        validate::any().limits(&[validate::Limit::MinLength(1)]),
-                    ),
-                    (
-                        "change_password",
-                        validate::any().limits(&[validate::Limit::MinLength(1)]),
-                    ),
-                    (
-                        "change_phone_number",
-                        validate::any().limits(&[validate::Limit::MinLength(1)]),
-                    ),
-                    (
-                        "change_username",
-                        validate::any().limits(&[validate::Limit::MinLength(1)]),
-                    ),
-                    ("create", validate::any().limits(&[validate::Limit::MinLength(1)])),
-                    ("delete", validate::any().limits(&[validate::Limit::MinLength(1)])),
-                    (
-                        "get_user",
-                        validate::any().limits(&[validate::Limit::MinLength(1)]),
-                    ),
-                    ("login", validate::any().limits(&[validate::Limit::MinLength(1)])),
-                    ("verify", validate::any().limits(&[validate::Limit::MinLength(1)])),
-                ],
-            );
+        static SCHEMA: validate::Schema = validate::any().members(&[("change_email",
+        validate::any().limits(&[validate::Limit::MinLength(1)])), ("change_password",
+        validate::any().limits(&[validate::Limit::MinLength(1)])), ("change_phone_number",
+        validate::any().limits(&[validate::Limit::MinLength(1)])), ("change_username",
+        validate::any().limits(&[validate::Limit::MinLength(1)])), ("create",
+        validate::any().limits(&[validate::Limit::MinLength(1)])), ("delete",
+        validate::any().limits(&[validate::Limit::MinLength(1)])), ("get_user",
+        validate::any().limits(&[validate::Limit::MinLength(1)])), ("login", validate::any().limits(&[validate::Limit::MinLength(1)])),
+        ("verify", validate::any().limits(&[validate::Limit::MinLength(1)]))]);
         &SCHEMA
     }
 }

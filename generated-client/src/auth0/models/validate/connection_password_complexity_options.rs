@@ -2,24 +2,10 @@
 
 use super::super::ConnectionPasswordComplexityOptions;
 use oasmith_runtime::validate;
-
 impl validate::Validate for ConnectionPasswordComplexityOptions {
     fn schema() -> &'static validate::Schema {
-        static SCHEMA: validate::Schema = validate::any()
-            .members(
-                &[
-                    (
-                        "min_length",
-                        validate::any()
-                            .limits(
-                                &[
-                                    validate::Limit::Minimum("1"),
-                                    validate::Limit::Maximum("128"),
-                                ],
-                            ),
-                    ),
-                ],
-            );
+        static SCHEMA: validate::Schema = validate::any().members(&[("min_length",
+        validate::any().limits(&[validate::Limit::Minimum("1"), validate::Limit::Maximum("128")]))]);
         &SCHEMA
     }
 }

@@ -3,42 +3,21 @@
 use super::super::{
     ConnectionAssertionDecryptionSettings, ConnectionAttributes, ConnectionCustomScripts,
     ConnectionPasswordComplexityOptions, ConnectionPasswordDictionaryOptions,
-    ConnectionPasswordHistoryOptions, ConnectionPasswordOptions,
-    ConnectionValidationOptions, CreateConnectionOptions,
+    ConnectionPasswordHistoryOptions, ConnectionPasswordOptions, ConnectionValidationOptions,
+    CreateConnectionOptions
 };
 use oasmith_runtime::validate;
-
 impl validate::Validate for CreateConnectionOptions {
     fn schema() -> &'static validate::Schema {
-        static SCHEMA: validate::Schema = validate::any()
-            .members(
-                &[
-                    (
-                        "assertion_decryption_settings",
-                        validate::of::<ConnectionAssertionDecryptionSettings>(),
-                    ),
-                    ("attributes", validate::of::<ConnectionAttributes>()),
-                    ("customScripts", validate::of::<ConnectionCustomScripts>()),
-                    (
-                        "password_complexity_options",
-                        validate::of::<ConnectionPasswordComplexityOptions>(),
-                    ),
-                    (
-                        "password_dictionary",
-                        validate::of::<ConnectionPasswordDictionaryOptions>(),
-                    ),
-                    (
-                        "password_history",
-                        validate::of::<ConnectionPasswordHistoryOptions>(),
-                    ),
-                    ("password_options", validate::of::<ConnectionPasswordOptions>()),
-                    (
-                        "precedence",
-                        validate::any().limits(&[validate::Limit::MinItems(3)]),
-                    ),
-                    ("validation", validate::of::<ConnectionValidationOptions>()),
-                ],
-            );
+        static SCHEMA: validate::Schema = validate::any().members(&[("assertion_decryption_settings",
+        validate::of::<ConnectionAssertionDecryptionSettings>()), ("attributes",
+        validate::of::<ConnectionAttributes>()), ("customScripts", validate::of::<ConnectionCustomScripts>()),
+        ("password_complexity_options", validate::of::<ConnectionPasswordComplexityOptions>()),
+        ("password_dictionary", validate::of::<ConnectionPasswordDictionaryOptions>()),
+        ("password_history", validate::of::<ConnectionPasswordHistoryOptions>()),
+        ("password_options", validate::of::<ConnectionPasswordOptions>()), ("precedence",
+        validate::any().limits(&[validate::Limit::MinItems(3)])), ("validation",
+        validate::of::<ConnectionValidationOptions>())]);
         &SCHEMA
     }
 }

@@ -2,34 +2,12 @@
 
 use super::super::UsernameValidation;
 use oasmith_runtime::validate;
-
 impl validate::Validate for UsernameValidation {
     fn schema() -> &'static validate::Schema {
-        static SCHEMA: validate::Schema = validate::any()
-            .members(
-                &[
-                    (
-                        "max_length",
-                        validate::any()
-                            .limits(
-                                &[
-                                    validate::Limit::Minimum("1"),
-                                    validate::Limit::Maximum("128"),
-                                ],
-                            ),
-                    ),
-                    (
-                        "min_length",
-                        validate::any()
-                            .limits(
-                                &[
-                                    validate::Limit::Minimum("1"),
-                                    validate::Limit::Maximum("128"),
-                                ],
-                            ),
-                    ),
-                ],
-            );
+        static SCHEMA: validate::Schema = validate::any().members(&[("max_length",
+        validate::any().limits(&[validate::Limit::Minimum("1"), validate::Limit::Maximum("128")])),
+        ("min_length", validate::any().limits(&[validate::Limit::Minimum("1"),
+        validate::Limit::Maximum("128")]))]);
         &SCHEMA
     }
 }

@@ -2,69 +2,30 @@
 
 use super::super::ConnectionAttributes;
 use oasmith_runtime::codec;
-
 impl ConnectionAttributes {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionAttributes",
-        &[
-            "created-at",
-            "destination-organization-id",
-            "source-organization-id",
-            "status",
-            "updated-at",
-        ],
-        &[0, 1, 2, 3, 4],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionAttributes",
+    &["created-at", "destination-organization-id", "source-organization-id", "status",
+    "updated-at"], &[0, 1, 2, 3, 4]);
 }
-
 impl codec::Encode for ConnectionAttributes {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.created_at,
-                    &self.destination_organization_id,
-                    &self.source_organization_id,
-                    &self.status,
-                    &self.updated_at,
-                ],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.created_at, &self.destination_organization_id,
+        &self.source_organization_id, &self.status, &self.updated_at], &self.undocumented);
     }
 }
-
 impl codec::Decode for ConnectionAttributes {
     fn hollow() -> Self {
         Self {
-            created_at: codec::hollow(),
-            destination_organization_id: codec::hollow(),
-            source_organization_id: codec::hollow(),
-            status: codec::hollow(),
-            updated_at: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            created_at: codec::hollow(), destination_organization_id: codec::hollow(),
+            source_organization_id: codec::hollow(), status: codec::hollow(),
+            updated_at: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.created_at,
-                    &mut self.destination_organization_id,
-                    &mut self.source_organization_id,
-                    &mut self.status,
-                    &mut self.updated_at,
-                ],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.destination_organization_id,
+        &mut self.source_organization_id, &mut self.status, &mut self.updated_at],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(ConnectionAttributes);
-
 oasmith_runtime::unlimited!(ConnectionAttributes);

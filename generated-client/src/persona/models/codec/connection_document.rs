@@ -2,37 +2,24 @@
 
 use super::super::ConnectionDocument;
 use oasmith_runtime::codec;
-
 impl ConnectionDocument {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionDocument",
-        &["data"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionDocument",
+    &["data"], &[0]);
 }
-
 impl codec::Encode for ConnectionDocument {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
-
 impl codec::Decode for ConnectionDocument {
     fn hollow() -> Self {
         Self {
-            data: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            data: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
-
 codec::model!(ConnectionDocument);
-
 oasmith_runtime::unlimited!(ConnectionDocument);

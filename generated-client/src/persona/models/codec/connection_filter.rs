@@ -2,43 +2,26 @@
 
 use super::super::ConnectionFilter;
 use oasmith_runtime::codec;
-
 impl ConnectionFilter {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionFilter",
-        &["destination-organization-id", "status"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionFilter",
+    &["destination-organization-id", "status"], &[]);
 }
-
 impl codec::Encode for ConnectionFilter {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.destination_organization_id, &self.status]);
     }
 }
-
 impl codec::Decode for ConnectionFilter {
     fn hollow() -> Self {
         Self {
-            destination_organization_id: None,
-            status: None,
+            destination_organization_id: None, status: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [&mut self.destination_organization_id, &mut self.status],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.destination_organization_id,
+        &mut self.status])
     }
 }
-
 codec::model!(ConnectionFilter);
-
 codec::default!(ConnectionFilter);
-
 oasmith_runtime::unlimited!(ConnectionFilter);

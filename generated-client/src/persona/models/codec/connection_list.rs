@@ -2,43 +2,25 @@
 
 use super::super::ConnectionList;
 use oasmith_runtime::codec;
-
 impl ConnectionList {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionList",
-        &["data", "links"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionList",
+    &["data", "links"], &[0, 1]);
 }
-
 impl codec::Encode for ConnectionList {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.data, &self.links], &self.undocumented);
     }
 }
-
 impl codec::Decode for ConnectionList {
     fn hollow() -> Self {
         Self {
-            data: codec::hollow(),
-            links: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            data: codec::hollow(), links: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.data, &mut self.links],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.data, &mut self.links],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(ConnectionList);
-
 oasmith_runtime::unlimited!(ConnectionList);

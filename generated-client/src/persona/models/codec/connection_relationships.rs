@@ -2,40 +2,25 @@
 
 use super::super::ConnectionRelationships;
 use oasmith_runtime::codec;
-
 impl ConnectionRelationships {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ConnectionRelationships",
-        &["creator"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionRelationships",
+    &["creator"], &[]);
 }
-
 impl codec::Encode for ConnectionRelationships {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.creator], &self.undocumented);
     }
 }
-
 impl codec::Decode for ConnectionRelationships {
     fn hollow() -> Self {
         Self {
-            creator: None,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            creator: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(Self::RECORD, &mut [&mut self.creator], &mut self.undocumented)
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.creator], &mut self.undocumented)
     }
 }
-
 codec::model!(ConnectionRelationships);
-
 codec::default!(ConnectionRelationships);
-
 oasmith_runtime::unlimited!(ConnectionRelationships);

@@ -2,48 +2,25 @@
 
 use super::super::CreateShareTokenAttributes;
 use oasmith_runtime::codec;
-
 impl CreateShareTokenAttributes {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "CreateShareTokenAttributes",
-        &["connection-id", "expires-in-seconds", "source-id"],
-        &[0, 2],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreateShareTokenAttributes",
+    &["connection-id", "expires-in-seconds", "source-id"], &[0, 2]);
 }
-
 impl codec::Encode for CreateShareTokenAttributes {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[&self.connection_id, &self.expires_in_seconds, &self.source_id],
-            );
+        writer.record(Self::RECORD, &[&self.connection_id, &self.expires_in_seconds,
+        &self.source_id]);
     }
 }
-
 impl codec::Decode for CreateShareTokenAttributes {
     fn hollow() -> Self {
         Self {
-            connection_id: codec::hollow(),
-            expires_in_seconds: None,
-            source_id: codec::hollow(),
+            connection_id: codec::hollow(), expires_in_seconds: None, source_id: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [
-                    &mut self.connection_id,
-                    &mut self.expires_in_seconds,
-                    &mut self.source_id,
-                ],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.connection_id, &mut self.expires_in_seconds,
+        &mut self.source_id])
     }
 }
-
 codec::model!(CreateShareTokenAttributes);

@@ -2,49 +2,27 @@
 
 use super::super::DatabaseVerificationSourceData;
 use oasmith_runtime::codec;
-
 impl DatabaseVerificationSourceData {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "DatabaseVerificationSourceData",
-        &["id", "peekable-attributes", "type"],
-        &[0, 1, 2],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DatabaseVerificationSourceData",
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
 }
-
 impl codec::Encode for DatabaseVerificationSourceData {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.id, &self.peekable_attributes, &self.type_],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.id, &self.peekable_attributes,
+        &self.type_], &self.undocumented);
     }
 }
-
 impl codec::Decode for DatabaseVerificationSourceData {
     fn hollow() -> Self {
         Self {
-            id: codec::hollow(),
-            peekable_attributes: codec::hollow(),
-            type_: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            id: codec::hollow(), peekable_attributes: codec::hollow(), type_: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.id, &mut self.peekable_attributes, &mut self.type_],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.id, &mut self.peekable_attributes,
+        &mut self.type_], &mut self.undocumented)
     }
 }
-
 codec::model!(DatabaseVerificationSourceData);
-
 oasmith_runtime::unlimited!(DatabaseVerificationSourceData);

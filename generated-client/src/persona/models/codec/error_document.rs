@@ -2,37 +2,24 @@
 
 use super::super::ErrorDocument;
 use oasmith_runtime::codec;
-
 impl ErrorDocument {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ErrorDocument",
-        &["errors"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ErrorDocument",
+    &["errors"], &[0]);
 }
-
 impl codec::Encode for ErrorDocument {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.errors], &self.undocumented);
     }
 }
-
 impl codec::Decode for ErrorDocument {
     fn hollow() -> Self {
         Self {
-            errors: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            errors: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.errors], &mut self.undocumented)
     }
 }
-
 codec::model!(ErrorDocument);
-
 oasmith_runtime::unlimited!(ErrorDocument);

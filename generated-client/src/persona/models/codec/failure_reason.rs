@@ -2,29 +2,19 @@
 
 use super::super::FailureReason;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for FailureReason {
-    const KNOWN: &'static [Self] = &[
-        Self::SourceNotFound,
-        Self::SourceRedacted,
-        Self::ImportFailed,
-        Self::UnrecoverableError,
-    ];
+    const KNOWN: &'static[Self] = &[Self::SourceNotFound, Self::SourceRedacted,
+    Self::ImportFailed, Self::UnrecoverableError];
     fn as_str(&self) -> &str {
         match self {
-            Self::SourceNotFound => "source_not_found",
-            Self::SourceRedacted => "source_redacted",
-            Self::ImportFailed => "import_failed",
-            Self::UnrecoverableError => "unrecoverable_error",
+            Self::SourceNotFound => "source_not_found", Self::SourceRedacted => "source_redacted",
+            Self::ImportFailed => "import_failed", Self::UnrecoverableError => "unrecoverable_error",
             Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(FailureReason);
-
 oasmith_runtime::unlimited!(FailureReason);

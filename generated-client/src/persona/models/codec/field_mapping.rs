@@ -2,45 +2,24 @@
 
 use super::super::FieldMapping;
 use oasmith_runtime::codec;
-
 impl FieldMapping {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "FieldMapping",
-        &["destination-field-name", "source-field-name"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("FieldMapping",
+    &["destination-field-name", "source-field-name"], &[0, 1]);
 }
-
 impl codec::Encode for FieldMapping {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(
-                Self::RECORD,
-                &[&self.destination_field_name, &self.source_field_name],
-            );
+        writer.record(Self::RECORD, &[&self.destination_field_name, &self.source_field_name]);
     }
 }
-
 impl codec::Decode for FieldMapping {
     fn hollow() -> Self {
         Self {
-            destination_field_name: codec::hollow(),
-            source_field_name: codec::hollow(),
+            destination_field_name: codec::hollow(), source_field_name: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [&mut self.destination_field_name, &mut self.source_field_name],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.destination_field_name, &mut self.source_field_name])
     }
 }
-
 codec::model!(FieldMapping);
-
 oasmith_runtime::unlimited!(FieldMapping);

@@ -2,48 +2,25 @@
 
 use super::super::FullAttribute;
 use oasmith_runtime::codec;
-
 impl FullAttribute {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "FullAttribute",
-        &["value", "visibility"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("FullAttribute",
+    &["value", "visibility"], &[0, 1]);
 }
-
 impl codec::Encode for FullAttribute {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.value, &self.visibility],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.value, &self.visibility], &self.undocumented);
     }
 }
-
 impl codec::Decode for FullAttribute {
     fn hollow() -> Self {
         Self {
-            value: codec::hollow(),
-            visibility: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            value: codec::hollow(), visibility: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.value, &mut self.visibility],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.value, &mut self.visibility],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(FullAttribute);
-
 oasmith_runtime::unlimited!(FullAttribute);

@@ -2,60 +2,27 @@
 
 use super::super::InquirySourceData;
 use oasmith_runtime::codec;
-
 impl InquirySourceData {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "InquirySourceData",
-        &["id", "peekable-attributes", "related-objects", "type"],
-        &[0, 1, 3],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("InquirySourceData",
+    &["id", "peekable-attributes", "related-objects", "type"], &[0, 1, 3]);
 }
-
 impl codec::Encode for InquirySourceData {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.id,
-                    &self.peekable_attributes,
-                    &self.related_objects,
-                    &self.type_,
-                ],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.id, &self.peekable_attributes,
+        &self.related_objects, &self.type_], &self.undocumented);
     }
 }
-
 impl codec::Decode for InquirySourceData {
     fn hollow() -> Self {
         Self {
-            id: codec::hollow(),
-            peekable_attributes: codec::hollow(),
-            related_objects: None,
-            type_: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            id: codec::hollow(), peekable_attributes: codec::hollow(), related_objects: None,
+            type_: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.id,
-                    &mut self.peekable_attributes,
-                    &mut self.related_objects,
-                    &mut self.type_,
-                ],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.id, &mut self.peekable_attributes,
+        &mut self.related_objects, &mut self.type_], &mut self.undocumented)
     }
 }
-
 codec::model!(InquirySourceData);
-
 oasmith_runtime::unlimited!(InquirySourceData);

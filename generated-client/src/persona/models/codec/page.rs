@@ -2,42 +2,24 @@
 
 use super::super::Page;
 use oasmith_runtime::codec;
-
 impl Page {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "Page",
-        &["after", "before", "size"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("Page",
+    &["after", "before", "size"], &[]);
 }
-
 impl codec::Encode for Page {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.after, &self.before, &self.size]);
     }
 }
-
 impl codec::Decode for Page {
     fn hollow() -> Self {
         Self {
-            after: None,
-            before: None,
-            size: None,
+            after: None, before: None, size: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [&mut self.after, &mut self.before, &mut self.size],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.after, &mut self.before, &mut self.size])
     }
 }
-
 codec::model!(Page);
-
 codec::default!(Page);

@@ -2,43 +2,25 @@
 
 use super::super::PageLinks;
 use oasmith_runtime::codec;
-
 impl PageLinks {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "PageLinks",
-        &["next", "prev"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("PageLinks",
+    &["next", "prev"], &[0, 1]);
 }
-
 impl codec::Encode for PageLinks {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.next, &self.prev], &self.undocumented);
     }
 }
-
 impl codec::Decode for PageLinks {
     fn hollow() -> Self {
         Self {
-            next: None,
-            prev: None,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            next: None, prev: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.next, &mut self.prev],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.next, &mut self.prev],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(PageLinks);
-
 oasmith_runtime::unlimited!(PageLinks);

@@ -2,44 +2,25 @@
 
 use super::super::PeekableAttributesAndFields;
 use oasmith_runtime::codec;
-
 impl PeekableAttributesAndFields {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "PeekableAttributesAndFields",
-        &["fields"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("PeekableAttributesAndFields",
+    &["fields"], &[]);
 }
-
 impl codec::Encode for PeekableAttributesAndFields {
     fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.fields], &self.additional_properties);
     }
 }
-
 impl codec::Decode for PeekableAttributesAndFields {
     fn hollow() -> Self {
         Self {
-            fields: None,
-            additional_properties: codec::hollow(),
+            fields: None, additional_properties: codec::hollow()
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.fields],
-                &mut self.additional_properties,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.fields], &mut self.additional_properties)
     }
 }
-
 codec::model!(PeekableAttributesAndFields);
-
 codec::default!(PeekableAttributesAndFields);
-
 oasmith_runtime::unlimited!(PeekableAttributesAndFields);

@@ -2,48 +2,25 @@
 
 use super::super::PresenceAttribute;
 use oasmith_runtime::codec;
-
 impl PresenceAttribute {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "PresenceAttribute",
-        &["value", "visibility"],
-        &[0, 1],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("PresenceAttribute",
+    &["value", "visibility"], &[0, 1]);
 }
-
 impl codec::Encode for PresenceAttribute {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.value, &self.visibility],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.value, &self.visibility], &self.undocumented);
     }
 }
-
 impl codec::Decode for PresenceAttribute {
     fn hollow() -> Self {
         Self {
-            value: false,
-            visibility: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            value: false, visibility: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.value, &mut self.visibility],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.value, &mut self.visibility],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(PresenceAttribute);
-
 oasmith_runtime::unlimited!(PresenceAttribute);

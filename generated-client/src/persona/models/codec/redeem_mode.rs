@@ -2,23 +2,16 @@
 
 use super::super::RedeemMode;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for RedeemMode {
-    const KNOWN: &'static [Self] = &[Self::Hydrate, Self::Clone];
-
+    const KNOWN: &'static[Self] = &[Self::Hydrate, Self::Clone];
     fn as_str(&self) -> &str {
         match self {
-            Self::Hydrate => "hydrate",
-            Self::Clone => "clone",
-            Self::Undocumented(text) => text,
+            Self::Hydrate => "hydrate", Self::Clone => "clone", Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(RedeemMode);
-
 oasmith_runtime::unlimited!(RedeemMode);

@@ -2,64 +2,27 @@
 
 use super::super::{
     AccountSourceData, DatabaseVerificationSourceData, DocumentVerificationSourceData,
-    EmailAddressVerificationSourceData, GovernmentIdVerificationSourceData,
-    PhoneNumberVerificationSourceData, RelatedObject, SelfieVerificationSourceData,
+    EmailAddressVerificationSourceData, GovernmentIdVerificationSourceData, PhoneNumberVerificationSourceData,
+    RelatedObject, SelfieVerificationSourceData
 };
 use oasmith_runtime::codec;
-
 impl RelatedObject {
-    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[
-        codec::Variant::new(
-            codec::Shape::object(DatabaseVerificationSourceData::RECORD)
-                .constants(&[("type", "\"connect/source-data/verification/database\"")])
-                .tagged(&["connect/source-data/verification/database"]),
-            &codec::Of(Self::DatabaseVerificationSourceData),
-        ),
-        codec::Variant::new(
-            codec::Shape::object(PhoneNumberVerificationSourceData::RECORD)
-                .constants(
-                    &[("type", "\"connect/source-data/verification/phone-number\"")],
-                )
-                .tagged(&["connect/source-data/verification/phone-number"]),
-            &codec::Of(Self::PhoneNumberVerificationSourceData),
-        ),
-        codec::Variant::new(
-            codec::Shape::object(EmailAddressVerificationSourceData::RECORD)
-                .constants(
-                    &[("type", "\"connect/source-data/verification/email-address\"")],
-                )
-                .tagged(&["connect/source-data/verification/email-address"]),
-            &codec::Of(Self::EmailAddressVerificationSourceData),
-        ),
-        codec::Variant::new(
-            codec::Shape::object(GovernmentIdVerificationSourceData::RECORD)
-                .constants(
-                    &[("type", "\"connect/source-data/verification/government-id\"")],
-                )
-                .tagged(&["connect/source-data/verification/government-id"]),
-            &codec::Of(Self::GovernmentIdVerificationSourceData),
-        ),
-        codec::Variant::new(
-            codec::Shape::object(SelfieVerificationSourceData::RECORD)
-                .constants(&[("type", "\"connect/source-data/verification/selfie\"")])
-                .tagged(&["connect/source-data/verification/selfie"]),
-            &codec::Of(Self::SelfieVerificationSourceData),
-        ),
-        codec::Variant::new(
-            codec::Shape::object(DocumentVerificationSourceData::RECORD)
-                .constants(&[("type", "\"connect/source-data/verification/document\"")])
-                .tagged(&["connect/source-data/verification/document"]),
-            &codec::Of(Self::DocumentVerificationSourceData),
-        ),
-        codec::Variant::new(
-            codec::Shape::object(AccountSourceData::RECORD)
-                .constants(&[("type", "\"connect/source-data/account\"")])
-                .tagged(&["connect/source-data/account"]),
-            &codec::Of(Self::AccountSourceData),
-        ),
-    ];
+    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).constants(&[("type",
+    "\"connect/source-data/verification/database\"")]).tagged(&["connect/source-data/verification/database"]),
+    &codec::Of(Self::DatabaseVerificationSourceData)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).constants(&[("type",
+    "\"connect/source-data/verification/phone-number\"")]).tagged(&["connect/source-data/verification/phone-number"]),
+    &codec::Of(Self::PhoneNumberVerificationSourceData)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).constants(&[("type",
+    "\"connect/source-data/verification/email-address\"")]).tagged(&["connect/source-data/verification/email-address"]),
+    &codec::Of(Self::EmailAddressVerificationSourceData)), codec::Variant::new(codec::Shape::object(GovernmentIdVerificationSourceData::RECORD).constants(&[("type",
+    "\"connect/source-data/verification/government-id\"")]).tagged(&["connect/source-data/verification/government-id"]),
+    &codec::Of(Self::GovernmentIdVerificationSourceData)), codec::Variant::new(codec::Shape::object(SelfieVerificationSourceData::RECORD).constants(&[("type",
+    "\"connect/source-data/verification/selfie\"")]).tagged(&["connect/source-data/verification/selfie"]),
+    &codec::Of(Self::SelfieVerificationSourceData)), codec::Variant::new(codec::Shape::object(DocumentVerificationSourceData::RECORD).constants(&[("type",
+    "\"connect/source-data/verification/document\"")]).tagged(&["connect/source-data/verification/document"]),
+    &codec::Of(Self::DocumentVerificationSourceData)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).constants(&[("type",
+    "\"connect/source-data/account\"")]).tagged(&["connect/source-data/account"]),
+    &codec::Of(Self::AccountSourceData))];
 }
-
 impl codec::Encode for RelatedObject {
     fn encode(&self, writer: &mut codec::Writer) {
         match self {
@@ -69,68 +32,53 @@ impl codec::Encode for RelatedObject {
             Self::GovernmentIdVerificationSourceData(value) => value.encode(writer),
             Self::SelfieVerificationSourceData(value) => value.encode(writer),
             Self::DocumentVerificationSourceData(value) => value.encode(writer),
-            Self::AccountSourceData(value) => value.encode(writer),
-            Self::Undocumented(value) => value.encode(writer),
+            Self::AccountSourceData(value) => value.encode(writer), Self::Undocumented(value) => value.encode(writer),
         }
     }
 }
-
 impl codec::Decode for RelatedObject {
     fn hollow() -> Self {
         Self::Undocumented(codec::hollow())
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
         *self = codec::tagged(reader, "type", Self::VARIANTS, Self::Undocumented)?;
         Ok(())
     }
 }
-
 codec::model!(RelatedObject);
-
 impl From<DatabaseVerificationSourceData> for RelatedObject {
     fn from(value: DatabaseVerificationSourceData) -> Self {
         Self::DatabaseVerificationSourceData(value)
     }
 }
-
 impl From<PhoneNumberVerificationSourceData> for RelatedObject {
     fn from(value: PhoneNumberVerificationSourceData) -> Self {
         Self::PhoneNumberVerificationSourceData(value)
     }
 }
-
 impl From<EmailAddressVerificationSourceData> for RelatedObject {
     fn from(value: EmailAddressVerificationSourceData) -> Self {
         Self::EmailAddressVerificationSourceData(value)
     }
 }
-
 impl From<GovernmentIdVerificationSourceData> for RelatedObject {
     fn from(value: GovernmentIdVerificationSourceData) -> Self {
         Self::GovernmentIdVerificationSourceData(value)
     }
 }
-
 impl From<SelfieVerificationSourceData> for RelatedObject {
     fn from(value: SelfieVerificationSourceData) -> Self {
         Self::SelfieVerificationSourceData(value)
     }
 }
-
 impl From<DocumentVerificationSourceData> for RelatedObject {
     fn from(value: DocumentVerificationSourceData) -> Self {
         Self::DocumentVerificationSourceData(value)
     }
 }
-
 impl From<AccountSourceData> for RelatedObject {
     fn from(value: AccountSourceData) -> Self {
         Self::AccountSourceData(value)
     }
 }
-
 oasmith_runtime::unlimited!(RelatedObject);

@@ -2,93 +2,35 @@
 
 use super::super::ShareTokenAttributes;
 use oasmith_runtime::codec;
-
 impl ShareTokenAttributes {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ShareTokenAttributes",
-        &[
-            "created-at",
-            "direction",
-            "expires-at",
-            "failed-at",
-            "failure-reason",
-            "pending-at",
-            "redeem-mode",
-            "redeemed-at",
-            "source-data",
-            "status",
-            "updated-at",
-        ],
-        &[0, 1, 2, 3, 4, 5, 6, 7, 9, 10],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ShareTokenAttributes",
+    &["created-at", "direction", "expires-at", "failed-at", "failure-reason",
+    "pending-at", "redeem-mode", "redeemed-at", "source-data", "status", "updated-at"],
+    &[0, 1, 2, 3, 4, 5, 6, 7, 9, 10]);
 }
-
 impl codec::Encode for ShareTokenAttributes {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[
-                    &self.created_at,
-                    &self.direction,
-                    &self.expires_at,
-                    &self.failed_at,
-                    &self.failure_reason,
-                    &self.pending_at,
-                    &self.redeem_mode,
-                    &self.redeemed_at,
-                    &self.source_data,
-                    &self.status,
-                    &self.updated_at,
-                ],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.created_at, &self.direction,
+        &self.expires_at, &self.failed_at, &self.failure_reason, &self.pending_at,
+        &self.redeem_mode, &self.redeemed_at, &self.source_data, &self.status,
+        &self.updated_at], &self.undocumented);
     }
 }
-
 impl codec::Decode for ShareTokenAttributes {
     fn hollow() -> Self {
         Self {
-            created_at: codec::hollow(),
-            direction: codec::hollow(),
-            expires_at: None,
-            failed_at: None,
-            failure_reason: None,
-            pending_at: None,
-            redeem_mode: None,
-            redeemed_at: None,
-            source_data: None,
-            status: codec::hollow(),
-            updated_at: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            created_at: codec::hollow(), direction: codec::hollow(), expires_at: None,
+            failed_at: None, failure_reason: None, pending_at: None, redeem_mode: None,
+            redeemed_at: None, source_data: None, status: codec::hollow(), updated_at: codec::hollow(),
+            undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.created_at,
-                    &mut self.direction,
-                    &mut self.expires_at,
-                    &mut self.failed_at,
-                    &mut self.failure_reason,
-                    &mut self.pending_at,
-                    &mut self.redeem_mode,
-                    &mut self.redeemed_at,
-                    &mut self.source_data,
-                    &mut self.status,
-                    &mut self.updated_at,
-                ],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.direction,
+        &mut self.expires_at, &mut self.failed_at, &mut self.failure_reason, &mut self.pending_at,
+        &mut self.redeem_mode, &mut self.redeemed_at, &mut self.source_data, &mut self.status,
+        &mut self.updated_at], &mut self.undocumented)
     }
 }
-
 codec::model!(ShareTokenAttributes);
-
 oasmith_runtime::unlimited!(ShareTokenAttributes);

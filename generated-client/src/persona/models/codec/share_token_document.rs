@@ -2,48 +2,25 @@
 
 use super::super::ShareTokenDocument;
 use oasmith_runtime::codec;
-
 impl ShareTokenDocument {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ShareTokenDocument",
-        &["data", "included"],
-        &[0],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ShareTokenDocument",
+    &["data", "included"], &[0]);
 }
-
 impl codec::Encode for ShareTokenDocument {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.data, &self.included],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.data, &self.included], &self.undocumented);
     }
 }
-
 impl codec::Decode for ShareTokenDocument {
     fn hollow() -> Self {
         Self {
-            data: codec::hollow(),
-            included: None,
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            data: codec::hollow(), included: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [&mut self.data, &mut self.included],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.data, &mut self.included],
+        &mut self.undocumented)
     }
 }
-
 codec::model!(ShareTokenDocument);
-
 oasmith_runtime::unlimited!(ShareTokenDocument);

@@ -2,45 +2,26 @@
 
 use super::super::ShareTokenFilter;
 use oasmith_runtime::codec;
-
 impl ShareTokenFilter {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "ShareTokenFilter",
-        &["connection-id", "direction", "status"],
-        &[],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ShareTokenFilter",
+    &["connection-id", "direction", "status"], &[]);
 }
-
 impl codec::Encode for ShareTokenFilter {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .record(Self::RECORD, &[&self.connection_id, &self.direction, &self.status]);
+        writer.record(Self::RECORD, &[&self.connection_id, &self.direction, &self.status]);
     }
 }
-
 impl codec::Decode for ShareTokenFilter {
     fn hollow() -> Self {
         Self {
-            connection_id: None,
-            direction: None,
-            status: None,
+            connection_id: None, direction: None, status: None
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .record(
-                Self::RECORD,
-                &mut [&mut self.connection_id, &mut self.direction, &mut self.status],
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.record(Self::RECORD, &mut [&mut self.connection_id, &mut self.direction,
+        &mut self.status])
     }
 }
-
 codec::model!(ShareTokenFilter);
-
 codec::default!(ShareTokenFilter);
-
 oasmith_runtime::unlimited!(ShareTokenFilter);

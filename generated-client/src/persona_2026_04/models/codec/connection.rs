@@ -2,55 +2,27 @@
 
 use super::super::Connection;
 use oasmith_runtime::codec;
-
 impl Connection {
-    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new(
-        "Connection",
-        &["attributes", "id", "relationships", "type"],
-        &[0, 1, 3],
-    );
+    pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("Connection",
+    &["attributes", "id", "relationships", "type"], &[0, 1, 3]);
 }
-
 impl codec::Encode for Connection {
     fn encode(&self, writer: &mut codec::Writer) {
-        writer
-            .open_record(
-                Self::RECORD,
-                &[&self.attributes, &self.id, &self.relationships, &self.type_],
-                &self.undocumented,
-            );
+        writer.open_record(Self::RECORD, &[&self.attributes, &self.id, &self.relationships,
+        &self.type_], &self.undocumented);
     }
 }
-
 impl codec::Decode for Connection {
     fn hollow() -> Self {
         Self {
-            attributes: codec::hollow(),
-            id: codec::hollow(),
-            relationships: None,
-            type_: codec::hollow(),
-            undocumented: oasmith_runtime::Undocumented::NONE,
+            attributes: codec::hollow(), id: codec::hollow(), relationships: None,
+            type_: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-
-    fn decode(
-        &mut self,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::DecodeError> {
-        reader
-            .open_record(
-                Self::RECORD,
-                &mut [
-                    &mut self.attributes,
-                    &mut self.id,
-                    &mut self.relationships,
-                    &mut self.type_,
-                ],
-                &mut self.undocumented,
-            )
+    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+        reader.open_record(Self::RECORD, &mut [&mut self.attributes, &mut self.id,
+        &mut self.relationships, &mut self.type_], &mut self.undocumented)
     }
 }
-
 codec::model!(Connection);
-
 oasmith_runtime::unlimited!(Connection);

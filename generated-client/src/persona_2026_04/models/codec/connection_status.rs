@@ -2,24 +2,17 @@
 
 use super::super::ConnectionStatus;
 use oasmith_runtime::codec;
-
 impl codec::TextEnum for ConnectionStatus {
-    const KNOWN: &'static [Self] = &[Self::Pending, Self::Active, Self::Inactive];
-
+    const KNOWN: &'static[Self] = &[Self::Pending, Self::Active, Self::Inactive];
     fn as_str(&self) -> &str {
         match self {
-            Self::Pending => "pending",
-            Self::Active => "active",
-            Self::Inactive => "inactive",
+            Self::Pending => "pending", Self::Active => "active", Self::Inactive => "inactive",
             Self::Undocumented(text) => text,
         }
     }
-
     fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }
-
 codec::text_enum!(ConnectionStatus);
-
 oasmith_runtime::unlimited!(ConnectionStatus);

@@ -1,0 +1,69 @@
+//! What it costs to compile a client, once everything that it depends on is there.
+
+use std::fs;
+use std::path::Path;
+
+use super::generation::out;
+use super::report::Row;
+use super::sample::{Refusal, sample};
+use super::tool;
+use crate::Failure;
+
+/// Kinds of builds, by what they are called, with cargo's words for them.
+pub(super) const ALL: &[(&str, &[&str])] = &[
+    ("check", &["check"]),
+    ("debug", &["build"]),
+    ("release", &["build", "--release"]),
+];
+
+/// Builds every crate `rounds` times in each mode, taking turns.
+///
+/// # Errors
+/// oasmith's crate does not compile, or nothing can be measured.
+pub(super) fn build(
+    rounds: usize,
+    folder: &Path,
+    modes: &'static [(&'static str, &'static [&'static str])],
+    rows: &mut [Row],
+) -> Result<(), Failure> {
+    for (mode, words) in modes {
+        // The round before the first is for what the crates depend on.
+        for round in 0..=rounds {
+            for row in rows.iter_mut().filter(|row| row.tool.is_compiled()) {
+                if row.refusal.is_some() {
+                    continue;
+                }
+                eprintln!(
+                    "{}: {}, {mode} {round} of {rounds}",
+                    row.document,
+                    row.tool.name()
+                );
+                let root = out(folder, row);
+                touch(&root.join("src/lib.rs"))?;
+                let mut cargo = tool::cargo();
+                cargo
+                    .args(*words)
+                    .args(["--quiet", "--lib"])
+                    .current_dir(&root);
+                cargo.env("CARGO_INCREMENTAL", "0");
+                cargo.env("CARGO_TARGET_DIR", folder.join("built"));
+                match sample(&cargo) {
+                    Ok(_) if round == 0 => {}
+                    Ok(sample) => row.samples.entry(mode).or_default().push(sample),
+                    Err(Refusal::Failed(said)) if row.tool.is_peer() => {
+                        row.refusal = Some(format!("does not compile: {said}"));
+                    }
+                    Err(Refusal::Failed(said) | Refusal::NoTime(said)) => return Err(said),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file as it is, so that cargo builds its crate anew.
+fn touch(path: &Path) -> Result<(), Failure> {
+    let failed = |error| format!("error: {}: {error}", path.display());
+    let text = fs::read(path).map_err(failed)?;
+    fs::write(path, text).map_err(failed)
+}

@@ -1,0 +1,74 @@
+//! `cargo xtask bench codec FILE`: the codec back ends, compared on the models of one document.
+
+mod back_end;
+mod compile;
+mod document;
+mod emit;
+mod payload;
+mod run;
+mod scratch;
+mod table;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use oasmith::emit::Context;
+
+use crate::Failure;
+use crate::files::{self, Files};
+use back_end::BackEnd;
+use document::Document;
+use scratch::Scratch;
+
+/// Emits, builds and runs the models of the document at `path` with each back end.
+///
+/// # Errors
+/// The document cannot be generated, or something cannot be built or run.
+pub(super) fn codec(path: &Path, rounds: usize) -> Result<String, Failure> {
+    let document = Document::read(path)?;
+    let payloads = payload::payloads(&document);
+    let scratch = Scratch::write(&document, &payloads)?;
+    let costs = compile::costs(&scratch, rounds)?;
+    let runs = run::runs(&scratch)?;
+
+    let mut text = format!("{}.\n\n", document.size());
+    text.push_str(&table::table(&costs, &runs.speeds));
+    text.push('\n');
+    for remark in runs.remarks {
+        let _ = writeln!(text, "{remark}");
+    }
+    Ok(text)
+}
+
+/// Writes the crate of the types of the document at `path`, with derives and without codecs or calls, into the folder
+/// `out`.
+///
+/// # Errors
+/// The document cannot be generated, or a file cannot be written.
+pub(super) fn floor(path: &Path, out: &Path) -> Result<String, Failure> {
+    let (source, loader) = (
+        files::source(path, &path.display().to_string())?,
+        Files::beside(path),
+    );
+    let (api, names, _) = oasmith::understand(&source, &loader, &oasmith::Options::default())
+        .map_err(|diagnostics| diagnostics.to_string())?;
+    let models = emit::models(Context::whole(&api, &names), BackEnd::Floor)?;
+    scratch::write_floor(out, models)?;
+    Ok(String::new())
+}
+
+/// Reads the document at `path` into a tree, and does nothing with it.
+///
+/// # Errors
+/// It cannot be read.
+pub(super) fn parse(path: &Path) -> Result<String, Failure> {
+    let failed = |error: &dyn std::fmt::Display| format!("error: {}: {error}", path.display());
+    let text = std::fs::read_to_string(path).map_err(|error| failed(&error))?;
+    let is_json = path.extension().is_some_and(|end| end == "json");
+    let tree: serde_json::Value = match is_json {
+        true => serde_json::from_str(&text).map_err(|error| failed(&error))?,
+        false => serde_yaml::from_str(&text).map_err(|error| failed(&error))?,
+    };
+    let count = tree.as_object().map_or(0, serde_json::Map::len);
+    Ok(format!("{count} members\n"))
+}

@@ -1,0 +1,128 @@
+//! `cargo xtask bench size`: how large a program is that makes three calls of a client of a thousand operations, beside
+//! one whose client has only these three.
+
+use std::fs;
+
+use oasmith::config::Config;
+use oasmith::load::{Loader, Source};
+use oasmith::{FileTree, Options};
+
+use super::scratch::Workspace;
+use crate::{Failure, corpus, workspace};
+
+/// Five schemas to an operation.
+const SCHEMAS: usize = 5_000;
+
+/// What a client of three operations is left with.
+const THREE: &str = "[[include]]\noperations = ['change-0', 'change-5', 'change-10']\n";
+
+const PROGRAM: &str = r#"//! Makes three calls.
+
+use client::models::{Thing0, Thing10, Thing5};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = client::Client::builder().build()?;
+    let api = client.group_0();
+    println!("{:?}", api.change_0("a", Thing0::new("a", "b")).await);
+    println!("{:?}", api.change_5("a", Thing5::new("a", "b")).await);
+    println!("{:?}", api.change_10("a", Thing10::new("a", "b")).await);
+    Ok(())
+}
+"#;
+
+/// A document of one file.
+struct Alone;
+
+impl Loader for Alone {
+    fn load(&self, path: &str) -> Result<String, String> {
+        Err(format!("{path} is another file"))
+    }
+}
+
+/// Builds both programs, and gives the table.
+///
+/// # Errors
+/// One cannot be built.
+pub(super) fn size() -> Result<String, Failure> {
+    let whole = built("size-whole", "")?;
+    let three = built("size-three", THREE)?;
+    Ok(format!(
+        "| a program that makes three calls | of {} operations | of these three | ratio |\n|---|---:|---:|---:|\n\
+         | bytes, stripped | {whole} | {three} | {:.3} |\n",
+        SCHEMAS / 5,
+        whole as f64 / three as f64
+    ))
+}
+
+/// The size of the program, in bytes, whose client is made with this configuration.
+fn built(name: &str, config: &str) -> Result<u64, Failure> {
+    eprintln!("building {name}");
+    let scratch = Workspace::write(name, &files(name, config)?)?;
+    scratch.cargo(&["build", "--release"])?;
+    let program = scratch.release(name);
+    let found = fs::metadata(&program);
+    let found = found.map_err(|error| format!("error: {}: {error}", program.display()))?;
+    Ok(found.len())
+}
+
+fn files(name: &str, config: &str) -> Result<FileTree, Failure> {
+    let source = |name: &str, text: String| Source {
+        name: name.to_owned(),
+        text,
+    };
+    let config = Config::parse(&source("oasmith.toml", config.to_owned()));
+    let options = Options {
+        header: "// Generated to be measured.".to_owned(),
+        config: config.map_err(|found| found.to_string())?,
+        ..Options::default()
+    };
+    let document = source("document.json", corpus::made_up(SCHEMAS));
+    let output = oasmith::generate(&document, &Alone, &options);
+    let output = output.map_err(|found| found.to_string())?;
+    let mut files = FileTree::from([
+        ("Cargo.toml".to_owned(), root(name)),
+        ("src/main.rs".to_owned(), PROGRAM.to_owned()),
+        ("client/Cargo.toml".to_owned(), client(name)),
+    ]);
+    for (path, text) in output.files {
+        let path = if path == "mod.rs" { "lib.rs" } else { &path };
+        files.insert(format!("client/src/{path}"), text);
+    }
+    Ok(files)
+}
+
+fn root(name: &str) -> String {
+    format!(
+        r#"[package]
+name = "{name}"
+version = "0.0.0"
+edition = "2024"
+
+[workspace]
+members = ["client"]
+
+[profile.release]
+strip = true
+
+[dependencies]
+client = {{ path = "client", package = "{name}-client" }}
+tokio = {{ version = "1", features = ["macros", "net", "rt", "time"] }}
+"#
+    )
+}
+
+fn client(name: &str) -> String {
+    let runtime = workspace().join("generator/runtime");
+    format!(
+        r#"[package]
+name = "{name}-client"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+oasmith-runtime = {{ path = {:?}, default-features = false }}
+"#,
+        runtime.display().to_string()
+    )
+}
