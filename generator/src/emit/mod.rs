@@ -23,6 +23,7 @@ mod webhook;
 use proc_macro2::{Ident, Span, TokenStream};
 
 pub use gate::{Features, Gates};
+pub use index::Part;
 pub use root::{CONTRACT, Module, crate_root};
 
 use crate::ir::{self, OperationId, WebhookId};
@@ -62,7 +63,7 @@ pub enum File {
     /// A `mod.rs`: what a folder holds.
     Index(Index),
     /// `x.index.rs`: the part of a long index with the modules whose names begin with the text.
-    IndexPart(Index, String),
+    IndexPart(Index, Part),
     /// `models/x.rs`: the models of one root; by module.
     Model(String),
     /// `models/codec/x.rs`: how those are read and written.
@@ -132,8 +133,8 @@ pub fn path(context: Context<'_>, file: &File) -> String {
         File::Headers => "headers.rs".to_owned(),
         File::Webhook(id) => format!("webhooks/{}.rs", context.names[*id].module),
         File::Index(index) => format!("{}/mod.rs", index::folder(context, *index)),
-        File::IndexPart(index, name) => {
-            format!("{}/{name}.index.rs", index::folder(context, *index))
+        File::IndexPart(index, part) => {
+            format!("{}/{}.index.rs", index::folder(context, *index), part.name)
         }
         File::Model(module) => format!("models/{module}.rs"),
         File::ModelCodec(module) => format!("models/codec/{module}.rs"),
@@ -156,7 +157,7 @@ pub fn tokens(context: Context<'_>, file: &File) -> TokenStream {
         File::Headers => api::headers(context),
         File::Webhook(id) => webhook::file(context, &context.api.webhooks[id.0 as usize]),
         File::Index(index) => index::file(context, *index),
-        File::IndexPart(index, name) => index::part(context, *index, name),
+        File::IndexPart(index, part) => index::part(context, *index, part),
         File::Model(module) => model::file(context, module),
         File::ModelCodec(module) => codec::models(context, module),
         File::ModelLimits(module) => validate::models(context, module),

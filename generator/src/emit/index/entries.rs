@@ -25,49 +25,54 @@ impl Entry<'_> {
     }
 }
 
-/// The entries of an index, by module.
-pub(super) fn of(context: Context<'_>, index: Index) -> Vec<Entry<'_>> {
+/// The entries of an index whose modules are wanted, by module.
+pub(super) fn of<'a>(
+    context: Context<'a>,
+    index: Index,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Vec<Entry<'a>> {
+    let modules = || {
+        let all = context.names.modules.keys().map(String::as_str);
+        all.filter(|module| wanted(module))
+    };
+    let operations = |tag: usize| {
+        let all = operations_of(context, tag);
+        all.map(move |operation| (operation, context.names[operation.id].module.as_str()))
+            .filter(|(_, module)| wanted(module))
+    };
     let mut entries: Vec<Entry<'_>> = match index {
-        Index::Models => modules(context)
-            .map(|module| models(context, module))
-            .collect(),
-        Index::ModelCodecs => modules(context)
+        Index::Models => modules().map(|module| models(context, module)).collect(),
+        Index::ModelCodecs => modules()
             .filter(|module| codec::has_codec(context, module))
             .map(|module| table(context, module))
             .collect(),
-        Index::ModelLimits => modules(context)
+        Index::ModelLimits => modules()
             .filter(|module| validate::has_table(context, module))
             .map(|module| table(context, module))
             .collect(),
-        Index::Endpoints => context
-            .names
-            .tags
-            .iter()
-            .map(|tag| bare(&tag.module))
-            .collect(),
-        Index::Tag(tag) => operations_of(context, tag)
-            .map(|operation| Entry {
+        Index::Endpoints => {
+            let tags = context.names.tags.iter().map(|tag| tag.module.as_str());
+            tags.filter(|module| wanted(module)).map(bare).collect()
+        }
+        Index::Tag(tag) => operations(tag)
+            .map(|(operation, module)| Entry {
                 exports: sorted(endpoint::types(context, operation)),
-                ..bare(&context.names[operation.id].module)
+                ..bare(module)
             })
             .collect(),
-        Index::TagCodecs(tag) => operations_of(context, tag)
-            .map(|operation| bare(&context.names[operation.id].module))
-            .collect(),
+        Index::TagCodecs(tag) => operations(tag).map(|(_, module)| bare(module)).collect(),
         Index::Webhooks => webhook::decoded(context)
-            .map(|hook| Entry {
+            .map(|hook| (hook, context.names[hook.id].module.as_str()))
+            .filter(|(_, module)| wanted(module))
+            .map(|(hook, module)| Entry {
                 exports: sorted(webhook::functions(context, hook).into_iter()),
                 deprecated: hook.docs.deprecated,
-                ..bare(&context.names[hook.id].module)
+                ..bare(module)
             })
             .collect(),
     };
     entries.sort_by_key(|entry| entry.module);
     entries
-}
-
-fn modules(context: Context<'_>) -> impl Iterator<Item = &str> {
-    context.names.modules.keys().map(String::as_str)
 }
 
 fn bare(module: &str) -> Entry<'_> {

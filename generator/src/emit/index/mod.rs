@@ -11,16 +11,16 @@ use quote::quote;
 
 use super::{Context, File, Index, codec, endpoint, ident, webhook};
 use entries::Entry;
-use parts::Part;
+pub use parts::Part;
 
 /// Every index of the client, with its parts.
 pub(super) fn files(context: Context<'_>) -> Vec<File> {
     let mut files = Vec::new();
     for index in all(context) {
         files.push(File::Index(index));
-        let entries = entries::of(context, index);
+        let entries = entries::of(context, index, &|_| true);
         let parts = parts::of(&entries).into_iter();
-        files.extend(parts.map(|part| File::IndexPart(index, part.name)));
+        files.extend(parts.map(|part| File::IndexPart(index, part)));
     }
     files
 }
@@ -41,7 +41,7 @@ fn all(context: Context<'_>) -> Vec<Index> {
 
 /// Whether there is anything in a folder that need not be there.
 fn is_there(context: Context<'_>, index: Index) -> bool {
-    !entries::of(context, index).is_empty()
+    !entries::of(context, index, &|_| true).is_empty()
 }
 
 /// The folder that an index is of.
@@ -60,7 +60,7 @@ pub(super) fn folder(context: Context<'_>, index: Index) -> String {
 
 /// The `mod.rs` of a folder.
 pub(super) fn file(context: Context<'_>, index: Index) -> TokenStream {
-    let entries = entries::of(context, index);
+    let entries = entries::of(context, index, &|_| true);
     let parts = parts::of(&entries);
     let list = match &parts[..] {
         [] => list(context, index, &entries),
@@ -126,12 +126,9 @@ fn tag(context: Context<'_>, tag: usize, list: &TokenStream) -> TokenStream {
 }
 
 /// A part of a long index.
-pub(super) fn part(context: Context<'_>, index: Index, name: &str) -> TokenStream {
-    let entries = entries::of(context, index);
-    let mut parts = parts::of(&entries).into_iter();
-    let found = parts.find(|part| part.name == name);
-    let range = found.map(|part: Part| part.range).unwrap_or_default();
-    list(context, index, &entries[range])
+pub(super) fn part(context: Context<'_>, index: Index, part: &Part) -> TokenStream {
+    let entries = entries::of(context, index, &|module| part.has(module));
+    list(context, index, &entries)
 }
 
 /// Declares the modules, and then exports what they have for users.

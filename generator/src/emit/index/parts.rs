@@ -9,12 +9,20 @@ use super::entries::Entry;
 const LONGEST: usize = 1000;
 
 /// A part of an index.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Part {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
     /// What the names of its modules begin with, and that of its file.
-    pub(super) name: String,
-    /// Its entries.
-    pub(super) range: Range<usize>,
+    pub(in super::super) name: String,
+    /// The first and the last of its modules, which are those between them.
+    pub(super) modules: [String; 2],
+}
+
+impl Part {
+    /// Whether it lists a module.
+    pub(super) fn has(&self, module: &str) -> bool {
+        let [first, last] = &self.modules;
+        (first.as_str()..=last.as_str()).contains(&module)
+    }
 }
 
 /// The parts of a list that is sorted by module; none where it can stay whole.
@@ -47,7 +55,9 @@ fn divide(entries: &[Entry<'_>], range: Range<usize>, depth: usize, parts: &mut 
         } else {
             let module = entries[start].module;
             let name = module.get(..=depth).unwrap_or(module).to_owned();
-            parts.push(Part { name, range: group });
+            let last = entries[end - 1].module;
+            let modules = [module, last].map(str::to_owned);
+            parts.push(Part { name, modules });
         }
         start = end;
     }
@@ -68,7 +78,10 @@ mod tests {
             })
             .collect();
         let parts = of(&entries).into_iter();
-        parts.map(|part| (part.name, part.range.len())).collect()
+        let count = |part: &super::Part| modules.iter().filter(|module| part.has(module)).count();
+        parts
+            .map(|part| (part.name.clone(), count(&part)))
+            .collect()
     }
 
     #[test]
