@@ -5,10 +5,9 @@ use std::num::NonZeroUsize;
 use oasmith::config::Config;
 use oasmith::diagnostic::Diagnostics;
 use oasmith::diff::{self, Change};
-use oasmith::emit::Context;
 use oasmith::emit::Features;
 use oasmith::load::{Loader, Source};
-use oasmith::{Options, Output, Understanding};
+use oasmith::{Options, Output};
 
 /// A document that stands alone: it refers to no other file.
 struct Alone;
@@ -90,13 +89,7 @@ pub fn generate_files(
 pub fn changes(old: &Source, new: &Source) -> Result<Vec<Change>, Diagnostics> {
     let read = |source| oasmith::read(source, &Alone, &Options::default());
     let (old, new) = (read(old)?, read(new)?);
-    let mut changes = diff::diff(context(&old), context(&new));
-    diff::locate(&mut changes, &old.raw, &new.raw);
-    Ok(changes)
-}
-
-fn context(found: &Understanding) -> Context<'_> {
-    Context::whole(&found.api, &found.names)
+    Ok(diff::between(&old, &new))
 }
 
 /// The page that a reviewer reads.

@@ -13,6 +13,8 @@ pub mod outline;
 pub mod roundtrip;
 pub mod spec;
 pub mod sync;
+pub mod update;
+pub mod witness;
 
 /// What goes wrong in a task: text for the terminal, already complete.
 pub type Failure = String;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
-use xtask::{Failure, bench, corpus, diff, generate, outline, workspace};
+use xtask::{Failure, bench, corpus, diff, generate, outline, update, witness, workspace};
 
 /// Generating is making and dropping small things on all threads.
 #[global_allocator]
@@ -19,10 +19,13 @@ Usage: cargo xtask TASK
                               `cargo xtask generate --help` says more
   diff [API..]                what has changed since a revision, and what that means for callers;
                               `cargo xtask diff --help` says more
+  update API --from FILE      put a new document in the place of an API's, with everything that follows from it;
+                              `cargo xtask update --help` says more
   outline [API..]             print a line for each operation and model
   corpus DIR                  generate every document below a folder, compare and compile;
                               `cargo xtask corpus --help` says more
   bench                       what clients cost to generate, to compile and to call; `cargo xtask bench --help` says more
+  witness [CASE..]            hold what `diff` says will not compile against the compiler
   roundtrip FILE|FOLDER..     decode and encode every example of each document, and compare; try each with the
                               type of a part changed, too
 ";
@@ -58,6 +61,12 @@ fn run() -> Result<String, Failure> {
     }
     if task == "diff" {
         return diff::command(&mut arguments);
+    }
+    if task == "update" {
+        return update::command(&mut arguments);
+    }
+    if task == "witness" {
+        return witness::command(&mut arguments);
     }
     if task == "bench" {
         return bench::command(&mut arguments);

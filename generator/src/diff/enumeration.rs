@@ -62,14 +62,18 @@ pub(super) fn changes(model: &KeptModel<'_>, was: &Enum, is: &Enum) -> Vec<Chang
 }
 
 fn named<'a>(model: &KeptModel<'a>, variant: &EnumVariant, name: &str) -> Kept<'a> {
-    let value = match &variant.value {
-        Literal::String(text) => place::escaped(text),
-        _ => text(variant),
-    };
     Kept {
-        place: format!("{}/={value}", model.thing.place),
+        place: format!("{}/{}", model.thing.place, key(variant)),
         item: format!("{}::{name}", model.thing.item),
         ..model.thing.clone()
+    }
+}
+
+/// The last step of a value's place.
+pub(super) fn key(variant: &EnumVariant) -> String {
+    match &variant.value {
+        Literal::String(text) => format!("={}", place::escaped(text)),
+        _ => format!("={}", text(variant)),
     }
 }
 

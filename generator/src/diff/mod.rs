@@ -9,6 +9,7 @@ mod change;
 mod common;
 mod enumeration;
 mod kind;
+mod level;
 mod limits;
 mod member;
 mod model;
@@ -20,14 +21,19 @@ mod place;
 mod reach;
 mod reply;
 pub mod report;
+mod rules;
 mod settle;
 mod types;
 mod union;
 mod webhook;
+mod witness;
 
 pub use change::{Behaves, Change, Site, Subject};
 pub use kind::Kind;
+pub use level::{Level, Version};
+pub use witness::{Part, witness};
 
+use crate::Understanding;
 use crate::emit::Context;
 use crate::load::Raw;
 use crate::pointer::Pointer;
@@ -44,11 +50,27 @@ struct Both<'a> {
     reach: (&'a Reach, &'a Reach),
 }
 
+/// Every change from one document to another, with where in them it stands: [`diff`], and the rules on values that no
+/// model holds, which are read from the documents themselves.
+pub fn between(old: &Understanding, new: &Understanding) -> Vec<Change> {
+    let mut changes = compared(context(old), context(new), Some((&old.raw, &new.raw)));
+    locate(&mut changes, &old.raw, &new.raw);
+    changes
+}
+
+fn context(one: &Understanding) -> Context<'_> {
+    Context::whole(&one.api, &one.names)
+}
+
 /// Every change from one state of an API to another: those of the API as a whole, then of operations by path and
 /// method, of models by place, of webhooks.
 ///
 /// What is shared by several operations, such as a parameter under `components`, is said once.
 pub fn diff(old: Context<'_>, new: Context<'_>) -> Vec<Change> {
+    compared(old, new, None)
+}
+
+fn compared(old: Context<'_>, new: Context<'_>, raws: Option<(&Raw, &Raw)>) -> Vec<Change> {
     let pairs = Pairs::of(old, new);
     let reach = (Reach::of(old.api), Reach::of(new.api));
     let both = Both {
@@ -61,6 +83,9 @@ pub fn diff(old: Context<'_>, new: Context<'_>) -> Vec<Change> {
     changes.extend(operation::changes(both));
     changes.extend(model::changes(both));
     changes.extend(webhook::changes(both));
+    if let Some(raws) = raws {
+        changes.extend(rules::changes(both, raws, &changes));
+    }
     settle::settle(changes)
 }
 

@@ -86,7 +86,7 @@ fn location(parameter: &Parameter) -> &'static str {
 }
 
 /// The place of a parameter that came or went: always below its operation.
-fn own_place(operation: &Operation, parameter: &Parameter) -> String {
+pub(super) fn own_place(operation: &Operation, parameter: &Parameter) -> String {
     let (location, name) = (location(parameter), place::escaped(&parameter.name));
     format!("{}#{location}/{name}", place::operation(operation))
 }

@@ -166,11 +166,17 @@ fn kept(
             true => "a success".to_owned(),
             false => "an error".to_owned(),
         };
+        // What was all of success is missed by nobody where another reply of its type is success now.
+        let outcomes = (
+            face::outcome_text(both.old, old),
+            face::outcome_text(both.new, new),
+        );
+        let unnoticed = roles.0 && outcomes.0 == outcomes.1 && !is_choice(both.old, old);
         changes.push(
             own.change(Kind::ReplyRoleChanged)
                 .text(Some(role(roles.0)), Some(role(roles.1)))
                 .judged(
-                    false,
+                    unnoticed,
                     Behaves::MayFail,
                     "Look for it on the other side of the result.",
                 ),

@@ -107,16 +107,21 @@ fn declared(context: Context<'_>, variant: &UnionVariant) -> String {
 
 /// A variant on the wire: what the tag says, or else what it is.
 fn named<'a>(model: &KeptModel<'a>, context: Context<'_>, variant: &UnionVariant) -> Kept<'a> {
+    Kept {
+        place: format!("{}/{}", model.thing.place, key(context, variant)),
+        item: format!("{}::{}", model.thing.item, &context.names[variant.id]),
+        ..model.thing.clone()
+    }
+}
+
+/// The last step of a variant's place.
+pub(super) fn key(context: Context<'_>, variant: &UnionVariant) -> String {
     let key = match (&variant.tags[..], &variant.ty) {
         ([], Type::Model(id)) => place::model(context.api, &context.api.model(*id).place),
         ([], ty) => face::ty(context, ty),
         (tags, _) => tags.join("|"),
     };
-    Kept {
-        place: format!("{}/|{}", model.thing.place, place::escaped(&key)),
-        item: format!("{}::{}", model.thing.item, &context.names[variant.id]),
-        ..model.thing.clone()
-    }
+    format!("|{}", place::escaped(&key))
 }
 
 fn kept(model: &KeptModel<'_>, was: &UnionVariant, is: &UnionVariant) -> Vec<Change> {

@@ -10,12 +10,15 @@ pub(super) fn changes(both: Both<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for was in &both.old.api.webhooks {
         if both.pairs.webhooks.new_of(was.id).is_none() {
+            // One without a body has no function.
+            let mut functions = both.old.names[was.id].functions.iter();
+            let silent = functions.all(Option::is_none);
             changes.push(
                 Change::of(Kind::WebhookRemoved, &place::webhook(was), subject(was))
                     .item(item(both.old, was))
                     .at(Some(&was.pointer), None)
                     .text(Some(item(both.old, was)), None)
-                    .judged(false, Behaves::Note, "Do not wait for it."),
+                    .judged(silent, Behaves::Note, "Do not wait for it."),
             );
         }
     }

@@ -4,11 +4,13 @@
 
 mod bundle;
 mod overlay;
+mod passage;
 mod position;
 mod raw;
 mod read;
 mod tree;
 
+pub use passage::{Passage, Passages};
 pub use raw::Raw;
 
 use serde_json::Value;

@@ -1,7 +1,12 @@
 //! What `diff` says of pairs of documents: the small ones in `cases/diff`, and the two states of Persona's API.
 
+mod oasdiff;
+mod page;
 mod persona;
+mod release;
 mod task;
+mod update;
+mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use xtask::diff::{Between, Format, Outcome, Request, diff};
+use xtask::diff::{Between, Format, Outcome, Request, diff, run};
 
 const OLD: &str = "openapi: 3.0.3
 info: { title: Pets, version: '1' }
@@ -15,14 +15,14 @@ paths:
 components: { schemas: { Pet: { $ref: 'pet.yaml' } } }
 ";
 
-const REMOVED: &str = "operation-removed:GET /dogs";
+pub(super) const REMOVED: &str = "operation-removed:GET /dogs";
 
 /// A repository in a folder of its own, removed at the end.
-struct Workspace(PathBuf);
+pub(super) struct Workspace(PathBuf);
 
 impl Workspace {
     /// One whose only commit has the API `pets`, in two files.
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("diff-{name}"));
         let _ = fs::remove_dir_all(&folder);
         let workspace = Self(folder);
@@ -36,14 +36,14 @@ impl Workspace {
         workspace
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(super) fn write(&self, path: &str, text: &str) {
         let path = self.0.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
         fs::write(path, text).expect("a file is written");
     }
 
     /// Takes away an operation, and a member in the other file.
-    fn change(&self) {
+    pub(super) fn change(&self) {
         let text: Vec<&str> = OLD.lines().filter(|line| !line.contains("/dogs")).collect();
         self.write("spec/pets/openapi.yaml", &text.join("\n"));
         self.write(
@@ -52,7 +52,27 @@ impl Workspace {
         );
     }
 
-    fn accept(&self, id: &str) {
+    /// Makes the documents what they were.
+    pub(super) fn undo(&self) {
+        self.git(&["checkout", "--quiet", "HEAD", "--", "spec"]);
+    }
+
+    /// What git says.
+    pub(super) fn says(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new("git");
+        let output = command.arg("-C").arg(&self.0).args(arguments).output();
+        String::from_utf8(output.expect("git runs").stdout).expect("text")
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.0
+    }
+
+    pub(super) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).expect("a file")
+    }
+
+    pub(super) fn accept(&self, id: &str) {
         let text = format!("[[accepted]]\nid = \"{id}\"\nreason = \"Nobody lists dogs.\"\n");
         self.write("spec/pets/accepted-changes.toml", &text);
     }
@@ -72,7 +92,7 @@ impl Workspace {
         assert!(status.success(), "git {arguments:?}");
     }
 
-    fn commit(&self) {
+    pub(super) fn commit(&self) {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--no-verify", "--message", "A state."]);
     }
@@ -191,4 +211,49 @@ fn programs_read_json() {
     let member = &value[0]["changes"][1];
     let file = member["old"]["file"].as_str().expect("a file");
     assert!(file.ends_with("pet.yaml"), "{file}");
+}
+
+/// What `.ci/run` does: it fails on a change that breaks callers and on a base that is not there, and on nothing else.
+#[test]
+fn a_gate_is_shut_where_something_breaks() {
+    let workspace = Workspace::new("gate");
+    let gate = |base: &str| {
+        let request = Request {
+            between: Between::Revisions {
+                apis: Vec::new(),
+                base: Some(base.to_owned()),
+            },
+            deny: true,
+            ..Request::default()
+        };
+        run(&workspace.0, &request)
+    };
+    assert!(gate("HEAD").is_ok(), "nothing has changed");
+    workspace.write("spec/pets/openapi.yaml", &OLD.replace("None.", "Nothing."));
+    assert!(gate("HEAD").is_ok(), "words break nobody");
+    workspace.change();
+    let refusal = gate("HEAD").expect_err("an operation is gone");
+    assert!(
+        refusal.starts_with("error: 2 changes break callers:\n  pets: operation-removed:GET /dogs")
+    );
+    assert!(
+        gate("v0")
+            .expect_err("there is no such base")
+            .contains("no revision `v0`")
+    );
+    assert!(gate("").is_err(), "a base that is not named is none");
+}
+
+/// The base that `.ci/run` names is asked for by name, with changes denied.
+#[test]
+fn the_gate_of_this_workspace_is_there() {
+    let file = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../.ci")
+            .join(name);
+        fs::read_to_string(path).expect("a file")
+    };
+    let gate = "\ncargo xtask diff --base \"$(cat .ci/base)\" --deny breaking\n";
+    assert!(file("run").contains(gate));
+    assert!(!file("base").trim().is_empty());
 }

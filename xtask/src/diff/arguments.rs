@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask diff`.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
@@ -7,16 +8,20 @@ use lexopt::prelude::*;
 use crate::Failure;
 
 const HELP: &str = "\
-Usage: cargo xtask diff [API..] [--base REV] [--format text|markdown|json] [--deny breaking]
+Usage: cargo xtask diff [API..] [--base REV] [--format text|markdown|html|json] [--deny breaking]
        cargo xtask diff --from FILE --to FILE [--format ..] [--deny breaking]
 
 Says what has changed in the documents of spec/, and what that means for callers.
 
   --base REV     compare with this revision of git; without it, with the one before the last change of each API's folder
   --from, --to   compare two documents, each with the oasmith.toml and overlay.yaml beside it
-  --format F     text (the default), markdown (for a pull request), or json
+  --format F     text (the default), markdown (for a pull request), html (a page of one
+                 file), or json
   --bytes N      how long the markdown of one API may be: details are left out, and then the least of the changes
   --link URL     where the whole report is, for a shortened one
+  --check-version
+                 fail if the version of generated-client has not moved since --base as far as the changes ask
+  --changelog    write what has changed since --base into generated-client/CHANGELOG.md, too
   --deny breaking
                  fail, with a list, if something breaks callers that spec/<api>/accepted-changes.toml does not accept
 ";
@@ -34,6 +39,17 @@ pub struct Request {
     pub bytes: Option<usize>,
     /// Where the whole report is.
     pub link: Option<String>,
+    /// What is done for the next version of the crate.
+    pub release: BTreeSet<Release>,
+}
+
+/// What is done for the next version of the generated client, all of whose APIs are compared with one revision for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Release {
+    /// Its version must have moved as far as the changes ask.
+    Version,
+    /// The section of its change log is written.
+    Changelog,
 }
 
 /// What is compared.
@@ -72,6 +88,8 @@ pub enum Format {
     Text,
     /// For a comment on a pull request.
     Markdown,
+    /// A page that stands alone, for a browser.
+    Html,
     /// For programs.
     Json,
 }
@@ -100,6 +118,8 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error
             Long("format") => request.format = arguments.value()?.parse_with(format)?,
             Long("bytes") => request.bytes = Some(arguments.value()?.parse()?),
             Long("link") => request.link = Some(arguments.value()?.string()?),
+            Long("check-version") => drop(request.release.insert(Release::Version)),
+            Long("changelog") => drop(request.release.insert(Release::Changelog)),
             Long("deny") => match arguments.value()?.string()?.as_str() {
                 "breaking" => request.deny = true,
                 other => {
@@ -110,6 +130,10 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error
             Value(name) => apis.push(name.string()?),
             other => return Err(other.unexpected()),
         }
+    }
+    if !request.release.is_empty() && (base.is_none() || !apis.is_empty()) {
+        let why = "`--check-version` and `--changelog` are about all APIs, since one `--base`";
+        return Err(why.into());
     }
     request.between = match (from, to) {
         (None, None) => Between::Revisions { apis, base },
@@ -126,6 +150,7 @@ fn format(text: &str) -> Result<Format, String> {
     match text {
         "text" => Ok(Format::Text),
         "markdown" => Ok(Format::Markdown),
+        "html" => Ok(Format::Html),
         "json" => Ok(Format::Json),
         other => Err(format!("there is no format `{other}`")),
     }
@@ -175,6 +200,8 @@ mod tests {
             &["--from", "a", "--to", "b", "pets"],
             &["--deny", "everything"],
             &["--format", "pdf"],
+            &["--check-version"],
+            &["--base", "main", "--changelog", "pets"],
         ] {
             assert!(asked(wrong).is_err(), "{wrong:?}");
         }

@@ -2,25 +2,31 @@
 
 mod accepted;
 mod arguments;
+mod changelog;
+mod page;
 mod revision;
+mod version;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use oasmith::config::Config;
 use oasmith::diff::report::{self, Class, Report, Room};
-use oasmith::diff::{self, Change};
-use oasmith::emit::Context;
+use oasmith::diff::{self, Change, Level};
 use oasmith::load::{Loader, Source};
 use oasmith::{Options, Understanding};
 
-pub use arguments::{Between, Format, Request};
+pub use arguments::{Between, Format, Release, Request};
 
 use crate::files::{self, Files};
 use crate::spec::{self, CONFIG, DOCUMENTS, OVERLAY};
-use crate::{Failure, workspace};
+use crate::{Failure, sync, workspace};
 use revision::{Below, Revision};
+
+/// Where the changes of the generated client are told.
+const CHANGELOG: &str = "generated-client/CHANGELOG.md";
 
 /// What a comparison found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,13 +35,85 @@ pub struct Outcome {
     pub report: String,
     /// A line for each change that breaks callers and is not accepted.
     pub breaking: Vec<String>,
+    /// What was done for the next version of the crate.
+    pub release: String,
 }
 
 /// One API with what has changed of it.
-struct Compared {
+pub(crate) struct Compared {
     name: String,
     changes: Vec<Change>,
     accepted: BTreeMap<String, String>,
+    /// What the old document and the new one mean, where they are there.
+    states: [Option<Understanding>; 2],
+}
+
+impl Compared {
+    /// The API of this folder of `spec/` in two states, with the changes that are accepted there.
+    ///
+    /// # Errors
+    /// Accepted changes that cannot be read, or are none.
+    pub(crate) fn of(
+        workspace: &Path,
+        name: &str,
+        old: Understanding,
+        new: Understanding,
+    ) -> Result<Self, Failure> {
+        let file = format!("spec/{name}/{}", accepted::FILE);
+        let changes = diff::between(&old, &new);
+        let states = [Some(old), Some(new)];
+        Self::accepting(name, changes, states, (&workspace.join(&file), &file))
+    }
+
+    /// The same with the file of accepted changes, and what that is called.
+    fn accepting(
+        name: &str,
+        changes: Vec<Change>,
+        states: [Option<Understanding>; 2],
+        (path, file): (&Path, &str),
+    ) -> Result<Self, Failure> {
+        let accepted = accepted_beside(path, file)?;
+        accepted::check(file, &accepted, &changes)?;
+        Ok(Self {
+            name: name.to_owned(),
+            changes,
+            accepted,
+            states,
+        })
+    }
+
+    fn report(&self) -> Report<'_> {
+        Report {
+            api: &self.name,
+            changes: &self.changes,
+            accepted: &self.accepted,
+        }
+    }
+
+    /// The report for a terminal.
+    pub(crate) fn text(&self) -> String {
+        report::text(self.report())
+    }
+
+    /// A line for each change that breaks callers and is not accepted.
+    pub(crate) fn breaking(&self) -> Vec<String> {
+        let (name, report) = (&self.name, self.report());
+        let line = |change: &Change| {
+            let class = Class::of(change).as_str();
+            format!("  {name}: {} ({class})", change.id)
+        };
+        report.breaking().map(line).collect()
+    }
+}
+
+/// The refusal of changes that break callers; `folder` is that of the API.
+pub(crate) fn denied(breaking: &[String], folder: &str) -> Failure {
+    format!(
+        "error: {} changes break callers:\n{}\nhelp: accept each by an entry in {folder}/{}, with a reason",
+        breaking.len(),
+        breaking.join("\n"),
+        accepted::FILE
+    )
 }
 
 /// Does what the command line asks for. The report is printed even where changes are denied.
@@ -47,17 +125,22 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
     let Some(request) = arguments::parse(arguments)? else {
         return Ok(arguments::help());
     };
-    let outcome = diff(&workspace(), &request)?;
+    run(&workspace(), &request)
+}
+
+/// Compares what `request` names, and gives the report; with [`Request::deny`], that is an error where something breaks
+/// callers, and the report is printed.
+///
+/// # Errors
+/// Those of [`diff`], and the list of what breaks callers.
+pub fn run(workspace: &Path, request: &Request) -> Result<String, Failure> {
+    let outcome = diff(workspace, request)?;
+    eprint!("{}", outcome.release);
     if !request.deny || outcome.breaking.is_empty() {
         return Ok(outcome.report);
     }
     print!("{}", outcome.report);
-    Err(format!(
-        "error: {} changes break callers:\n{}\nhelp: accept each by an entry in spec/<api>/{}, with a reason",
-        outcome.breaking.len(),
-        outcome.breaking.join("\n"),
-        accepted::FILE
-    ))
+    Err(denied(&outcome.breaking, "spec/<api>"))
 }
 
 /// Compares what `request` names.
@@ -69,31 +152,46 @@ pub fn diff(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
         Between::Revisions { apis, base } => revisions(workspace, apis, base.as_deref())?,
         Between::Files { from, to } => vec![documents(from, to)?],
     };
-    let reports = || {
-        compared.iter().map(|one| Report {
-            api: &one.name,
-            changes: &one.changes,
-            accepted: &one.accepted,
-        })
-    };
-    let breaking = reports().flat_map(|one| {
-        let line = |change: &Change| {
-            format!(
-                "  {}: {} ({})",
-                one.api,
-                change.id,
-                Class::of(change).as_str()
-            )
-        };
-        one.breaking().map(line).collect::<Vec<_>>()
-    });
     Ok(Outcome {
-        breaking: breaking.collect(),
-        report: written(reports(), request),
+        release: released(workspace, &compared, request)?,
+        breaking: compared.iter().flat_map(Compared::breaking).collect(),
+        report: written(&compared, request),
     })
 }
 
-fn written<'a>(reports: impl Iterator<Item = Report<'a>>, request: &Request) -> String {
+/// Does what is asked for the next version of the crate, and says what it was.
+fn released(workspace: &Path, compared: &[Compared], request: &Request) -> Result<String, Failure> {
+    let Between::Revisions {
+        base: Some(base), ..
+    } = &request.between
+    else {
+        return Ok(String::new());
+    };
+    let mut said = String::new();
+    if request.release.contains(&Release::Changelog) {
+        let path = workspace.join(CHANGELOG);
+        let failed = |why: String| format!("error: {CHANGELOG}: {why}");
+        let old = match path.exists() {
+            true => fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?,
+            false => String::new(),
+        };
+        let reports: Vec<Report<'_>> = compared.iter().map(Compared::report).collect();
+        let new = changelog::written(&old, &reports).map_err(failed)?;
+        if new != old {
+            sync::write(&path, &new).map_err(|error| failed(error.to_string()))?;
+            let _ = writeln!(said, "{CHANGELOG}: written");
+        }
+    }
+    if request.release.contains(&Release::Version) {
+        let level = Level::of_all(compared.iter().flat_map(|one| &one.changes));
+        let base = Revision::named(workspace, base)?;
+        said.push_str(&version::check(workspace, &base, level)?);
+    }
+    Ok(said)
+}
+
+fn written(compared: &[Compared], request: &Request) -> String {
+    let reports = compared.iter().map(Compared::report);
     let room = Room {
         bytes: request.bytes,
         link: request.link.as_deref(),
@@ -106,6 +204,13 @@ fn written<'a>(reports: impl Iterator<Item = Report<'a>>, request: &Request) -> 
             let mut text = String::new();
             let _ = writeln!(text, "{:#}", serde_json::Value::from(all));
             vec![text]
+        }
+        Format::Html => {
+            let sections = compared.iter().map(|one| {
+                let states = one.states.each_ref().map(Option::as_ref);
+                page::Section::of(one.report(), states)
+            });
+            vec![page::page(&sections.collect::<Vec<_>>())]
         }
     };
     texts.join("\n")
@@ -130,6 +235,7 @@ fn revisions(
                 compared.push(Compared {
                     changes: vec![diff::api_removed(&name)],
                     accepted: BTreeMap::new(),
+                    states: [None, None],
                     name,
                 });
             }
@@ -163,21 +269,17 @@ fn since(workspace: &Path, base: &Revision, api: &spec::Api) -> Result<Compared,
         api.config(workspace)?,
         api.overlays(workspace)?,
     )?;
-    let changes = match document(base, &folder)? {
-        Some(path) => {
-            let old = at_revision(base, &folder, &path)?;
-            changes(&old, &new)
-        }
+    let path = document(base, &folder)?;
+    let old = path
+        .map(|path| at_revision(base, &folder, &path))
+        .transpose()?;
+    let changes = match &old {
+        Some(old) => diff::between(old, &new),
         None => vec![diff::api_added(&api.name)],
     };
     let name = format!("{folder}/{}", accepted::FILE);
-    let accepted = accepted_beside(&workspace.join(&name), &name)?;
-    accepted::check(&name, &accepted, &changes)?;
-    Ok(Compared {
-        name: api.name.clone(),
-        changes,
-        accepted,
-    })
+    let states = [old, Some(new)];
+    Compared::accepting(&api.name, changes, states, (&workspace.join(&name), &name))
 }
 
 /// The path of the document in `folder` at a revision; `None` where it had none.
@@ -216,16 +318,11 @@ fn at_revision(base: &Revision, folder: &str, path: &str) -> Result<Understandin
 /// Two documents, each with what stands beside it.
 fn documents(from: &Path, to: &Path) -> Result<Compared, Failure> {
     let (old, new) = (beside(from)?, beside(to)?);
-    let changes = changes(&old, &new);
+    let changes = diff::between(&old, &new);
     let path = to.with_file_name(accepted::FILE);
     let name = path.display().to_string();
-    let accepted = accepted_beside(&path, &name)?;
-    accepted::check(&name, &accepted, &changes)?;
-    Ok(Compared {
-        name: new.api.title,
-        changes,
-        accepted,
-    })
+    let title = new.api.title.clone();
+    Compared::accepting(&title, changes, [Some(old), Some(new)], (&path, &name))
 }
 
 fn beside(path: &Path) -> Result<Understanding, Failure> {
@@ -243,7 +340,11 @@ fn beside(path: &Path) -> Result<Understanding, Failure> {
     understood(&source, &Files::beside(path), config, overlays)
 }
 
-fn understood(
+/// What a document means.
+///
+/// # Errors
+/// Everything that keeps it from being understood.
+pub(crate) fn understood(
     source: &Source,
     loader: &dyn Loader,
     config: Config,
@@ -255,16 +356,6 @@ fn understood(
         ..Options::default()
     };
     oasmith::read(source, loader, &options).map_err(|diagnostics| diagnostics.to_string())
-}
-
-fn changes(old: &Understanding, new: &Understanding) -> Vec<Change> {
-    let mut changes = diff::diff(context(old), context(new));
-    diff::locate(&mut changes, &old.raw, &new.raw);
-    changes
-}
-
-fn context(one: &Understanding) -> Context<'_> {
-    Context::whole(&one.api, &one.names)
 }
 
 fn accepted_beside(path: &Path, name: &str) -> Result<BTreeMap<String, String>, Failure> {

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Class, Report};
-use crate::diff::{Change, Site, Subject};
+use crate::diff::{Change, Level, Site, Subject};
 
-/// The report as one JSON object: `api`, `totals` by class, and `changes` with everything that is known of each. Members
+/// The report as one JSON object: `api`, the `level` of the change, `totals` by class, and `changes` with everything that is known of each. Members
 /// are there always; what is not known is null.
 pub fn json(report: Report<'_>) -> Value {
     let totals =
@@ -13,7 +13,8 @@ pub fn json(report: Report<'_>) -> Value {
     let totals: serde_json::Map<String, Value> = totals.into_iter().collect();
     let changes = report.changes.iter();
     let changes: Vec<Value> = changes.map(|change| one(report, change)).collect();
-    json!({ "api": report.api, "totals": totals, "changes": changes })
+    let level = Level::of_all(report.changes).as_str();
+    json!({ "api": report.api, "level": level, "totals": totals, "changes": changes })
 }
 
 fn one(report: Report<'_>, change: &Change) -> Value {

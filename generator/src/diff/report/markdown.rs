@@ -58,6 +58,9 @@ fn cut(text: &str, bytes: usize, more: &str) -> String {
 
 fn written(report: Report<'_>, one: &dyn Fn(&Change) -> String) -> String {
     let mut text = format!("## `{}`: {}\n", report.api, report.totals());
+    if let Some(version) = report.version() {
+        let _ = writeln!(text, "\n{version}");
+    }
     let accepted = report.changes.iter();
     let accepted = accepted.filter(|one| report.accepted.contains_key(&one.id));
     match accepted.count() {

@@ -10,7 +10,7 @@ pub use json::json;
 pub use markdown::{Room, markdown};
 pub use text::text;
 
-use super::{Behaves, Change, Site};
+use super::{Behaves, Change, Level, Site};
 
 /// What a report shows.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +72,16 @@ impl<'a> Report<'a> {
     pub fn breaking(self) -> impl Iterator<Item = &'a Change> {
         let changes = self.changes.iter();
         changes.filter(move |one| one.is_breaking() && !self.accepted.contains_key(&one.id))
+    }
+
+    /// What the version of the crate must do, in a sentence; `None` where nothing has changed.
+    pub fn version(self) -> Option<&'static str> {
+        match Level::of_all(self.changes) {
+            Level::None => None,
+            Level::Patch => Some("The next version is a patch."),
+            Level::Minor => Some("The next version is a minor one."),
+            Level::Major => Some("The next version is a major one."),
+        }
     }
 
     /// How many changes there are of which class, in one line.

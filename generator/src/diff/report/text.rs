@@ -9,6 +9,9 @@ use crate::diff::Change;
 /// has happened and where.
 pub fn text(report: Report<'_>) -> String {
     let mut text = format!("{}: {}\n", report.api, report.totals());
+    if let Some(version) = report.version() {
+        let _ = writeln!(text, "{version}");
+    }
     for class in Class::ALL {
         let mut changes = report.of(class).peekable();
         if changes.peek().is_some() {

@@ -26,7 +26,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The line of this number, counted from one, without its end.
-    fn line(&self, number: usize) -> Option<&'a str> {
+    pub(in crate::load) fn line(&self, number: usize) -> Option<&'a str> {
         let start = *self.starts.get(number.checked_sub(1)?)?;
         let end = self.starts.get(number).copied().unwrap_or(self.text.len());
         Some(self.text[start..end].trim_end_matches(['\n', '\r']))

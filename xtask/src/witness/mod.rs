@@ -1,0 +1,253 @@
+//! `cargo xtask witness`: what the report on changes says of "does it compile?", held against the compiler.
+//!
+//! For each pair of documents, a program that uses everything of the old client is compiled against the new one, part by
+//! part ([`oasmith::diff::witness`]). Every change that the report calls breaking must make a part fail that uses what it
+//! changes; no part may fail where the report calls everything safe that it uses.
+
+mod scratch;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use oasmith::diff::{self, Change, Part};
+use oasmith::emit::Context;
+use oasmith::{FileTree, Options};
+
+use crate::files::{self, Files};
+use crate::{Failure, workspace};
+use scratch::Scratch;
+
+const HELP: &str = "\
+Usage: cargo xtask witness [CASE..]
+
+Compiles programs made of the old documents of tests/cases/diff, and of Persona's in spec/, against the clients of the new
+ones, and holds what fails against what `cargo xtask diff` calls breaking.
+";
+
+/// Pairs in which changes hide each other from the compiler, with the kind of the changes, and why.
+const HIDDEN: &[(&str, diff::Kind, &str)] = &[(
+    "discriminator",
+    diff::Kind::MemberConstantChanged,
+    "`new` asks for `kind` where it asked for `sort`, and both are strings",
+)];
+
+/// Two documents.
+pub struct Pair {
+    /// What it is called, which is a name of a Rust module.
+    pub name: String,
+    /// The old document and the new one.
+    pub documents: [PathBuf; 2],
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// How many pairs, parts and parts that failed there were, and how many changes were called breaking.
+    pub pairs: usize,
+    /// Of all pairs.
+    pub parts: usize,
+    /// Of all parts.
+    pub failed: usize,
+    /// Of all changes.
+    pub breaking: usize,
+    /// Where report and compiler disagree, a line each.
+    pub contradictions: Vec<String>,
+}
+
+/// The parts that do not compile, with what the compiler says first.
+type Failed = BTreeMap<usize, String>;
+
+/// One pair, understood.
+struct Case {
+    name: String,
+    changes: Vec<Change>,
+    parts: Vec<Part>,
+    /// The client of the new document.
+    client: FileTree,
+}
+
+/// Does what the command line asks for.
+///
+/// # Errors
+/// Documents that cannot be understood, a compiler that cannot be run, and contradictions.
+pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
+    let mut names = Vec::new();
+    loop {
+        match arguments
+            .next()
+            .map_err(|error| format!("error: {error}\n\n{HELP}"))?
+        {
+            None => break,
+            Some(lexopt::Arg::Value(name)) => names.push(name.to_string_lossy().into_owned()),
+            Some(_) => return Ok(HELP.to_owned()),
+        }
+    }
+    let outcome = witness(&pairs(&workspace(), &names)?)?;
+    let mut text = String::new();
+    let _ = writeln!(
+        text,
+        "{} pairs: {} parts, of which {} fail; {} changes that do not compile; {} contradictions",
+        outcome.pairs,
+        outcome.parts,
+        outcome.failed,
+        outcome.breaking,
+        outcome.contradictions.len()
+    );
+    match outcome.contradictions.is_empty() {
+        true => Ok(text),
+        false => Err(format!("{text}{}", outcome.contradictions.join("\n"))),
+    }
+}
+
+/// The pairs of these names, or all that the workspace has.
+///
+/// # Errors
+/// A folder that cannot be read, and a name that no pair has.
+pub fn pairs(workspace: &Path, names: &[String]) -> Result<Vec<Pair>, Failure> {
+    let folder = workspace.join("tests/cases/diff");
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
+    let mut pairs: Vec<Pair> = entries
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| Pair {
+            name: entry.file_name().to_string_lossy().into_owned(),
+            documents: ["old.yaml", "new.yaml"].map(|file| entry.path().join(file)),
+        })
+        .collect();
+    let spec = |name: &str| workspace.join("spec").join(name).join("openapi.yaml");
+    pairs.push(Pair {
+        name: "persona".to_owned(),
+        documents: [spec("persona-2026-04"), spec("persona")],
+    });
+    pairs.sort_by(|a, b| a.name.cmp(&b.name));
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| pairs.iter().all(|pair| pair.name != **name))
+    {
+        return Err(format!("error: there is no pair `{unknown}`"));
+    }
+    pairs.retain(|pair| names.is_empty() || names.contains(&pair.name));
+    Ok(pairs)
+}
+
+/// Compiles the programs of all pairs, and compares what fails with what is said.
+///
+/// # Errors
+/// A document that cannot be understood or generated, and a compiler that fails for another reason than a part.
+pub fn witness(pairs: &[Pair]) -> Result<Outcome, Failure> {
+    let cases = pairs.iter().map(case).collect::<Result<Vec<_>, _>>()?;
+    let failed = Scratch::write(&cases)?.failing(&cases)?;
+    let mut outcome = Outcome::default();
+    for (case, failed) in cases.iter().zip(&failed) {
+        outcome.pairs += 1;
+        outcome.parts += case.parts.len();
+        outcome.failed += failed.len();
+        outcome.breaking += case
+            .changes
+            .iter()
+            .filter(|change| !change.compiles)
+            .count();
+        outcome.contradictions.extend(contradictions(case, failed));
+    }
+    Ok(outcome)
+}
+
+fn case(pair: &Pair) -> Result<Case, Failure> {
+    let source = |path: &PathBuf| files::source(path, &path.display().to_string());
+    let options = Options::default();
+    let read = |path: &PathBuf| {
+        let understood = oasmith::read(&source(path)?, &Files::beside(path), &options);
+        understood.map_err(|diagnostics| diagnostics.to_string())
+    };
+    let [old, new] = &pair.documents;
+    let output = oasmith::generate(&source(new)?, &Files::beside(new), &options);
+    let output = output.map_err(|diagnostics| diagnostics.to_string())?;
+    let (old, new) = (read(old)?, read(new)?);
+    Ok(Case {
+        name: pair.name.clone(),
+        changes: diff::between(&old, &new),
+        parts: diff::witness(Context::whole(&old.api, &old.names)),
+        client: output.files,
+    })
+}
+
+/// Where the report says one thing of a pair and the compiler another.
+fn contradictions(case: &Case, failed: &Failed) -> Vec<String> {
+    let mut found = Vec::new();
+    let breaking: Vec<&Change> = case
+        .changes
+        .iter()
+        .filter(|change| !change.compiles)
+        .collect();
+    for change in &breaking {
+        let hidden =
+            |(name, kind, _): &(&str, diff::Kind, &str)| *name == case.name && *kind == change.kind;
+        let seen = failed.keys().any(|index| case.parts[*index].uses(change));
+        if !seen && !HIDDEN.iter().any(hidden) {
+            found.push(format!(
+                "{}: {} does not compile, and no part fails",
+                case.name, change.id
+            ));
+        }
+    }
+    for (index, why) in failed {
+        let part = &case.parts[*index];
+        if !breaking.iter().any(|change| part.depends_on(change)) {
+            let (name, place, code) = (&case.name, &part.place, &part.code);
+            found.push(format!("{name}: nothing is said of {place}: {why}: {code}"));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oasmith::load::Source;
+
+    const OLD: &str = "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: {}\ncomponents: { schemas: { \
+                       A: { type: object, properties: { a: { type: string }, b: { type: string } } } } }\n";
+
+    /// What the compiler says of a member that is gone and of one that is not, against what the report says.
+    #[test]
+    fn report_and_compiler_contradict_each_other() {
+        let read = |text: &str| {
+            let source = Source {
+                name: "t.yaml".to_owned(),
+                text: text.to_owned(),
+            };
+            let files = Files::beside(Path::new("t.yaml"));
+            oasmith::read(&source, &files, &Options::default()).expect("a document")
+        };
+        let (old, new) = (read(OLD), read(&OLD.replace(", b: { type: string }", "")));
+        let case = Case {
+            name: "t".to_owned(),
+            changes: diff::between(&old, &new),
+            parts: diff::witness(Context::whole(&old.api, &old.names)),
+            client: FileTree::new(),
+        };
+        let fails = |member: &str| {
+            let parts = case.parts.iter().enumerate();
+            let of = parts.filter(|(_, part)| part.place == format!("A/{member}"));
+            of.map(|(index, _)| (index, "no field".to_owned()))
+                .collect::<Failed>()
+        };
+        assert_eq!(fails("b").len(), 2, "the field, and its setter");
+        assert_eq!(contradictions(&case, &fails("b")), Vec::<String>::new());
+        let said = contradictions(&case, &Failed::new());
+        assert_eq!(
+            said,
+            ["t: member-removed:A/b does not compile, and no part fails"]
+        );
+        let mut more = fails("b");
+        more.extend(fails("a"));
+        let said = contradictions(&case, &more);
+        assert!(
+            said.len() == 2 && said[0].starts_with("t: nothing is said of A/a: no field"),
+            "{said:?}"
+        );
+    }
+}
