@@ -8,7 +8,13 @@ use crate::{Failure, corpus, sync};
 
 /// The sizes of the made-up documents, in schemas and operations; those behind the third are for a full run. The last has
 /// the shape of the largest that are published: more operations than schemas.
-const SIZES: [(usize, usize); 5] = [(100, 20), (300, 60), (1_000, 200), (3_000, 600), (6_000, 11_000)];
+const SIZES: [(usize, usize); 5] = [
+    (100, 20),
+    (300, 60),
+    (1_000, 200),
+    (3_000, 600),
+    (6_000, 11_000),
+];
 
 /// A document under measurement.
 #[derive(Debug, Clone)]
