@@ -1,5 +1,6 @@
 //! The headers of a call that its arguments and its body ask for.
 
+use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -17,11 +18,19 @@ pub(super) fn add(
     content_type: Option<&str>,
     mut cookies: Vec<(String, String)>,
 ) -> Result<(), RequestError> {
-    if !operation.accept.is_empty() {
-        insert(headers, operation, ACCEPT, &operation.accept.join(", "))?;
+    match operation.accept {
+        [] => {}
+        [only] => insert(
+            headers,
+            operation,
+            ACCEPT,
+            Bytes::from_static(only.as_bytes()),
+        )?,
+        several => insert(headers, operation, ACCEPT, several.join(", ").into())?,
     }
     if let Some(media_type) = content_type {
-        insert(headers, operation, CONTENT_TYPE, media_type)?;
+        let text = Bytes::copy_from_slice(media_type.as_bytes());
+        insert(headers, operation, CONTENT_TYPE, text)?;
     }
     let mut parameters = Vec::new();
     for (parameter, argument) in std::iter::zip(operation.parameters, arguments) {
@@ -83,9 +92,9 @@ fn insert(
     headers: &mut HeaderMap,
     operation: &'static Operation,
     name: HeaderName,
-    value: &str,
+    text: Bytes,
 ) -> Result<(), RequestError> {
-    let value = HeaderValue::from_str(value).map_err(|_| {
+    let value = HeaderValue::from_maybe_shared(text).map_err(|_| {
         RequestError::new(
             operation.id,
             Refusal::Table {

@@ -54,18 +54,18 @@ pub(super) enum Encoding {
 
 impl Encoding {
     fn of<'a>(self, text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
-        let text = text.into();
-        match self {
-            Self::Raw => text,
-            Self::Unreserved => Cow::Owned(encoded(&text)),
-            Self::Reserved => Cow::Owned(encoded_once(&text)),
+        match (self, text.into()) {
+            (Self::Raw, text) => text,
+            (Self::Unreserved, Cow::Borrowed(text)) => utf8_percent_encode(text, RESERVED).into(),
+            (Self::Unreserved, text) => Cow::Owned(encoded(&text)),
+            (Self::Reserved, text) => Cow::Owned(encoded_once(&text)),
         }
     }
 }
 
 /// The text with everything but unreserved characters percent-encoded.
 pub(crate) fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+    Cow::from(utf8_percent_encode(text, RESERVED)).into_owned()
 }
 
 /// The text as reserved expansion writes it: percent-encoded triples stay as they are.
@@ -129,6 +129,12 @@ const MATRIX: Operator = Operator {
 
 impl Operator {
     fn expand(&self, parameter: &Parameter, argument: &Argument, encoding: Encoding) -> String {
+        if let Argument::Text(_) | Argument::Literal(_) = argument
+            && self.first.is_empty()
+        {
+            // By far the most common: an id in the path.
+            return encoding.of(argument.text()).into_owned();
+        }
         let name = encoding.of(parameter.name);
         if argument.is_hollow() {
             return self.join(std::iter::once(self.value(&name, "")));

@@ -23,10 +23,14 @@ pub(super) fn url(
         .path
         .split_once('?')
         .unwrap_or((operation.path, ""));
-    let mut text = base.to_owned();
+    let mut text = String::with_capacity(base.len() + operation.path.len() + 64);
+    text.push_str(base);
     for segment in template.trim_start_matches('/').split('/') {
         text.push('/');
-        text.push_str(&self::segment(operation, segment, arguments)?);
+        match segment.contains('{') {
+            true => text.push_str(&self::segment(operation, segment, arguments)?),
+            false => text.push_str(segment),
+        }
     }
     let mut query = literal_query.to_owned();
     let whole = whole_query(operation, arguments);

@@ -1,5 +1,6 @@
 //! The client that every call goes through.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -68,7 +69,10 @@ impl Client {
     }
 
     /// The server of a call, without a slash at its end.
-    pub(crate) fn server(&self, operation: &'static Operation) -> Result<String, RequestError> {
+    pub(crate) fn server(
+        &self,
+        operation: &'static Operation,
+    ) -> Result<Cow<'_, str>, RequestError> {
         let url = match operation.servers.first() {
             Some(server) if !self.inner.has_own_base => {
                 let refused = |error: &dyn fmt::Display| {
@@ -82,9 +86,9 @@ impl Client {
                     base(&url).map_err(|e| refused(&e))?
                 }
             }
-            _ => self.inner.base.clone(),
+            _ => return Ok(self.inner.base.as_str().trim_end_matches('/').into()),
         };
-        Ok(url.as_str().trim_end_matches('/').to_owned())
+        Ok(url.as_str().trim_end_matches('/').to_owned().into())
     }
 }
 
@@ -147,7 +151,7 @@ mod tests {
             .map(|operation| match &client {
                 Ok(client) => client
                     .server(operation)
-                    .unwrap_or_else(|error| error.to_string()),
+                    .map_or_else(|error| error.to_string(), Cow::into_owned),
                 Err(error) => error.clone(),
             })
             .to_vec()

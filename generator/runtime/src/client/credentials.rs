@@ -193,9 +193,9 @@ impl Credentials {
         let satisfied = alternatives
             .iter()
             .filter(|alternative| !alternative.is_empty())
-            .find_map(|alternative| self.places(alternative, headers));
+            .find_map(|alternative| self.granted(alternative, headers));
         match satisfied {
-            Some(places) => Ok(Grant::of(places)),
+            Some(grant) => Ok(grant),
             None if alternatives
                 .iter()
                 .all(|alternative| !alternative.is_empty())
@@ -212,20 +212,21 @@ impl Credentials {
         }
     }
 
-    fn places(&self, alternative: &[SchemeUse], headers: &HeaderMap) -> Option<Vec<Place>> {
-        let mut places = Vec::new();
+    /// What is shown for all schemes of an alternative, where all are at hand.
+    fn granted(&self, alternative: &[SchemeUse], headers: &HeaderMap) -> Option<Grant> {
+        let mut grant = Grant::default();
         for needed in alternative {
             match self
                 .placed
                 .iter()
                 .rfind(|(scheme, _)| *scheme == needed.scheme)
             {
-                Some((_, place)) => places.push(place.clone()),
+                Some((_, place)) => grant.add(place.clone()),
                 None if self.is_in(headers, needed.scheme) => {}
                 None => return None,
             }
         }
-        Some(places)
+        Some(grant)
     }
 
     /// Whether a header that every call has is the one that the scheme would send.
@@ -243,18 +244,14 @@ impl Credentials {
 }
 
 impl Grant {
-    fn of(places: Vec<Place>) -> Self {
-        let mut grant = Self::default();
-        for place in places {
-            match place {
-                Place::Header(name, value) => grant.headers.push((name, value)),
-                Place::Query(name, value) => grant.query.push((name, value)),
-                Place::Cookie(name, value) => grant.cookies.push((name, value)),
-                Place::Fetched(keeper) => grant.keepers.push(keeper),
-                Place::Connection => {}
-            }
+    fn add(&mut self, place: Place) {
+        match place {
+            Place::Header(name, value) => self.headers.push((name, value)),
+            Place::Query(name, value) => self.query.push((name, value)),
+            Place::Cookie(name, value) => self.cookies.push((name, value)),
+            Place::Fetched(keeper) => self.keepers.push(keeper),
+            Place::Connection => {}
         }
-        grant
     }
 }
 

@@ -77,7 +77,10 @@ mod native {
                 sent.map_err(|_| Cause::NoTime)?.map_err(Cause::Client)
             }
             (_, timeout) => {
-                *request.timeout_mut() = timeout;
+                // To ask for the place of a timeout makes one.
+                if timeout.is_some() {
+                    *request.timeout_mut() = timeout;
+                }
                 http.execute(request).await.map_err(Cause::Client)
             }
         }

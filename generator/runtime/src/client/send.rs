@@ -49,22 +49,24 @@ pub(crate) async fn begin(
 ) -> Result<Result<Arriving, RawReply>, Failure> {
     let deadline = Deadline::after(call.client.timeout());
     let (bare, keepers) = outgoing(call)?;
-    let (mut request, shown) = with_tokens(call, &bare, &keepers, deadline).await?;
-    let mut may_renew = !shown.is_empty();
+    // What is needed to begin again with another token, where there is one.
+    let again = (!keepers.is_empty()).then(|| bare.clone());
+    let (mut request, shown) = with_tokens(call, bare, &keepers, deadline).await?;
+    let mut may_renew = true;
     let mut redirects = 0;
     loop {
         let arriving = exchange(call, &request, deadline.remaining(), wait).await?;
-        let is_lasting = bare.body.as_ref().is_none_or(Payload::is_lasting);
-        if arriving.status == 401
+        if let Some(bare) = &again
+            && arriving.status == 401
             && may_renew
-            && is_lasting
+            && bare.body.as_ref().is_none_or(Payload::is_lasting)
             && !is_elsewhere(&bare.url, &request.url)
         {
             may_renew = false;
             redirects = 0;
             shown.iter().for_each(Shown::refuse);
             drop(arriving);
-            (request, _) = with_tokens(call, &bare, &keepers, deadline).await?;
+            (request, _) = with_tokens(call, bare.clone(), &keepers, deadline).await?;
             continue;
         }
         let Some(next) = redirect::next(&request, arriving.status, &arriving.headers) else {
@@ -91,13 +93,12 @@ pub(crate) async fn begin(
 /// The request with the tokens that have to be fetched first, and which those are.
 async fn with_tokens(
     call: &Call,
-    bare: &Outgoing,
+    mut request: Outgoing,
     keepers: &[Arc<Keeper>],
     deadline: Deadline,
 ) -> Result<(Outgoing, Vec<Shown>), RequestError> {
     let refused = |refusal| RequestError::new(call.operation.id, refusal);
     let places = fetched(keepers, &call.client, deadline.remaining()).await;
-    let mut request = bare.clone();
     let mut shown = Vec::new();
     for (token, place) in places.map_err(refused)? {
         request.show(place).map_err(refused)?;

@@ -1,5 +1,7 @@
 //! The same call, written by hand with reqwest and serde_json.
 
+use std::time::Duration;
+
 use calls::{Counting, arguments, measure};
 use reqwest::header::ACCEPT;
 use serde::Deserialize;
@@ -84,7 +86,11 @@ async fn retrieve(client: &reqwest::Client, url: &str, id: &str) -> Result<Docum
 
 fn main() {
     let (url, count) = arguments();
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(Duration::from_secs(10))
+        .timeout(Duration::from_secs(30))
+        .build();
     let client = client.expect("a client");
     measure(count, || async {
         let document = retrieve(&client, &url, "cxn_ABC123").await;
