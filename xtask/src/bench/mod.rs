@@ -18,7 +18,7 @@ use lexopt::prelude::*;
 use crate::{Failure, workspace};
 
 const HELP: &str = "\
-Usage: cargo xtask bench [DOCUMENT..] [--peers] [--full] [--rounds N]
+Usage: cargo xtask bench [DOCUMENT..] [--peers] [--full|--no-build] [--rounds N]
        cargo xtask bench calls [--rounds N]
        cargo xtask bench size
        cargo xtask bench codec FILE [--rounds N]
@@ -26,8 +26,9 @@ Usage: cargo xtask bench [DOCUMENT..] [--peers] [--full] [--rounds N]
 Generates the client of each document and checks it with cargo, N times (3 where it is not said), and prints tables of
 what that took. Without a document, made-up ones of several sizes are measured. GNU time must be there.
 
-  --peers   measure other generators beside it, which are installed from the registry below the target folder
-  --full    measure debug and release builds as well, and larger made-up documents
+  --peers     measure other generators beside it, which are installed from the registry below the target folder
+  --no-build  generate only
+  --full      measure debug and release builds as well, and larger made-up documents
 
 `bench calls` makes one call by the generated client and by hand, on this machine. `bench size` compares programs that make
 three calls of a large client and of a small one. `bench codec` compares the codec back ends on the models of the document FILE and prints a table; valgrind may be there.
@@ -53,6 +54,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
             }
             Long("peers") => request.peers = true,
             Long("full") => request.full = true,
+            Long("no-build") => request.no_build = true,
             Short('h') | Long("help") => return Ok(HELP.to_owned()),
             Value(word) => words.push(word),
             other => return Err(wrong(other.unexpected())),

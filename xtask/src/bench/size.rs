@@ -12,7 +12,7 @@ use crate::{Failure, corpus, workspace};
 
 const OPERATIONS: usize = 1_000;
 
-const SCHEMAS: usize = 5 * OPERATIONS;
+const SCHEMAS: usize = OPERATIONS;
 
 /// What a client of three operations is left with.
 const THREE: &str = "[[include]]\noperations = ['change-0', 'change-5', 'change-10']\n";

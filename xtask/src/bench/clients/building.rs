@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use super::generation::out;
 use super::report::Row;
@@ -27,8 +28,12 @@ pub(super) fn build(
     rows: &mut [Row],
 ) -> Result<(), Failure> {
     for (mode, words) in modes {
-        // The round before the first is for what the crates depend on.
-        for round in 0..=rounds {
+        for row in rows.iter_mut().filter(|row| row.tool.is_compiled()) {
+            if row.refusal.is_none() {
+                dependencies(folder, words, row)?;
+            }
+        }
+        for round in 1..=rounds {
             for row in rows.iter_mut().filter(|row| row.tool.is_compiled()) {
                 if row.refusal.is_some() {
                     continue;
@@ -38,17 +43,9 @@ pub(super) fn build(
                     row.document,
                     row.tool.name()
                 );
-                let root = out(folder, row);
-                touch(&root.join("src/lib.rs"))?;
-                let mut cargo = tool::cargo();
-                cargo
-                    .args(*words)
-                    .args(["--quiet", "--lib"])
-                    .current_dir(&root);
-                cargo.env("CARGO_INCREMENTAL", "0");
-                cargo.env("CARGO_TARGET_DIR", folder.join("built"));
-                match sample(&cargo) {
-                    Ok(_) if round == 0 => {}
+                let root = out(folder, row).join("src/lib.rs");
+                touch(&root)?;
+                match sample(&cargo(folder, words, row)) {
                     Ok(sample) => row.samples.entry(mode).or_default().push(sample),
                     Err(Refusal::Failed(said)) if row.tool.is_peer() => {
                         row.refusal = Some(format!("does not compile: {said}"));
@@ -59,6 +56,31 @@ pub(super) fn build(
         }
     }
     Ok(())
+}
+
+/// Builds what a crate depends on, and nothing of the crate itself.
+fn dependencies(folder: &Path, words: &[&str], row: &Row) -> Result<(), Failure> {
+    eprintln!("{}: {}, what it depends on", row.document, row.tool.name());
+    let root = out(folder, row).join("src/lib.rs");
+    let failed = |error| format!("error: {}: {error}", root.display());
+    let text = fs::read(&root).map_err(failed)?;
+    fs::write(&root, "").map_err(failed)?;
+    let built = sample(&cargo(folder, words, row));
+    fs::write(&root, text).map_err(failed)?;
+    match built {
+        Ok(_) => Ok(()),
+        Err(Refusal::Failed(said) | Refusal::NoTime(said)) => Err(said),
+    }
+}
+
+/// Cargo, about to build a crate.
+fn cargo(folder: &Path, words: &[&str], row: &Row) -> Command {
+    let mut cargo = tool::cargo();
+    cargo.args(words).args(["--quiet", "--lib"]);
+    cargo.current_dir(out(folder, row));
+    cargo.env("CARGO_INCREMENTAL", "0");
+    cargo.env("CARGO_TARGET_DIR", folder.join("built"));
+    cargo
 }
 
 /// Writes a file as it is, so that cargo builds its crate anew.

@@ -28,6 +28,8 @@ pub(super) struct Request {
     pub(super) documents: Vec<PathBuf>,
     /// Whether other generators are measured, too.
     pub(super) peers: bool,
+    /// Whether nothing is compiled.
+    pub(super) no_build: bool,
     /// Whether debug and release builds are measured, too, and the larger made-up documents.
     pub(super) full: bool,
     /// How often each thing is measured.
@@ -67,9 +69,10 @@ fn measured(
     document: &Document,
 ) -> Result<Vec<Row>, Failure> {
     let mut rows = generation::rows(request.rounds, folder, tools, document)?;
-    let modes = match request.full {
-        true => building::ALL,
-        false => &building::ALL[..1],
+    let modes = match (request.no_build, request.full) {
+        (true, _) => return Ok(rows),
+        (false, true) => building::ALL,
+        (false, false) => &building::ALL[..1],
     };
     building::build(request.rounds, folder, modes, &mut rows)?;
     Ok(rows)
