@@ -173,7 +173,7 @@ mod tests {
         let root = root(module).unwrap_or_default();
         let expected = "// Generated.\n\n//! Pets.\n//!\n//! More.\n//!\n\
             #![doc = include_str!(\"../README.md\")]\n#![forbid(unsafe_code)]\n\n\
-            oasmith_runtime::requires_contract!(1);\n\npub mod models;\n";
+            oasmith_runtime::requires_contract!(2);\n\npub mod models;\n";
         assert_eq!(root, expected);
     }
 }

@@ -1,6 +1,6 @@
 //! `README.md` of a crate that stands alone.
 
-use super::manifest::FEATURES;
+use super::manifest::{ALL, FEATURES};
 use super::package::Package;
 use super::{MARK, call};
 
@@ -14,6 +14,7 @@ pub(super) fn readme(package: &Package<'_>) -> String {
         .iter()
         .map(|feature| format!("- `{}` {}\n", feature.name, feature.says))
         .collect();
+    let tags = tags(package);
     format!(
         "\
 <!-- {MARK}. Remove this line, and this file is yours: oasmith leaves it as it is. -->
@@ -39,11 +40,32 @@ or remove the table `[workspace]` from its `Cargo.toml`.
 
 ## Features
 
-{features}
+{features}{tags}
 ## What is whose
 
 `src/` and `runtime/` belong to oasmith, which brings them up to date when the crate is generated anew: changes that
 are made there are lost. `Cargo.toml` and `README.md` are yours as soon as their first line is removed.
+"
+    )
+}
+
+/// How to compile less of a client whose tags have features.
+fn tags(package: &Package<'_>) -> String {
+    let gates = package.output.gates.as_ref();
+    let Some(first) = gates.and_then(|gates| gates.each().next()) else {
+        return String::new();
+    };
+    let name = &package.name;
+    format!(
+        "\
+- `{ALL}`, on unless default features are off, stands for every tag of the document
+
+A program that calls little of the API compiles faster with the tags that it calls, each of which brings the models that its
+operations lead to and no others:
+
+```toml
+{name} = {{ path = \"{name}\", default-features = false, features = [\"rustls\", \"{first}\"] }}
+```
 "
     )
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::generation::out;
 use super::report::Row;
 use super::sample::{Refusal, sample};
-use super::tool;
+use super::tool::{self, Kind};
 use crate::Failure;
 
 /// Kinds of builds, by what they are called, with cargo's words for them.
@@ -47,7 +47,7 @@ pub(super) fn build(
                 touch(&root)?;
                 match sample(&cargo(folder, words, row)) {
                     Ok(sample) => row.samples.entry(mode).or_default().push(sample),
-                    Err(Refusal::Failed(said)) if row.tool.is_peer() => {
+                    Err(Refusal::Failed(said)) if row.tool != Kind::Oasmith => {
                         row.refusal = Some(format!("does not compile: {said}"));
                     }
                     Err(Refusal::Failed(said) | Refusal::NoTime(said)) => return Err(said),

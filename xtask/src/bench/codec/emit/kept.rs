@@ -41,7 +41,7 @@ fn is_kept(item: &Item) -> bool {
             trait_: Some((path, _)),
             ..
         }) => !ends_with(path, &["Encode", "Decode"]),
-        Item::Macro(call) => !ends_with(&call.mac.path, &["model"]),
+        Item::Macro(call) => !ends_with(&call.mac.path, &["model", "default"]),
         _ => true,
     }
 }
