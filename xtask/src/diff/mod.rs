@@ -132,7 +132,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
 /// callers, and the report is printed.
 ///
 /// # Errors
-/// Those of [`diff`], and the list of what breaks callers.
+/// Those of [`diff`](fn@diff), and the list of what breaks callers.
 pub fn run(workspace: &Path, request: &Request) -> Result<String, Failure> {
     let outcome = diff(workspace, request)?;
     eprint!("{}", outcome.release);

@@ -1,7 +1,7 @@
 //! `cargo xtask update`: a new document takes the place of an old one, with everything that follows from it.
 //!
 //! Everything is read, compared and generated before anything is written, and what is written is written as one: see
-//! [`together`].
+//! `together`.
 
 mod arguments;
 mod together;
