@@ -8,6 +8,7 @@ use std::process::Command;
 
 use oasmith::FileTree;
 
+use super::codec::median;
 use super::scratch::Workspace;
 use crate::{Failure, workspace};
 
@@ -124,11 +125,7 @@ fn table(costs: &[Cost; 2]) -> String {
             "| {title} | {by_hand:.1} | {generated:.1} | {ratio:.3} |"
         );
     };
-    let middle = |cost: &Cost| {
-        let mut all = cost.microseconds.clone();
-        all.sort_by(f64::total_cmp);
-        all.get(all.len() / 2).copied().unwrap_or_default()
-    };
+    let middle = |cost: &Cost| median(cost.microseconds.iter().copied());
     row(
         "microseconds, median",
         [middle(&costs[0]), middle(&costs[1])],

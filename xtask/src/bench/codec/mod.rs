@@ -19,6 +19,7 @@ use crate::files::{self, Files};
 use back_end::BackEnd;
 use document::Document;
 use scratch::Scratch;
+pub(super) use table::median;
 
 /// Emits, builds and runs the models of the document at `path` with each back end.
 ///

@@ -8,7 +8,7 @@ use super::compile::Cost;
 use super::run::Speed;
 
 /// The middle of `numbers`; zero where there are none.
-pub(super) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
+pub(in super::super) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut numbers: Vec<f64> = numbers.collect();
     numbers.sort_by(f64::total_cmp);
     numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
