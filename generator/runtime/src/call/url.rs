@@ -1,5 +1,7 @@
 //! The URL of a call: the server's URL, the path with its arguments, the query.
 
+use std::borrow::Cow;
+
 use reqwest::Url;
 
 use super::argument::Argument;
@@ -11,13 +13,11 @@ use crate::error::{Refusal, RequestError};
 /// The arguments of a call, read, each at the index of its parameter.
 pub(super) type Arguments = [Option<Argument>];
 
-/// The URL that a call is sent to. `base` has no query and no slash at its end; `more` is appended to the
-/// query, its names and values encoded already.
+/// The URL that a call is sent to. `base` has no query and no slash at its end.
 pub(super) fn url(
     base: &str,
     operation: &'static Operation,
     arguments: &Arguments,
-    more: Vec<(String, String)>,
 ) -> Result<Url, RequestError> {
     let (template, literal_query) = operation
         .path
@@ -28,25 +28,21 @@ pub(super) fn url(
     for segment in template.trim_start_matches('/').split('/') {
         text.push('/');
         match segment.contains('{') {
-            true => text.push_str(&self::segment(operation, segment, arguments)?),
+            true => expand(&mut text, operation, segment, arguments)?,
             false => text.push_str(segment),
         }
     }
-    let mut query = literal_query.to_owned();
-    let whole = whole_query(operation, arguments);
+    let mut separator = '?';
     for part in [
-        whole,
-        joined(&query_pairs(operation, arguments)),
-        joined(&more),
+        literal_query,
+        &whole_query(operation, arguments),
+        &joined(&query_pairs(operation, arguments)),
     ] {
-        if !query.is_empty() && !part.is_empty() {
-            query.push('&');
+        if !part.is_empty() {
+            text.push(separator);
+            text.push_str(part);
+            separator = '&';
         }
-        query.push_str(&part);
-    }
-    if !query.is_empty() {
-        text.push('?');
-        text.push_str(&query);
     }
     Url::parse(&text).map_err(|error| {
         let server = base.to_owned();
@@ -84,15 +80,16 @@ fn query_pairs(operation: &Operation, arguments: &Arguments) -> Vec<(String, Str
     pairs
 }
 
-/// One segment of the path with its arguments.
+/// Appends one segment of the path with its arguments.
 ///
 /// A segment that arguments make empty, `.` or `..` would name another resource, so it is refused.
-fn segment(
+fn expand(
+    out: &mut String,
     operation: &'static Operation,
     template: &'static str,
     arguments: &Arguments,
-) -> Result<String, RequestError> {
-    let mut out = String::new();
+) -> Result<(), RequestError> {
+    let start = out.len();
     let mut last = None;
     let mut rest = template;
     while let Some((before, name, after)) = placeholder(rest) {
@@ -102,15 +99,14 @@ fn segment(
         rest = after;
     }
     out.push_str(rest);
+    let segment = out.get(start..).unwrap_or_default();
     match last {
-        Some(parameter) if matches!(out.as_str(), "" | "." | "..") => {
-            let refusal = Refusal::PathSegment {
-                parameter,
-                segment: out,
-            };
+        Some(parameter) if matches!(segment, "" | "." | "..") => {
+            let segment = segment.to_owned();
+            let refusal = Refusal::PathSegment { parameter, segment };
             Err(RequestError::new(operation.id, refusal))
         }
-        _ => Ok(out),
+        _ => Ok(()),
     }
 }
 
@@ -121,11 +117,11 @@ fn placeholder(template: &'static str) -> Option<(&'static str, &'static str, &'
     Some((before, name, after))
 }
 
-fn expansion(
+fn expansion<'a>(
     operation: &'static Operation,
     name: &'static str,
-    arguments: &Arguments,
-) -> Result<String, RequestError> {
+    arguments: &'a Arguments,
+) -> Result<Cow<'a, str>, RequestError> {
     let given = std::iter::zip(operation.parameters, arguments)
         .find(|(parameter, _)| parameter.location == Location::Path && parameter.name == name);
     match given {
