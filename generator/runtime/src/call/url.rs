@@ -25,13 +25,9 @@ pub(super) fn url(
         .unwrap_or((operation.path, ""));
     let mut text = String::with_capacity(base.len() + operation.path.len() + 64);
     text.push_str(base);
-    for segment in template.trim_start_matches('/').split('/') {
-        text.push('/');
-        match segment.contains('{') {
-            true => expand(&mut text, operation, segment, arguments)?,
-            false => text.push_str(segment),
-        }
-    }
+    text.push('/');
+    let template = template.trim_start_matches('/');
+    expand(&mut text, operation, template, arguments)?;
     let mut separator = '?';
     for part in [
         literal_query,
@@ -80,9 +76,7 @@ fn query_pairs(operation: &Operation, arguments: &Arguments) -> Vec<(String, Str
     pairs
 }
 
-/// Appends one segment of the path with its arguments.
-///
-/// A segment that arguments make empty, `.` or `..` would name another resource, so it is refused.
+/// Appends the path with its arguments.
 fn expand(
     out: &mut String,
     operation: &'static Operation,
@@ -90,24 +84,41 @@ fn expand(
     arguments: &Arguments,
 ) -> Result<(), RequestError> {
     let start = out.len();
-    let mut last = None;
+    let mut has_dots = false;
     let mut rest = template;
     while let Some((before, name, after)) = placeholder(rest) {
+        let text = expansion(operation, name, arguments)?;
+        // Nothing else can make a segment of dots, or an empty one: a slash would be percent-encoded.
+        has_dots |= text.bytes().all(|byte| byte == b'.');
         out.push_str(before);
-        out.push_str(&expansion(operation, name, arguments)?);
-        last = Some(name);
+        out.push_str(&text);
         rest = after;
     }
     out.push_str(rest);
-    let segment = out.get(start..).unwrap_or_default();
-    match last {
-        Some(parameter) if matches!(segment, "" | "." | "..") => {
+    match has_dots {
+        true => check(operation, template, out.get(start..).unwrap_or_default()),
+        false => Ok(()),
+    }
+}
+
+/// Refuses a segment that arguments make empty, `.` or `..`: it would name another resource.
+fn check(
+    operation: &'static Operation,
+    template: &'static str,
+    path: &str,
+) -> Result<(), RequestError> {
+    for (template, segment) in std::iter::zip(template.split('/'), path.split('/')) {
+        let last = template.rsplit_once('{');
+        let last = last.and_then(|(_, from)| from.split_once('}'));
+        if let Some((parameter, _)) = last
+            && matches!(segment, "" | "." | "..")
+        {
             let segment = segment.to_owned();
             let refusal = Refusal::PathSegment { parameter, segment };
-            Err(RequestError::new(operation.id, refusal))
+            return Err(RequestError::new(operation.id, refusal));
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 /// The text before the first name between braces, the name, and the text after it.
