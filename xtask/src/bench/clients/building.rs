@@ -74,7 +74,7 @@ fn dependencies(folder: &Path, words: &[&str], row: &Row) -> Result<(), Failure>
 }
 
 /// Cargo, about to build a crate.
-fn cargo(folder: &Path, words: &[&str], row: &Row) -> Command {
+pub(super) fn cargo(folder: &Path, words: &[&str], row: &Row) -> Command {
     let mut cargo = tool::cargo();
     cargo.args(words).args(["--quiet", "--lib"]);
     cargo.current_dir(out(folder, row));
