@@ -46,7 +46,10 @@ pub(super) fn build(
                 let root = out(folder, row).join("src/lib.rs");
                 touch(&root)?;
                 match sample(&cargo(folder, words, row)) {
-                    Ok(sample) => row.samples.entry(mode).or_default().push(sample),
+                    Ok(sample) => {
+                        eprintln!("  {:.1} s, {:.0} MB", sample.user, sample.peak);
+                        row.samples.entry(mode).or_default().push(sample);
+                    }
                     Err(Refusal::Failed(said)) if row.tool != Kind::Oasmith => {
                         row.refusal = Some(format!("does not compile: {said}"));
                     }
