@@ -7,6 +7,8 @@ mod api;
 mod body;
 mod change;
 mod common;
+mod constructor;
+mod derive;
 mod enumeration;
 mod kind;
 mod level;
@@ -82,6 +84,7 @@ fn compared(old: Context<'_>, new: Context<'_>, raws: Option<(&Raw, &Raw)>) -> V
     let mut changes = api::changes(both);
     changes.extend(operation::changes(both));
     changes.extend(model::changes(both));
+    changes.extend(derive::changes(both));
     changes.extend(webhook::changes(both));
     if let Some(raws) = raws {
         changes.extend(rules::changes(both, raws, &changes));
