@@ -247,10 +247,24 @@ impl Rules<'_> {
         }
     }
 
+    /// Whether the limits at a place are told already: there, or with those of the list, map or parameter that it is the
+    /// value of.
+    fn is_told(&self, pointer: &Pointer) -> bool {
+        if self.known.contains(pointer) {
+            return true;
+        }
+        let inside = matches!(
+            pointer.last().as_deref(),
+            Some("items" | "additionalProperties" | "schema")
+        );
+        let around = pointer.parent().filter(|_| inside);
+        around.is_some_and(|around| self.is_told(&around))
+    }
+
     fn of(&self, part: &Part<'_>, pointers: (&Pointer, &Pointer), keep: &Keep<'_>) -> Vec<Change> {
         let found = schema::compare(self.roots, pointers, part.root_is_named);
         let changes = found.into_iter().filter_map(|found| {
-            if found.limits && self.known.contains(&found.pointers.1) {
+            if found.limits && self.is_told(&found.pointers.1) {
                 return None;
             }
             let place = match found.place.is_empty() {
