@@ -43,9 +43,12 @@ pub struct Outcome {
 
 /// The refusal of changes that break callers; `folder` is that of the API.
 pub(crate) fn denied(breaking: &[String], folder: &str) -> Failure {
+    let counted = match breaking.len() {
+        1 => "1 change breaks callers".to_owned(),
+        count => format!("{count} changes break callers"),
+    };
     format!(
-        "error: {} changes break callers:\n{}\nhelp: accept each by an entry in {folder}/{}, with a reason",
-        breaking.len(),
+        "error: {counted}:\n{}\nhelp: accept each by an entry in {folder}/{}, with a reason",
         breaking.join("\n"),
         accepted::FILE
     )

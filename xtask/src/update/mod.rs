@@ -114,9 +114,13 @@ pub fn update(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
         );
     }
     let (written, removed) = writes.carry_out()?;
+    let next = match written + removed {
+        0 => "",
+        _ => "; commit them as one change",
+    };
     let _ = writeln!(
         report,
-        "\n{}: {written} files written, {removed} removed; commit them as one change",
+        "\n{}: {written} files written, {removed} removed{next}",
         api.name
     );
     Ok(Outcome::Written(report))
