@@ -159,10 +159,12 @@ fn removed(
     unseen: bool,
 ) -> Change {
     let compiles = parameter.required && unseen;
-    let what = match (parameter.required, compiles) {
-        (_, true) => "Give what takes its place, which the compiler does not ask for",
-        (true, false) => "Leave the argument out",
-        (false, false) => "Leave the setter out",
+    let advice = match (parameter.required, compiles) {
+        (_, true) => {
+            "Look at every call: another argument has taken its place, and the compiler does not notice."
+        }
+        (true, false) => "Leave the argument out; the server no longer promises to heed it.",
+        (false, false) => "Leave the setter out; the server no longer promises to heed it.",
     };
     let mut change = Change::of(
         Kind::ParameterRemoved,
@@ -173,11 +175,7 @@ fn removed(
     .at(Some(&parameter.pointer), None)
     .text(Some(written(both.old, parameter)), None)
     .for_operations(vec![place::operation(new)])
-    .judged(
-        compiles,
-        Behaves::MayFail,
-        format!("{what}; the server no longer promises to heed it."),
-    );
+    .judged(compiles, Behaves::MayFail, advice);
     change.along = along_part(both, Side::Old, old.id, &|step| is_of(step, parameter));
     change
 }
