@@ -1,0 +1,414 @@
+//! Which calls are made of each operation, with which arguments, and what they are answered with.
+
+use std::collections::BTreeMap;
+
+use oasmith::ir::{Api, Content, Model, ModelKind, Operation, Parameter, Status, Type};
+use oasmith::pointer::Pointer;
+use serde_json::{Map, Value};
+
+use super::answer::{Answer, answers};
+use super::sample::{self, Direction, Extent, Want};
+use crate::roundtrip::dialect;
+use crate::roundtrip::judge::{Judge, Schemas, Verdict};
+
+/// How many alternatives of one operation get a call of their own.
+const MOST_TURNS: usize = 8;
+
+/// One call.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    /// The operation, as an index.
+    pub(super) operation: usize,
+    /// What is given: everything, or only what is required, or one of several alternatives.
+    pub(super) label: String,
+    /// The parameters, each at its index.
+    pub(super) arguments: Vec<Option<Value>>,
+    /// The body, with the index of its media type.
+    pub(super) body: Option<(usize, Value)>,
+    /// Whether some argument is known to break the rules of its schema, because nothing else could be made up.
+    pub(super) is_doubtful: bool,
+    /// What it is answered with.
+    pub(super) answer: Answer,
+}
+
+/// The document as the samples are drawn from it and judged, in one direction.
+pub(super) struct Ground {
+    pub(super) root: Value,
+    schemas: Schemas<'static>,
+    direction: Direction,
+}
+
+impl Ground {
+    /// The schemas of the document for what goes one way.
+    ///
+    /// # Errors
+    /// The document holds identifiers that cannot be.
+    pub(super) fn new(root: &Value, direction: Direction) -> Result<Self, String> {
+        let mut root = root.clone();
+        dialect::bring_up(&mut root);
+        let keyword = match direction {
+            Direction::Request => "readOnly",
+            Direction::Reply => "writeOnly",
+        };
+        let whole = root.clone();
+        relax(&mut root, &whole, keyword);
+        let schemas = Schemas::of(&root)?;
+        Ok(Self {
+            root,
+            schemas,
+            direction,
+        })
+    }
+
+    /// What draws values for it.
+    pub(super) fn sampler(&self) -> Sampler<'_> {
+        Sampler {
+            ground: self,
+            judge: self.schemas.judge(),
+            drawn: BTreeMap::new(),
+        }
+    }
+}
+
+/// Takes what only goes the other way out of what is required.
+fn relax(value: &mut Value, whole: &Value, keyword: &str) {
+    match value {
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| relax(item, whole, keyword)),
+        Value::Object(object) => {
+            let gone: Vec<String> = match object.get("properties") {
+                Some(Value::Object(members)) => {
+                    let gone = members.iter().filter(|(_, member)| {
+                        let target = member["$ref"]
+                            .as_str()
+                            .and_then(|one| one.strip_prefix('#'));
+                        let target = target.and_then(|pointer| whole.pointer(pointer));
+                        let says = |schema: &Value| schema[keyword] == Value::Bool(true);
+                        says(member) || target.is_some_and(says)
+                    });
+                    gone.map(|(name, _)| name.clone()).collect()
+                }
+                _ => Vec::new(),
+            };
+            if let Some(Value::Array(required)) = object.get_mut("required") {
+                required.retain(|name| !gone.iter().any(|gone| name == gone));
+            }
+            object
+                .values_mut()
+                .for_each(|member| relax(member, whole, keyword));
+        }
+        _ => {}
+    }
+}
+
+/// A value that was drawn.
+#[derive(Debug, Clone)]
+pub(super) struct Drawn {
+    /// The value.
+    pub(super) value: Value,
+    /// Whether it breaks the rules of its schema.
+    pub(super) is_doubtful: bool,
+    /// The most alternatives that some part of it has.
+    pub(super) alternatives: usize,
+}
+
+/// Draws values, and keeps what it drew.
+pub(super) struct Sampler<'a> {
+    ground: &'a Ground,
+    judge: Judge<'a>,
+    drawn: BTreeMap<(String, bool, usize), Option<Drawn>>,
+}
+
+impl Sampler<'_> {
+    /// What stands at a place, with references followed.
+    pub(super) fn node(&self, pointer: &Pointer) -> Option<&Value> {
+        let mut node = self.ground.root.pointer(pointer.as_str())?;
+        for _ in 0..16 {
+            let Some(reference) = node.get("$ref").and_then(Value::as_str) else {
+                break;
+            };
+            node = self.ground.root.pointer(reference.strip_prefix('#')?)?;
+        }
+        Some(node)
+    }
+
+    /// Where the schema stands of a media type, parameter or header.
+    fn schema(&self, pointer: &Pointer) -> Option<Pointer> {
+        let mut pointer = pointer.clone();
+        for _ in 0..16 {
+            let node = self.ground.root.pointer(pointer.as_str())?;
+            let media_types = node.get("content").and_then(Value::as_object);
+            if node.get("schema").is_some() {
+                return Some(pointer.child("schema"));
+            } else if let Some(name) = media_types.and_then(|all| all.keys().next()) {
+                pointer = pointer.descend(["content", name]);
+            } else if let Some(reference) = node.get("$ref").and_then(Value::as_str) {
+                if reference.contains("/schemas/") || reference.contains("/definitions/") {
+                    return Some(pointer);
+                }
+                pointer = Pointer::from_escaped(reference.strip_prefix('#')?);
+            } else {
+                return (node.get("type").is_some() || node.get("itemSchema").is_none())
+                    .then_some(pointer);
+            }
+        }
+        None
+    }
+
+    /// A value for what stands at a place; none where there is no schema, or none can be made.
+    pub(super) fn draw(&mut self, at: &Pointer, all: bool, turn: usize) -> Option<Drawn> {
+        let key = (at.to_string(), all, turn);
+        if let Some(drawn) = self.drawn.get(&key) {
+            return drawn.clone();
+        }
+        let drawn = self.schema(at).and_then(|schema| {
+            let given = (turn == 0 && all)
+                .then(|| self.example(at, &schema))
+                .flatten();
+            given.or_else(|| self.fresh(&schema, all, turn))
+        });
+        self.drawn.insert(key, drawn.clone());
+        drawn
+    }
+
+    /// The document's own example for what stands at a place, where it is valid.
+    fn example(&mut self, at: &Pointer, schema: &Pointer) -> Option<Drawn> {
+        let node = self.node(at)?;
+        let named = node.get("examples").and_then(Value::as_object);
+        let named = named.into_iter().flat_map(Map::values);
+        let named = named.filter_map(|example| example.get("value"));
+        let all: Vec<Value> = node
+            .get("example")
+            .into_iter()
+            .chain(named)
+            .cloned()
+            .collect();
+        let mut all = all.into_iter();
+        let value = all.find(|value| self.judge.verdict(schema, value) == Verdict::Valid)?;
+        let fresh = self.fresh(schema, true, 0);
+        Some(Drawn {
+            value,
+            is_doubtful: false,
+            alternatives: fresh.map_or(1, |fresh| fresh.alternatives),
+        })
+    }
+
+    fn fresh(&mut self, schema: &Pointer, all: bool, turn: usize) -> Option<Drawn> {
+        let ways = match all {
+            true => [Extent::Examples, Extent::Everything, Extent::Required],
+            false => [Extent::Required, Extent::Examples, Extent::Everything],
+        };
+        let node = self.ground.root.pointer(schema.as_str())?;
+        let mut last = None;
+        for extent in ways {
+            let want = Want {
+                direction: self.ground.direction,
+                extent,
+                turn,
+            };
+            let (value, alternatives) = sample::draw(&self.ground.root, node, want);
+            let Some(value) = value else { continue };
+            let is_doubtful = self.judge.verdict(schema, &value) == Verdict::Invalid;
+            let drawn = Drawn {
+                value,
+                is_doubtful,
+                alternatives,
+            };
+            if !is_doubtful {
+                return Some(drawn);
+            }
+            last = last.or(Some(drawn));
+        }
+        last
+    }
+}
+
+/// The arguments of a call.
+struct Arguments {
+    label: String,
+    arguments: Vec<Option<Value>>,
+    body: Option<(usize, Value)>,
+    is_doubtful: bool,
+}
+
+/// The calls of an operation.
+pub(super) fn calls(
+    api: &Api,
+    operation: &Operation,
+    requests: &mut Sampler<'_>,
+    replies: &mut Sampler<'_>,
+) -> Vec<Call> {
+    let sets = sets(api, operation, requests);
+    let answers = answers(operation, replies);
+    let count = sets.len().max(answers.len());
+    let call = |index: usize| {
+        let set = sets.get(index).or(sets.first())?;
+        let answer = answers.get(index).or(answers.first());
+        Some(Call {
+            operation: operation.id.0 as usize,
+            label: set.label.clone(),
+            arguments: set.arguments.clone(),
+            body: set.body.clone(),
+            is_doubtful: set.is_doubtful,
+            answer: answer.cloned().unwrap_or_else(Answer::undocumented),
+        })
+    };
+    (0..count).filter_map(call).collect()
+}
+
+/// The sets of arguments, each different: what is required, everything, and each alternative of the rest.
+fn sets(api: &Api, operation: &Operation, sampler: &mut Sampler<'_>) -> Vec<Arguments> {
+    let contents = operation
+        .body
+        .as_ref()
+        .map_or(0, |body| body.contents.len());
+    let mut alternatives = 1;
+    let mut sets = vec![set(
+        api,
+        operation,
+        sampler,
+        &mut alternatives,
+        (false, 0, 0),
+    )];
+    sets.push(set(
+        api,
+        operation,
+        sampler,
+        &mut alternatives,
+        (true, 0, 0),
+    ));
+    for content in 1..contents {
+        let way = (true, 0, content);
+        sets.push(set(api, operation, sampler, &mut alternatives, way));
+    }
+    for turn in 1..alternatives.min(MOST_TURNS) {
+        let way = (true, turn, turn % contents.max(1));
+        sets.push(set(api, operation, sampler, &mut 0, way));
+    }
+    let mut kept: Vec<Arguments> = Vec::new();
+    for set in sets {
+        let is_known = |one: &Arguments| one.arguments == set.arguments && one.body == set.body;
+        if !kept.iter().any(is_known) {
+            kept.push(set);
+        }
+    }
+    kept
+}
+
+fn set(
+    api: &Api,
+    operation: &Operation,
+    sampler: &mut Sampler<'_>,
+    alternatives: &mut usize,
+    (all, turn, content): (bool, usize, usize),
+) -> Arguments {
+    let mut is_doubtful = false;
+    let mut note = |drawn: Drawn| {
+        is_doubtful |= drawn.is_doubtful;
+        *alternatives = drawn.alternatives.max(*alternatives);
+        drawn.value
+    };
+    let mut argument = |parameter: &Parameter| {
+        if !(all || parameter.required) {
+            return None;
+        }
+        let drawn = sampler.draw(&parameter.pointer, all, turn)?;
+        (parameter.required || !drawn.is_doubtful).then(|| note(drawn))
+    };
+    let arguments = operation.parameters.iter().map(&mut argument).collect();
+    let body = operation.body.as_ref().filter(|body| all || body.required);
+    let body = body.and_then(|body| {
+        let drawn = content_of(api, &body.contents[content], sampler, all, turn)?;
+        Some((content, note(drawn)))
+    });
+    Arguments {
+        label: match (all, turn) {
+            (false, _) => "required".to_owned(),
+            (true, 0) => "everything".to_owned(),
+            (true, turn) => format!("alternative {turn}"),
+        },
+        arguments,
+        body,
+        is_doubtful,
+    }
+}
+
+/// A value for a body. The members of a form of Swagger 2.0 are parameters, and stand apart.
+fn content_of(
+    api: &Api,
+    content: &Content,
+    sampler: &mut Sampler<'_>,
+    all: bool,
+    turn: usize,
+) -> Option<Drawn> {
+    let fields = match &content.ty {
+        Type::Model(id) => match api.model(*id) {
+            Model {
+                kind: ModelKind::Struct(object),
+                ..
+            } => &object.fields[..],
+            _ => &[],
+        },
+        _ => &[],
+    };
+    let is_parameter = |pointer: &Pointer, sampler: &Sampler<'_>| {
+        sampler
+            .node(pointer)
+            .is_some_and(|node| node["in"] == "formData")
+    };
+    if !fields
+        .iter()
+        .any(|field| is_parameter(&field.pointer, sampler))
+    {
+        return sampler.draw(&content.pointer, all, turn);
+    }
+    let mut whole = Drawn {
+        value: Value::Null,
+        is_doubtful: false,
+        alternatives: 1,
+    };
+    let mut members = Map::new();
+    for field in fields {
+        let required = sampler
+            .node(&field.pointer)
+            .is_some_and(|node| node["required"] == true);
+        if let Some(drawn) = sampler
+            .draw(&field.pointer, all, turn)
+            .filter(|_| all || required)
+        {
+            whole.is_doubtful |= drawn.is_doubtful;
+            whole.alternatives = whole.alternatives.max(drawn.alternatives);
+            members.insert(field.wire_name.clone(), drawn.value);
+        }
+    }
+    whole.value = Value::Object(members);
+    Some(whole)
+}
+
+/// A status that a reply is for: for a range or the rest, one that no other reply names.
+pub(super) fn status(operation: &Operation, status: Status) -> u16 {
+    let is_free = |code: &u16| {
+        let named = |one: &Status| *one == Status::Code(*code);
+        !operation.replies.iter().any(|reply| named(&reply.status))
+    };
+    let ranges = |hundred: u16| {
+        let mut replies = operation.replies.iter();
+        replies.any(|reply| reply.status == Status::Range(hundred))
+    };
+    let mut candidates: Box<dyn Iterator<Item = u16>> = match status {
+        Status::Code(code) => return code,
+        Status::Range(hundred) => Box::new(hundred * 100..hundred * 100 + 100),
+        Status::Default => {
+            let alone = !operation.replies.iter().any(|reply| {
+                reply.status != Status::Default && reply.is_success(&operation.replies)
+            });
+            let hundreds: [u16; 3] = if alone { [2, 5, 4] } else { [5, 4, 4] };
+            let free = hundreds
+                .into_iter()
+                .filter(move |hundred| !ranges(*hundred));
+            Box::new(free.flat_map(|hundred| hundred * 100..hundred * 100 + 100))
+        }
+    };
+    candidates.find(is_free).unwrap_or(599)
+}
