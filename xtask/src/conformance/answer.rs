@@ -3,7 +3,8 @@
 use oasmith::ir::{Content, ContentKind, EventPart, Operation, Reply, StringFormat, Type};
 use serde_json::{Value, json};
 
-use super::plan::{Drawn, Sampler, status};
+use super::plan::{Drawn, Sampler, Way, status};
+use super::sample::Form;
 
 /// How many alternatives of one reply are answered.
 const MOST_TURNS: usize = 8;
@@ -46,12 +47,13 @@ impl Answer {
 pub(super) fn answers(operation: &Operation, sampler: &mut Sampler<'_>) -> Vec<Answer> {
     let mut answers = Vec::new();
     for (index, reply) in operation.replies.iter().enumerate() {
-        let (first, alternatives) = answer(operation, index, reply, sampler, (true, 0));
+        let (first, alternatives) = answer(operation, index, reply, sampler, Way::WHOLE);
         answers.push(first);
-        let (least, _) = answer(operation, index, reply, sampler, (false, 0));
+        let (least, _) = answer(operation, index, reply, sampler, Way::LEAST);
         answers.push(least);
         for turn in 1..alternatives.min(MOST_TURNS) {
-            answers.push(answer(operation, index, reply, sampler, (true, turn)).0);
+            let way = Way { all: true, turn };
+            answers.push(answer(operation, index, reply, sampler, way).0);
         }
     }
     let mut kept: Vec<Answer> = Vec::new();
@@ -71,7 +73,7 @@ fn answer(
     index: usize,
     reply: &Reply,
     sampler: &mut Sampler<'_>,
-    (all, turn): (bool, usize),
+    way: Way,
 ) -> (Answer, usize) {
     let status = status(operation, reply.status);
     let mut answer = Answer {
@@ -81,7 +83,7 @@ fn answer(
     };
     let mut alternatives = 1;
     if let Some(content) = reply.contents.first() {
-        let item = sampler.draw(&content.pointer, all, turn);
+        let item = sampler.draw(&content.pointer, Form::Json, way);
         match item {
             Some(drawn) => {
                 answer.is_doubtful = drawn.is_doubtful;
@@ -172,7 +174,7 @@ fn headers(reply: &Reply, sampler: &mut Sampler<'_>, answer: &mut Answer) {
         }
         let at = reply.pointer.descend(["headers", &name]);
         let Some(drawn) = sampler
-            .draw(&at, true, 0)
+            .draw(&at, Form::Text, Way::WHOLE)
             .filter(|drawn| !drawn.is_doubtful)
         else {
             continue;

@@ -79,13 +79,19 @@ impl Document {
     }
 }
 
-/// Whether some reference in the text leads to another file.
+/// Whether some reference in the text leads to another file; what is on other hosts is not asked for.
 fn refers_elsewhere(text: &str) -> bool {
     text.split("$ref").skip(1).any(|rest| {
         let rest = rest.trim_start_matches(['"', '\'', ':', ' ']);
-        !rest.starts_with(['#', '\n', '{', ',', '`', '.'])
-            || rest.starts_with("./")
-            || rest.starts_with("../")
+        let target: &str = rest
+            .split(['"', '\'', '\n', ' ', '}'])
+            .next()
+            .unwrap_or_default();
+        let file = target.split('#').next().unwrap_or_default();
+        !file.contains("://")
+            && [".json", ".yaml", ".yml"]
+                .iter()
+                .any(|end| file.ends_with(end))
     })
 }
 

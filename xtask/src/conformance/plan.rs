@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use oasmith::ir::{Api, Content, Model, ModelKind, Operation, Parameter, Status, Type};
+use oasmith::ir::{
+    Api, Content, ContentKind, Model, ModelKind, Operation, Parameter, Status, Style, Type,
+};
 use oasmith::pointer::Pointer;
 use serde_json::{Map, Value};
 
 use super::answer::{Answer, answers};
-use super::sample::{self, Direction, Extent, Want};
+use super::sample::{self, Direction, Extent, Form, Want};
 use crate::roundtrip::dialect;
 use crate::roundtrip::judge::{Judge, Schemas, Verdict};
 
@@ -50,8 +52,12 @@ impl Ground {
             Direction::Request => "readOnly",
             Direction::Reply => "writeOnly",
         };
-        let whole = root.clone();
-        relax(&mut root, &whole, keyword);
+        // From OpenAPI 3.1 on, what is required is so both ways (the keywords are annotations of JSON Schema there).
+        let version = root["openapi"].as_str().unwrap_or_default();
+        if version.is_empty() || version.starts_with("3.0") {
+            let whole = root.clone();
+            relax(&mut root, &whole, keyword);
+        }
         let schemas = Schemas::of(&root)?;
         Ok(Self {
             root,
@@ -102,6 +108,34 @@ fn relax(value: &mut Value, whole: &Value, keyword: &str) {
     }
 }
 
+/// Whether there is an empty list or object, or null, in a value.
+fn has_nothing(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.is_empty() || items.iter().any(has_nothing),
+        Value::Object(members) => members.is_empty() || members.values().any(has_nothing),
+        other => other.is_null(),
+    }
+}
+
+/// How a value is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Way {
+    /// With what may be left out.
+    pub(super) all: bool,
+    /// Which of several alternatives.
+    pub(super) turn: usize,
+}
+
+impl Way {
+    /// Everything, the first alternative of each part.
+    pub(super) const WHOLE: Self = Self { all: true, turn: 0 };
+    /// What is required.
+    pub(super) const LEAST: Self = Self {
+        all: false,
+        turn: 0,
+    };
+}
+
 /// A value that was drawn.
 #[derive(Debug, Clone)]
 pub(super) struct Drawn {
@@ -117,7 +151,7 @@ pub(super) struct Drawn {
 pub(super) struct Sampler<'a> {
     ground: &'a Ground,
     judge: Judge<'a>,
-    drawn: BTreeMap<(String, bool, usize), Option<Drawn>>,
+    drawn: BTreeMap<(String, Form, Way), Option<Drawn>>,
 }
 
 impl Sampler<'_> {
@@ -157,23 +191,23 @@ impl Sampler<'_> {
     }
 
     /// A value for what stands at a place; none where there is no schema, or none can be made.
-    pub(super) fn draw(&mut self, at: &Pointer, all: bool, turn: usize) -> Option<Drawn> {
-        let key = (at.to_string(), all, turn);
+    pub(super) fn draw(&mut self, at: &Pointer, form: Form, way: Way) -> Option<Drawn> {
+        let key = (at.to_string(), form, way);
         if let Some(drawn) = self.drawn.get(&key) {
             return drawn.clone();
         }
         let drawn = self.schema(at).and_then(|schema| {
-            let given = (turn == 0 && all)
-                .then(|| self.example(at, &schema))
+            let given = (way == Way::WHOLE)
+                .then(|| self.example(at, &schema, form))
                 .flatten();
-            given.or_else(|| self.fresh(&schema, all, turn))
+            given.or_else(|| self.fresh(&schema, form, way))
         });
         self.drawn.insert(key, drawn.clone());
         drawn
     }
 
     /// The document's own example for what stands at a place, where it is valid.
-    fn example(&mut self, at: &Pointer, schema: &Pointer) -> Option<Drawn> {
+    fn example(&mut self, at: &Pointer, schema: &Pointer, form: Form) -> Option<Drawn> {
         let node = self.node(at)?;
         let named = node.get("examples").and_then(Value::as_object);
         let named = named.into_iter().flat_map(Map::values);
@@ -185,8 +219,11 @@ impl Sampler<'_> {
             .cloned()
             .collect();
         let mut all = all.into_iter();
-        let value = all.find(|value| self.judge.verdict(schema, value) == Verdict::Valid)?;
-        let fresh = self.fresh(schema, true, 0);
+        let value = all.find(|value| {
+            (form == Form::Json || !has_nothing(value))
+                && self.judge.verdict(schema, value) == Verdict::Valid
+        })?;
+        let fresh = self.fresh(schema, form, Way::WHOLE);
         Some(Drawn {
             value,
             is_doubtful: false,
@@ -194,18 +231,19 @@ impl Sampler<'_> {
         })
     }
 
-    fn fresh(&mut self, schema: &Pointer, all: bool, turn: usize) -> Option<Drawn> {
-        let ways = match all {
+    fn fresh(&mut self, schema: &Pointer, form: Form, way: Way) -> Option<Drawn> {
+        let extents = match way.all {
             true => [Extent::Examples, Extent::Everything, Extent::Required],
             false => [Extent::Required, Extent::Examples, Extent::Everything],
         };
         let node = self.ground.root.pointer(schema.as_str())?;
         let mut last = None;
-        for extent in ways {
+        for extent in extents {
             let want = Want {
                 direction: self.ground.direction,
+                form,
                 extent,
-                turn,
+                turn: way.turn,
             };
             let (value, alternatives) = sample::draw(&self.ground.root, node, want);
             let Some(value) = value else { continue };
@@ -269,21 +307,14 @@ fn sets(api: &Api, operation: &Operation, sampler: &mut Sampler<'_>) -> Vec<Argu
         operation,
         sampler,
         &mut alternatives,
-        (false, 0, 0),
+        (Way::LEAST, 0),
     )];
-    sets.push(set(
-        api,
-        operation,
-        sampler,
-        &mut alternatives,
-        (true, 0, 0),
-    ));
-    for content in 1..contents {
-        let way = (true, 0, content);
+    for content in 0..contents.max(1) {
+        let way = (Way::WHOLE, content);
         sets.push(set(api, operation, sampler, &mut alternatives, way));
     }
     for turn in 1..alternatives.min(MOST_TURNS) {
-        let way = (true, turn, turn % contents.max(1));
+        let way = (Way { all: true, turn }, turn % contents.max(1));
         sets.push(set(api, operation, sampler, &mut 0, way));
     }
     let mut kept: Vec<Arguments> = Vec::new();
@@ -301,7 +332,7 @@ fn set(
     operation: &Operation,
     sampler: &mut Sampler<'_>,
     alternatives: &mut usize,
-    (all, turn, content): (bool, usize, usize),
+    (way, content): (Way, usize),
 ) -> Arguments {
     let mut is_doubtful = false;
     let mut note = |drawn: Drawn| {
@@ -310,23 +341,30 @@ fn set(
         drawn.value
     };
     let mut argument = |parameter: &Parameter| {
-        if !(all || parameter.required) {
+        if !(way.all || parameter.required) {
             return None;
         }
-        let drawn = sampler.draw(&parameter.pointer, all, turn)?;
+        let form = match parameter.style {
+            Style::Content => Form::Json,
+            _ => Form::Text,
+        };
+        let drawn = sampler.draw(&parameter.pointer, form, way)?;
         (parameter.required || !drawn.is_doubtful).then(|| note(drawn))
     };
     let arguments = operation.parameters.iter().map(&mut argument).collect();
-    let body = operation.body.as_ref().filter(|body| all || body.required);
+    let body = operation
+        .body
+        .as_ref()
+        .filter(|body| way.all || body.required);
     let body = body.and_then(|body| {
-        let drawn = content_of(api, &body.contents[content], sampler, all, turn)?;
+        let drawn = content_of(api, &body.contents[content], sampler, way)?;
         Some((content, note(drawn)))
     });
     Arguments {
-        label: match (all, turn) {
-            (false, _) => "required".to_owned(),
-            (true, 0) => "everything".to_owned(),
-            (true, turn) => format!("alternative {turn}"),
+        label: match way {
+            Way::LEAST => "required".to_owned(),
+            Way::WHOLE => "everything".to_owned(),
+            Way { turn, .. } => format!("alternative {turn}"),
         },
         arguments,
         body,
@@ -335,13 +373,11 @@ fn set(
 }
 
 /// A value for a body. The members of a form of Swagger 2.0 are parameters, and stand apart.
-fn content_of(
-    api: &Api,
-    content: &Content,
-    sampler: &mut Sampler<'_>,
-    all: bool,
-    turn: usize,
-) -> Option<Drawn> {
+fn content_of(api: &Api, content: &Content, sampler: &mut Sampler<'_>, way: Way) -> Option<Drawn> {
+    let form = match content.kind {
+        ContentKind::Form | ContentKind::Multipart => Form::Text,
+        _ => Form::Json,
+    };
     let fields = match &content.ty {
         Type::Model(id) => match api.model(*id) {
             Model {
@@ -361,7 +397,7 @@ fn content_of(
         .iter()
         .any(|field| is_parameter(&field.pointer, sampler))
     {
-        return sampler.draw(&content.pointer, all, turn);
+        return sampler.draw(&content.pointer, form, way);
     }
     let mut whole = Drawn {
         value: Value::Null,
@@ -373,10 +409,8 @@ fn content_of(
         let required = sampler
             .node(&field.pointer)
             .is_some_and(|node| node["required"] == true);
-        if let Some(drawn) = sampler
-            .draw(&field.pointer, all, turn)
-            .filter(|_| all || required)
-        {
+        let drawn = sampler.draw(&field.pointer, form, way);
+        if let Some(drawn) = drawn.filter(|_| way.all || required) {
             whole.is_doubtful |= drawn.is_doubtful;
             whole.alternatives = whole.alternatives.max(drawn.alternatives);
             members.insert(field.wire_name.clone(), drawn.value);

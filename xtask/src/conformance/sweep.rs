@@ -164,7 +164,7 @@ fn request(
         return;
     };
     report.called.insert(call.operation);
-    match faults::weighed(operation, verdicts[place].clone()) {
+    match faults::weighed(operation, call, verdicts[place].clone()) {
         Verdict::Valid => {
             report.valid += 1;
             for (index, corrupted) in &places.corrupted {
@@ -204,7 +204,7 @@ fn reply(
             return;
         }
     };
-    match faults::weighed(operation, verdicts[place].clone()) {
+    match faults::weighed(operation, call, verdicts[place].clone()) {
         Verdict::Valid => match misread(operation, call, index, &made.outcome) {
             None => report.decoded += 1,
             Some(why) => report.misread.push(Failing::of(operation, call, why)),

@@ -28,10 +28,21 @@ pub(super) enum Direction {
 pub(super) struct Want {
     /// Which way it goes.
     pub(super) direction: Direction,
+    /// What it is written as.
+    pub(super) form: Form,
     /// Whether it has what may be left out.
     pub(super) extent: Extent,
     /// Which of several alternatives and listed values it is made of, counted from 0 and around.
     pub(super) turn: usize,
+}
+
+/// What a value is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Form {
+    /// JSON, which has everything.
+    Json,
+    /// The text of a parameter or of a form, which has no empty lists and objects.
+    Text,
 }
 
 /// How much of what may be left out a value has.
@@ -162,7 +173,8 @@ impl Drawing<'_> {
         let mut members = Map::new();
         for (name, member) in declared {
             let is_required = required.contains(&name.as_str());
-            if self.is_elsewhere(member) || !(is_required || self.has_room()) {
+            let is_given = is_required || (self.has_room() && !self.is_elsewhere(member));
+            if !is_given {
                 continue;
             }
             match self.value(member, turn) {
@@ -180,7 +192,8 @@ impl Drawing<'_> {
         }
         let least = scalar::count(schema, "minProperties").unwrap_or(0);
         let is_map = declared.is_empty() && rest.is_some_and(Value::is_object) && self.has_room();
-        let least = least.max(usize::from(is_map));
+        let is_there = self.want.form == Form::Text && rest != Some(&Value::Bool(false));
+        let least = least.max(usize::from(is_map || is_there));
         for (name, member) in declared {
             if members.len() < least && !members.contains_key(name) && !self.is_elsewhere(member) {
                 members.extend(self.value(member, turn).map(|value| (name.clone(), value)));
@@ -203,7 +216,7 @@ impl Drawing<'_> {
         let most = scalar::count(schema, "maxItems").unwrap_or(usize::MAX);
         let usual = match self.has_room() {
             true => 2.max(first.len()),
-            false => first.len(),
+            false => first.len().max(usize::from(self.want.form == Form::Text)),
         };
         let count = usual.max(least).min(most);
         let mut items = Vec::new();

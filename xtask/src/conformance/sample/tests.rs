@@ -7,6 +7,7 @@ use super::*;
 fn drawn(root: &Value, extent: Extent, turn: usize) -> Option<Value> {
     let want = Want {
         direction: Direction::Request,
+        form: Form::Json,
         extent,
         turn,
     };
@@ -56,8 +57,8 @@ fn what_is_endless_is_left_out() {
 }
 
 #[test]
-fn members_go_one_way() {
-    let root = json!({"type": "object", "required": ["id"], "properties": {
+fn members_go_one_way_unless_they_must_not() {
+    let root = json!({"type": "object", "required": ["name"], "properties": {
         "id": {"type": "string", "readOnly": true}, "name": {"type": "string"},
     }});
     assert_eq!(
