@@ -9,6 +9,16 @@ use super::sample::Form;
 /// How many alternatives of one reply are answered.
 const MOST_TURNS: usize = 8;
 
+/// Headers that say how the reply is read, and where its reader is to go.
+const FRAMING: [&str; 6] = [
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "location",
+    "transfer-encoding",
+];
+
 /// A reply that was made up.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
@@ -136,7 +146,7 @@ fn write(content: &Content, drawn: &Drawn, answer: &mut Answer) {
             (stream.clone(), stream.into())
         }
         _ if is_bytes => (text.clone(), text.into()),
-        ContentKind::Text => (text.clone(), value.clone()),
+        ContentKind::Text => (text.clone(), text.into()),
         _ => (value.to_string(), value.clone()),
     };
     let media_type = concrete(&content.media_type, content.kind);
@@ -169,7 +179,10 @@ fn headers(reply: &Reply, sampler: &mut Sampler<'_>, answer: &mut Answer) {
         .and_then(|node| node["headers"].as_object());
     let names: Vec<String> = known.map_or_else(Vec::new, |all| all.keys().cloned().collect());
     for name in names {
-        if name.eq_ignore_ascii_case("content-type") || name.eq_ignore_ascii_case("location") {
+        if FRAMING
+            .iter()
+            .any(|framing| name.eq_ignore_ascii_case(framing))
+        {
             continue;
         }
         let at = reply.pointer.descend(["headers", &name]);

@@ -1,50 +1,90 @@
 //! What the validator is known to misjudge, so that nothing of it counts as valid or as invalid. docs/conformance.md has
 //! the smallest request for each.
 
-use oasmith::ir::{Location, Operation, Parameter, Style};
+use oasmith::ir::{ContentKind, Location, Operation, Parameter, Style};
 use serde_json::Value;
 
 use super::judge::{Fault, Verdict};
 use super::plan::Call;
 
-/// The verdict on a request, unless every fault that the validator finds is one of its own.
-pub(super) fn weighed(operation: &Operation, call: &Call, verdict: Verdict) -> Verdict {
+/// What a verdict is on.
+#[derive(Clone, Copy)]
+pub(super) enum Subject<'a> {
+    /// The request that the call sent.
+    Request(&'a Operation, &'a Call),
+    /// The reply that it was answered with.
+    Reply(&'a Operation, &'a Call),
+}
+
+/// The verdict, unless every fault that the validator finds is one of its own.
+pub(super) fn weighed(subject: Subject<'_>, verdict: &Verdict) -> Verdict {
     let Verdict::Invalid(faults) = verdict else {
-        return verdict;
+        return verdict.clone();
     };
-    let own: Option<Vec<&'static str>> = faults
-        .iter()
-        .map(|fault| own(operation, call, fault))
-        .collect();
+    let own: Option<Vec<&'static str>> = faults.iter().map(|fault| own(subject, fault)).collect();
     match own.as_deref() {
         Some([first, ..]) => Verdict::Cannot((*first).to_owned()),
-        _ => Verdict::Invalid(faults),
+        _ => verdict.clone(),
     }
 }
 
 /// Why the validator finds a fault where there is none.
-fn own(operation: &Operation, call: &Call, fault: &Fault) -> Option<&'static str> {
+fn own(subject: Subject<'_>, fault: &Fault) -> Option<&'static str> {
+    let (Subject::Request(operation, call) | Subject::Reply(operation, call)) = subject;
     if operation.path.contains(['#', '?']) {
         return Some("operations are told apart by the path alone, without `?` and `#` in its key");
     }
     if let (Some(name), Some(location)) = (&fault.name, &fault.location) {
         let mut all = operation.parameters.iter().zip(&call.arguments);
-        let (parameter, value) = all.find(|(parameter, _)| {
+        let found = all.find(|(parameter, _)| {
             parameter.name == *name && self::location(parameter) == location
-        })?;
-        return of_parameter(parameter, value.as_ref(), fault);
+        });
+        return match found {
+            Some((parameter, value)) => of_parameter(parameter, value.as_ref(), fault),
+            None => (location == "path")
+                .then_some("the document has a path parameter that its path does not have"),
+        };
     }
-    if fault
-        .text
-        .contains("a bytes-like object is required, not 'str'")
-        || fault.text.contains("('deepObject', 'array')")
-    {
-        return Some("a multipart member with a `style` is not read");
+    of_body(kind(subject)?, &fault.text)
+}
+
+/// How the body is written.
+fn kind(subject: Subject<'_>) -> Option<ContentKind> {
+    let content = match subject {
+        Subject::Request(operation, call) => {
+            operation.body.as_ref()?.contents.get(call.body.as_ref()?.0)
+        }
+        Subject::Reply(operation, call) => {
+            operation.replies.get(call.answer.reply?)?.contents.first()
+        }
+    };
+    content.map(|content| content.kind)
+}
+
+fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
+    let is_uncast = ["boolean", "integer", "number"]
+        .iter()
+        .any(|ty| text.contains(&format!("' is not of type '{ty}'")));
+    match kind {
+        ContentKind::Multipart
+            if text.contains("a bytes-like object is required, not 'str'")
+                || text.contains("('deepObject', 'array')") =>
+        {
+            Some("a multipart member with a `style` is not read")
+        }
+        ContentKind::Multipart if is_uncast => {
+            Some("numbers and truth values in parts of a multipart body stay texts")
+        }
+        ContentKind::Multipart
+            if text.contains("b'") && text.contains("is not of type 'string'") =>
+        {
+            Some("files of a multipart body are no strings (OpenAPI 3.1)")
+        }
+        ContentKind::Text if is_uncast => {
+            Some("numbers and truth values in `text/plain` stay texts")
+        }
+        _ => None,
     }
-    if fault.text.contains("b'") && fault.text.contains("is not of type 'string'") {
-        return Some("files of a multipart body are no strings (OpenAPI 3.1)");
-    }
-    None
 }
 
 fn location(parameter: &Parameter) -> &'static str {

@@ -82,7 +82,11 @@ def said(error):
     cause = error
     while cause is not None and len(causes) < 5:
         details = getattr(cause, "schema_errors", None)
-        text = "; ".join(said_of(detail) for detail in details) if details else str(cause)
+        if details:
+            # What is not valid is said by the rules that it breaks, not with the whole of it.
+            causes = ["; ".join(said_of(detail) for detail in details)]
+            break
+        text = str(cause)
         if text and text not in causes:
             causes.append(text)
         cause = cause.__cause__

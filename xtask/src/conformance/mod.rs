@@ -24,7 +24,7 @@ mod tools;
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use arguments::command;
 
@@ -50,18 +50,30 @@ fn conformance(asked: &Asked) -> Result<String, Failure> {
             Err(why) => Report::failed(&file.display().to_string(), why),
         };
         eprintln!("{}", report.row());
+        write(
+            &folder
+                .join("documents")
+                .join(sweep::folder_name(&file))
+                .join("found"),
+            &report.details(),
+        )?;
         reports.push(report);
     }
     let totals = Totals::of(&reports);
     if let Some(path) = &asked.json {
-        let written = fs::write(path, format!("{:#}\n", report::to_json(&reports)));
-        written.map_err(|error| format!("error: {}: {error}", path.display()))?;
+        write(path, &format!("{:#}\n", report::to_json(&reports)))?;
     }
     let text = report::text(&reports, &totals);
     match totals.is_clean() {
         true => Ok(text),
         false => Err(text),
     }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = written.and_then(|()| fs::write(path, text));
+    written.map_err(|error| format!("error: {}: {error}", path.display()))
 }
 
 /// Where cargo builds.

@@ -227,7 +227,8 @@ impl Sampler<'_> {
         Some(Drawn {
             value,
             is_doubtful: false,
-            alternatives: fresh.map_or(1, |fresh| fresh.alternatives),
+            // Beside the example, a value is made up.
+            alternatives: fresh.map_or(1, |fresh| fresh.alternatives.max(2)),
         })
     }
 
@@ -357,7 +358,10 @@ fn set(
         .as_ref()
         .filter(|body| way.all || body.required);
     let body = body.and_then(|body| {
-        let drawn = content_of(api, &body.contents[content], sampler, way)?;
+        let mut drawn = content_of(api, &body.contents[content], sampler, way)?;
+        if body.contents[content].kind == ContentKind::Text && !drawn.value.is_string() {
+            drawn.value = drawn.value.to_string().into();
+        }
         Some((content, note(drawn)))
     });
     Arguments {

@@ -171,7 +171,8 @@ impl Report {
         )
     }
 
-    fn details(&self) -> String {
+    /// What was found in the document, one by one.
+    pub(super) fn details(&self) -> String {
         let mut text = String::new();
         let mut list = |title: &str, all: &[Failing]| {
             if !all.is_empty() {

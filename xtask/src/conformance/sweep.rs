@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::arguments::Asked;
 use super::corrupt::{self, Corrupted};
 use super::document::{self, Document};
+use super::faults::Subject;
 use super::judge::{self, Verdict};
 use super::plan::{self, Call, Ground};
 use super::report::{Failing, Report};
@@ -78,7 +79,7 @@ pub(super) fn sweep(
 }
 
 /// A name for the folder of a document, which no other has.
-fn folder_name(file: &Path) -> String {
+pub(super) fn folder_name(file: &Path) -> String {
     let text = file.display().to_string();
     let words: String = text
         .chars()
@@ -164,7 +165,7 @@ fn request(
         return;
     };
     report.called.insert(call.operation);
-    match faults::weighed(operation, call, verdicts[place].clone()) {
+    match faults::weighed(Subject::Request(operation, call), &verdicts[place]) {
         Verdict::Valid => {
             report.valid += 1;
             for (index, corrupted) in &places.corrupted {
@@ -204,7 +205,7 @@ fn reply(
             return;
         }
     };
-    match faults::weighed(operation, call, verdicts[place].clone()) {
+    match faults::weighed(Subject::Reply(operation, call), &verdicts[place]) {
         Verdict::Valid => match misread(operation, call, index, &made.outcome) {
             None => report.decoded += 1,
             Some(why) => report.misread.push(Failing::of(operation, call, why)),

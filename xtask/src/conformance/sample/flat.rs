@@ -51,7 +51,7 @@ impl Flat {
             let variants: Vec<Value> = variants
                 .into_iter()
                 .flatten()
-                .filter(|variant| variant["type"] != "null" && !only_validates(variant))
+                .filter(|variant| !is_null(variant) && !only_validates(variant))
                 .cloned()
                 .collect();
             if !variants.is_empty() {
@@ -125,6 +125,14 @@ impl Choice {
             .map_or(component, |(tag, _)| tag);
         members.insert(name.to_owned(), tag.into());
     }
+}
+
+/// Whether a variant is for null: `nullable` with nothing beside it is meant so, although OpenAPI 3.0 lets it be anything.
+fn is_null(variant: &Value) -> bool {
+    let is_bare = variant
+        .as_object()
+        .is_some_and(|members| members.len() == 1);
+    variant["type"] == "null" || (is_bare && variant["nullable"] == true)
 }
 
 /// Whether a variant only asks for members, and is no type of its own.
