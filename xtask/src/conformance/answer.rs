@@ -1,7 +1,7 @@
 //! What calls are answered with: each documented status in turn, with a body that its schema allows.
 
 use oasmith::ir::{Content, ContentKind, EventPart, Operation, Reply, StringFormat, Type};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::plan::{Drawn, Sampler, Way, status};
 use super::sample::Form;
@@ -32,6 +32,10 @@ pub(super) struct Answer {
     pub(super) body: String,
     /// What the client should read of it, as JSON.
     pub(super) expected: Value,
+    /// Whether it is read item by item, while it arrives.
+    pub(super) is_stream: bool,
+    /// The headers that should be read, by lower-case name.
+    pub(super) expected_headers: Map<String, Value>,
     /// Whether it breaks the rules of its schema, because nothing else could be made up.
     pub(super) is_doubtful: bool,
     /// Why the document cannot be followed, where it cannot.
@@ -47,6 +51,8 @@ impl Answer {
             headers: Vec::new(),
             body: String::new(),
             expected: Value::Null,
+            is_stream: false,
+            expected_headers: Map::new(),
             is_doubtful: false,
             impossible: None,
         }
@@ -99,6 +105,12 @@ fn answer(
                 answer.is_doubtful = drawn.is_doubtful;
                 alternatives = drawn.alternatives;
                 write(content, &drawn, &mut answer);
+                let is_read_so =
+                    matches!(content.kind, ContentKind::Events(_) | ContentKind::Items);
+                if is_read_so && reply.is_success(&operation.replies) {
+                    answer.is_stream = true;
+                    answer.expected = vec![drawn.value; 2].into();
+                }
             }
             None => {
                 let text = Drawn {
@@ -129,11 +141,8 @@ fn write(content: &Content, drawn: &Drawn, answer: &mut Answer) {
     let is_bytes = content.ty == Type::String(StringFormat::Binary);
     (answer.body, answer.expected) = match content.kind {
         ContentKind::Events(part) => {
-            let data = match part {
-                EventPart::Text | EventPart::Event => text,
-                EventPart::Json | EventPart::EventOfJson => value.to_string(),
-            };
-            let stream = format!("data: {}\n\n", data.replace('\n', "\ndata: "));
+            let event = event(part, value);
+            let stream = format!("{event}{event}");
             (stream.clone(), stream.into())
         }
         ContentKind::Items => {
@@ -151,6 +160,36 @@ fn write(content: &Content, drawn: &Drawn, answer: &mut Answer) {
     };
     let media_type = concrete(&content.media_type, content.kind);
     answer.headers.push(("content-type".to_owned(), media_type));
+}
+
+/// A server-sent event (WHATWG HTML, section 9.2) of which the document describes a part.
+fn event(part: EventPart, value: &Value) -> String {
+    let line = |name: &str, value: &Value| {
+        let text = match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        format!("{name}: {}\n", text.replace('\n', &format!("\n{name}: ")))
+    };
+    let whole = value
+        .as_object()
+        .filter(|_| matches!(part, EventPart::Event | EventPart::EventOfJson));
+    let lines = match (part, whole) {
+        (EventPart::EventOfJson, Some(members)) => members
+            .iter()
+            .map(|(name, value)| match name.as_str() {
+                "data" => format!("data: {value}\n"),
+                _ => line(name, value),
+            })
+            .collect(),
+        (_, Some(members)) => members
+            .iter()
+            .map(|(name, value)| line(name, value))
+            .collect(),
+        (EventPart::Json, None) => format!("data: {value}\n"),
+        (_, None) => line("data", value),
+    };
+    format!("{lines}\n")
 }
 
 /// A media type that a range holds.
@@ -198,7 +237,12 @@ fn headers(reply: &Reply, sampler: &mut Sampler<'_>, answer: &mut Answer) {
         };
         let spelled = spelled.map(|items| items.join(","));
         let spelled = spelled.filter(|text| text.chars().all(|one| (' '..='~').contains(&one)));
-        answer.headers.extend(spelled.map(|text| (name, text)));
+        if let Some(text) = spelled {
+            answer
+                .expected_headers
+                .insert(name.to_ascii_lowercase(), drawn.value);
+            answer.headers.push((name, text));
+        }
     }
 }
 

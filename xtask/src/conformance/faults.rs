@@ -7,6 +7,9 @@ use serde_json::Value;
 use super::judge::{Fault, Verdict};
 use super::plan::Call;
 
+/// Headers that are no parameters (OpenAPI 3.0.4, section 4.7.12.1).
+const RESERVED: [&str; 3] = ["accept", "authorization", "content-type"];
+
 /// What a verdict is on.
 #[derive(Clone, Copy)]
 pub(super) enum Subject<'a> {
@@ -41,8 +44,13 @@ fn own(subject: Subject<'_>, fault: &Fault) -> Option<&'static str> {
         });
         return match found {
             Some((parameter, value)) => of_parameter(parameter, value.as_ref(), fault),
-            None => (location == "path")
-                .then_some("the document has a path parameter that its path does not have"),
+            None if location == "path" => {
+                Some("the document has a path parameter that its path does not have")
+            }
+            None => RESERVED
+                .iter()
+                .any(|reserved| name.eq_ignore_ascii_case(reserved))
+                .then_some("header parameters that OpenAPI passes over are asked for"),
         };
     }
     of_body(kind(subject)?, &fault.text)
@@ -110,12 +118,22 @@ fn of_parameter(
         (Location::Query | Location::Cookie, Style::Form) if parameter.explode && is_object => {
             Some("the members of an exploded object are not put together")
         }
+        (Location::Query, Style::Form) if value.is_some_and(has_objects) => {
+            Some("OpenAPI does not say how the objects of a list are spelled in a query")
+        }
         (_, Style::SpaceDelimited) => Some("`%20` is looked for in text that is decoded already"),
         (_, Style::DeepObject) if value.is_some_and(is_nested) => {
             Some("members of members are not read in the style `deepObject`")
         }
         _ => None,
     }
+}
+
+/// Whether a value is a list that holds objects.
+fn has_objects(value: &Value) -> bool {
+    value
+        .as_array()
+        .is_some_and(|items| items.iter().any(Value::is_object))
 }
 
 /// Whether there is more than one level in a value.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use oasmith::ir::{
-    Api, Content, ContentKind, Model, ModelKind, Operation, Parameter, Status, Style, Type,
+    Api, Content, ContentKind, Model, ModelKind, Operation, Parameter, Status, StringFormat, Style,
+    Type,
 };
 use oasmith::pointer::Pointer;
 use serde_json::{Map, Value};
@@ -29,6 +30,8 @@ pub(super) struct Call {
     pub(super) body: Option<(usize, Value)>,
     /// Whether some argument is known to break the rules of its schema, because nothing else could be made up.
     pub(super) is_doubtful: bool,
+    /// Why it cannot be sent as the document has it, where it cannot.
+    pub(super) impossible: Option<&'static str>,
     /// What it is answered with.
     pub(super) answer: Answer,
 }
@@ -290,10 +293,21 @@ pub(super) fn calls(
             arguments: set.arguments.clone(),
             body: set.body.clone(),
             is_doubtful: set.is_doubtful,
+            impossible: impossible(operation, set.body.as_ref()),
             answer: answer.cloned().unwrap_or_else(Answer::undocumented),
         })
     };
     (0..count).filter_map(call).collect()
+}
+
+/// Why a body cannot be written in its media type.
+fn impossible(operation: &Operation, body: Option<&(usize, Value)>) -> Option<&'static str> {
+    let (index, value) = body?;
+    let content = operation.body.as_ref()?.contents.get(*index)?;
+    let is_form = matches!(content.kind, ContentKind::Form | ContentKind::Multipart);
+    let is_raw = content.ty == Type::String(StringFormat::Binary);
+    (is_form && !is_raw && !value.is_object())
+        .then_some("a form is made of an object, and of nothing else")
 }
 
 /// The sets of arguments, each different: what is required, everything, and each alternative of the rest.
@@ -401,7 +415,12 @@ fn content_of(api: &Api, content: &Content, sampler: &mut Sampler<'_>, way: Way)
         .iter()
         .any(|field| is_parameter(&field.pointer, sampler))
     {
-        return sampler.draw(&content.pointer, form, way);
+        let mut drawn = sampler.draw(&content.pointer, form, way)?;
+        // What may be anything is an object here.
+        if form == Form::Text && content.ty == Type::Any && drawn.value.is_string() {
+            drawn.value = serde_json::json!({"key0": drawn.value});
+        }
+        return Some(drawn);
     }
     let mut whole = Drawn {
         value: Value::Null,

@@ -13,6 +13,7 @@ pub(super) fn operations(context: Context<'_>, called: &[usize]) -> String {
         "use crate::api::{self, Client, models};\nuse crate::given::{self, Given, Sent};\n\n",
     );
     text.push_str(&client(context));
+    text.push_str(&headers(context));
     let mut table = String::new();
     for operation in &context.api.operations {
         let index = operation.id.0 as usize;
@@ -66,6 +67,46 @@ fn client(context: Context<'_>) -> String {
     text
 }
 
+/// The headers of a reply that are there, by lower-case name.
+fn headers(context: Context<'_>) -> String {
+    let fields = context.api.headers.iter().zip(&context.names.headers);
+    let lines: String = fields
+        .map(|(header, field)| {
+            let name = header.name.to_ascii_lowercase();
+            format!(
+                "    if let Some(value) = &headers.{field} {{ all.insert({name:?}.to_owned(), given::value(value)); }}\n"
+            )
+        })
+        .collect();
+    format!(
+        "fn headers(headers: &api::Headers) -> serde_json::Value {{\n    let mut all = serde_json::Map::new();\n{lines}    \
+         all.into()\n}}\n\n"
+    )
+}
+
+/// How the items of a success are read while they arrive, where it has some.
+fn stream(context: Context<'_>, operation: &Operation) -> String {
+    let all = &operation.replies;
+    let successes = all.iter().filter(|reply| reply.is_success(all));
+    let mut kinds = successes
+        .filter_map(|reply| reply.contents.first())
+        .map(|content| content.kind);
+    let (name, item) =
+        match kinds.find(|kind| matches!(kind, ContentKind::Events(_) | ContentKind::Items)) {
+            Some(ContentKind::Items) => ("Items::items", "given::value(&one)"),
+            Some(_) => ("Events::events", "given::value(&one.data)"),
+            None => return String::new(),
+        };
+    format!(
+        "    if given.streams {{\n        return Ok(Box::pin(async move {{\n            \
+         let mut stream = match oasmith_runtime::{name}(call).await {{ Ok(stream) => stream, Err(error) => return {} }};\n            \
+         let mut all = Vec::new();\n            while let Some(one) = stream.next().await {{\n                \
+         match one {{ Ok(one) => all.push({item}), Err(error) => return given::items(Err(error.to_string())) }}\n            \
+         }}\n            given::items(Ok(all))\n        }}));\n    }}\n",
+        failure(context, operation)
+    )
+}
+
 fn function(context: Context<'_>, operation: &Operation) -> String {
     let index = operation.id.0;
     let mut text = format!(
@@ -106,9 +147,10 @@ fn function(context: Context<'_>, operation: &Operation) -> String {
     let method = &context.names[operation.id].method;
     let _ = write!(
         text,
-        "    let mut call = client.{tag}().{method}({});\n{setters}    Ok(Box::pin(async move {{\n        \
+        "    let mut call = client.{tag}().{method}({});\n{setters}{}    Ok(Box::pin(async move {{\n        \
          match call.await {{\n            Ok(reply) => {},\n            Err(error) => {},\n        }}\n    }}))\n}}\n\n",
         arguments.join(", "),
+        stream(context, operation),
         success(context, operation),
         failure(context, operation)
     );
@@ -145,7 +187,9 @@ fn success(context: Context<'_>, operation: &Operation) -> String {
             Some((_, reply)) => shown(reply, "&*reply"),
             None => "given::value(&())".to_owned(),
         };
-        return format!("given::success(reply.status(), None, {shown})");
+        return format!(
+            "given::success(reply.status(), headers(&reply.headers()), (None, {shown}))"
+        );
     }
     let name = path(context, operation, &context.names[operation.id].reply);
     let arms: String = successes
@@ -153,11 +197,12 @@ fn success(context: Context<'_>, operation: &Operation) -> String {
         .map(|(index, reply)| {
             let arm = arm(context, &name, reply);
             let shown = shown(reply, "body");
-            format!("{arm} => given::success(reply.status(), Some({index}), {shown}), ")
+            format!("{arm} => (Some({index}), {shown}), ")
         })
         .collect();
     format!(
-        "match &*reply {{ {arms}_ => given::success(reply.status(), None, \"no variant\".into()) }}"
+        "given::success(reply.status(), headers(&reply.headers()), \
+         match &*reply {{ {arms}_ => (None, \"no variant\".into()) }})"
     )
 }
 
@@ -175,7 +220,7 @@ fn failure(context: Context<'_>, operation: &Operation) -> String {
             format!("{arm} => Some(({index}, {})), ", shown(reply, "body"))
         })
         .collect();
-    format!("given::failure(error, |body: &{name}| match body {{ {arms}_ => None }})")
+    format!("given::failure(error, headers, |body: &{name}| match body {{ {arms}_ => None }})")
 }
 
 fn path(context: Context<'_>, operation: &Operation, name: &str) -> String {

@@ -161,7 +161,10 @@ fn request(
     report.calls += 1;
     let Some(place) = places.request else {
         let text = made.outcome["text"].as_str().unwrap_or_default();
-        report.unsent.push(failing(text.to_owned()));
+        match call.impossible {
+            Some(why) => *report.unjudged.entry(why.to_owned()).or_default() += 1,
+            None => report.unsent.push(failing(text.to_owned())),
+        }
         return;
     };
     report.called.insert(call.operation);
@@ -228,12 +231,20 @@ fn misread(operation: &Operation, call: &Call, index: usize, outcome: &Value) ->
     if text("kind") != expected {
         return Some(format!("{status}: {}: {}", text("kind"), text("text")));
     }
-    if outcome["status"] != status
+    if (outcome["status"] != status && !call.answer.is_stream)
         || outcome["reply"]
             .as_u64()
             .is_some_and(|one| one != index as u64)
     {
         return Some(format!("{status}: read as the reply for another status"));
+    }
+    let expected_headers = Value::from(call.answer.expected_headers.clone());
+    let headers = compare::differences(&expected_headers, &outcome["headers"]);
+    if let (Some(first), false) = (headers.first(), call.answer.is_stream) {
+        let read = &outcome["headers"];
+        return Some(format!(
+            "{status}: header {first} [sent {expected_headers}, read {read}]"
+        ));
     }
     let found = compare::differences(&call.answer.expected, &outcome["value"]);
     let found: Vec<String> = found.iter().take(3).map(ToString::to_string).collect();

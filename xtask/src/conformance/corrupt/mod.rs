@@ -63,6 +63,14 @@ pub(super) fn corrupted(
             add("wrong style", target::restyled(&request, parameter));
         }
     }
+    found.extend(
+        target::without_credentials(api, operation, &request).map(|(place, changed)| Corrupted {
+            change: "credential removed",
+            place,
+            name: String::new(),
+            request: changed.to_json(),
+        }),
+    );
     found.extend(body::corrupted(api, operation, call, &request));
     found
 }

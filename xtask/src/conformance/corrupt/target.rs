@@ -1,6 +1,6 @@
 //! Parameters, made wrong.
 
-use oasmith::ir::{Location, Operation, Parameter, Style};
+use oasmith::ir::{Api, Location, Operation, Parameter, SchemeKind, Style};
 
 use super::super::request::{Request, decoded};
 use super::is_same;
@@ -33,6 +33,53 @@ pub(super) fn without(request: &Request, parameter: &Parameter) -> Option<Reques
         Location::Path | Location::Querystring => return None,
     }
     Some(changed)
+}
+
+/// The request without any credential, and which kind it has, where one is needed.
+pub(super) fn without_credentials(
+    api: &Api,
+    operation: &Operation,
+    request: &Request,
+) -> Option<(String, Request)> {
+    let kinds: Vec<&SchemeKind> = operation
+        .security
+        .iter()
+        .flatten()
+        .filter_map(|used| api.schemes.iter().find(|scheme| scheme.name == used.scheme))
+        .map(|scheme| &scheme.kind)
+        .collect();
+    if kinds.is_empty() || operation.security.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let mut changed = request.with_header("authorization", None);
+    for kind in &kinds {
+        if let SchemeKind::ApiKey { location, name } = kind {
+            match location {
+                Location::Query => changed
+                    .query
+                    .retain(|pair| decoded(pair.split('=').next().unwrap_or_default()) != *name),
+                Location::Cookie => changed = changed.with_header("cookie", None),
+                _ => changed = changed.with_header(name, None),
+            }
+        }
+    }
+    let place = match kinds[0] {
+        SchemeKind::ApiKey {
+            location: Location::Query,
+            ..
+        } => "key in the query",
+        SchemeKind::ApiKey {
+            location: Location::Cookie,
+            ..
+        } => "key in a cookie",
+        SchemeKind::ApiKey { .. } => "key in a header",
+        SchemeKind::Bearer => "bearer token",
+        SchemeKind::Basic => "user and password",
+        SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => "OAuth 2 token",
+        SchemeKind::Http(_) => "other HTTP scheme",
+        SchemeKind::MutualTls => return None,
+    };
+    (changed != *request).then(|| (place.to_owned(), changed))
 }
 
 /// The request with another text as the value of a parameter that is one text.

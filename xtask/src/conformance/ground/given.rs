@@ -15,6 +15,8 @@ pub type Sent = Pin<Box<dyn Future<Output = Value>>>;
 pub struct Given {
     arguments: Vec<Option<String>>,
     body: Option<(u64, String)>,
+    /// Whether the reply is read while it arrives.
+    pub streams: bool,
 }
 
 impl Given {
@@ -29,6 +31,7 @@ impl Given {
                 .map(|one| one.as_str().map(str::to_owned))
                 .collect(),
             body,
+            streams: call["stream"] == true,
         }
     }
 
@@ -69,20 +72,32 @@ pub fn bytes(bytes: &Bytes) -> Value {
     String::from_utf8_lossy(bytes).into()
 }
 
-pub fn success(status: u16, reply: Option<usize>, value: Value) -> Value {
-    json!({"kind": "success", "status": status, "reply": reply, "value": value})
+pub fn success(status: u16, headers: Value, (reply, value): (Option<usize>, Value)) -> Value {
+    json!({
+        "kind": "success", "status": status, "headers": headers, "reply": reply, "value": value,
+    })
+}
+
+/// What was read of a stream, item by item.
+pub fn items(items: Result<Vec<Value>, String>) -> Value {
+    match items {
+        Ok(items) => json!({"kind": "success", "status": null, "reply": null, "value": items}),
+        Err(error) => json!({"kind": "not decoded", "text": error}),
+    }
 }
 
 /// What an error says; `body` tells which documented error it is, and what is in it.
-pub fn failure<E: oasmith_runtime::call::ErrorBody, H>(
+pub fn failure<E: oasmith_runtime::call::ErrorBody, H: oasmith_runtime::reply::FromHeaders>(
     error: Error<E, H>,
+    headers: fn(&H) -> Value,
     body: fn(&E) -> Option<(usize, Value)>,
 ) -> Value {
     match &error {
         Error::Api(api) => match body(api.body()) {
-            Some((reply, value)) => {
-                json!({"kind": "error", "status": api.status(), "reply": reply, "value": value})
-            }
+            Some((reply, value)) => json!({
+                "kind": "error", "status": api.status(), "headers": headers(&api.headers()),
+                "reply": reply, "value": value,
+            }),
             None => json!({
                 "kind": "undocumented", "status": api.status(),
                 "text": api.decode_error().map(ToString::to_string).unwrap_or_default(),
