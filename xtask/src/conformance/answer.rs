@@ -109,6 +109,11 @@ fn answer(
                     matches!(content.kind, ContentKind::Events(_) | ContentKind::Items);
                 if is_read_so && reply.is_success(&operation.replies) {
                     answer.is_stream = true;
+                    if !answer.body.contains("data:")
+                        && matches!(content.kind, ContentKind::Events(_))
+                    {
+                        answer.impossible = Some("an event without data is none");
+                    }
                     answer.expected = vec![drawn.value; 2].into();
                 }
             }
@@ -122,7 +127,9 @@ fn answer(
             }
         }
         let is_bare = matches!(status, 100..200 | 204 | 205 | 304) || operation.method == "HEAD";
-        answer.impossible = is_bare.then_some("HTTP allows no body in this reply");
+        if is_bare {
+            answer.impossible = Some("HTTP allows no body in this reply");
+        }
     }
     if status < 200 {
         answer.impossible = Some("the status is not one of a final reply");

@@ -88,6 +88,9 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
         {
             Some("files of a multipart body are no strings (OpenAPI 3.1)")
         }
+        ContentKind::Bytes if text.contains("b'") && text.contains("is not of type 'string'") => {
+            Some("bytes are no strings (OpenAPI 3.1)")
+        }
         ContentKind::Text if is_uncast => {
             Some("numbers and truth values in `text/plain` stay texts")
         }
@@ -117,6 +120,11 @@ fn of_parameter(
         ),
         (Location::Query | Location::Cookie, Style::Form) if parameter.explode && is_object => {
             Some("the members of an exploded object are not put together")
+        }
+        (Location::Query, Style::Form)
+            if value.is_some_and(Value::is_array) && fault.text.contains("anyOf") =>
+        {
+            Some("a list is read as one text where its schema stands in `anyOf`")
         }
         (Location::Query, Style::Form) if value.is_some_and(has_objects) => {
             Some("OpenAPI does not say how the objects of a list are spelled in a query")

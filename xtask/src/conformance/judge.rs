@@ -40,19 +40,27 @@ pub(super) struct Fault {
     pub(super) text: String,
 }
 
-/// The document as it is judged: sent to one server, whatever servers it names.
+/// The document as it is judged: sent to one server, whatever servers it names, and with the names of HTTP's schemes in
+/// small letters, since the validator compares them letter by letter.
 pub(super) fn served(mut document: Value) -> Value {
-    fn without_servers(value: &mut Value) {
-        if let Some(paths) = value.get_mut("paths").and_then(Value::as_object_mut) {
-            for path in paths.values_mut().filter_map(Value::as_object_mut) {
-                path.remove("servers");
-                for operation in path.values_mut().filter_map(Value::as_object_mut) {
-                    operation.remove("servers");
-                }
-            }
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    for path in paths.into_iter().flat_map(|paths| paths.values_mut()) {
+        let Some(path) = path.as_object_mut() else {
+            continue;
+        };
+        path.remove("servers");
+        for operation in path.values_mut().filter_map(Value::as_object_mut) {
+            operation.remove("servers");
         }
     }
-    without_servers(&mut document);
+    let schemes = document
+        .pointer_mut("/components/securitySchemes")
+        .and_then(Value::as_object_mut);
+    for scheme in schemes.into_iter().flat_map(|schemes| schemes.values_mut()) {
+        if let Some(Value::String(name)) = scheme.get_mut("scheme") {
+            *name = name.to_ascii_lowercase();
+        }
+    }
     if let Some(members) = document.as_object_mut() {
         members.insert("servers".to_owned(), json!([{ "url": SERVER }]));
     }

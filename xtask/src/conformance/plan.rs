@@ -41,6 +41,7 @@ pub(super) struct Ground {
     pub(super) root: Value,
     schemas: Schemas<'static>,
     direction: Direction,
+    seed: usize,
 }
 
 impl Ground {
@@ -48,7 +49,7 @@ impl Ground {
     ///
     /// # Errors
     /// The document holds identifiers that cannot be.
-    pub(super) fn new(root: &Value, direction: Direction) -> Result<Self, String> {
+    pub(super) fn new(root: &Value, direction: Direction, seed: usize) -> Result<Self, String> {
         let mut root = root.clone();
         dialect::bring_up(&mut root);
         let keyword = match direction {
@@ -66,6 +67,7 @@ impl Ground {
             root,
             schemas,
             direction,
+            seed,
         })
     }
 
@@ -247,7 +249,7 @@ impl Sampler<'_> {
                 direction: self.ground.direction,
                 form,
                 extent,
-                turn: way.turn,
+                turn: way.turn + self.ground.seed.saturating_sub(1),
             };
             let (value, alternatives) = sample::draw(&self.ground.root, node, want);
             let Some(value) = value else { continue };
