@@ -3,8 +3,9 @@
 use oasmith::ir::{Content, ContentKind, EventPart, Operation, Reply, StringFormat, Type};
 use serde_json::{Map, Value, json};
 
-use super::plan::{Drawn, Sampler, Way, status};
+use super::plan::status;
 use super::sample::Form;
+use super::sampler::{Drawn, Sampler, Way};
 
 /// How many alternatives of one reply are answered.
 const MOST_TURNS: usize = 8;

@@ -89,7 +89,7 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
             Some("files of a multipart body are no strings (OpenAPI 3.1)")
         }
         ContentKind::Bytes if text.contains("b'") && text.contains("is not of type 'string'") => {
-            Some("bytes are no strings (OpenAPI 3.1)")
+            Some("bytes are no strings, unless their format is `binary` (OpenAPI 3.0)")
         }
         ContentKind::Text if is_uncast => {
             Some("numbers and truth values in `text/plain` stay texts")
