@@ -53,7 +53,18 @@ fn own(subject: Subject<'_>, fault: &Fault) -> Option<&'static str> {
                 .then_some("header parameters that OpenAPI passes over are asked for"),
         };
     }
-    of_body(kind(subject)?, &fault.text)
+    let kind = kind(subject)?;
+    let missing = fault.text.split_once("' is a required property");
+    let missing = missing.and_then(|(before, _)| before.rsplit('\'').next());
+    let sent = call.body.as_ref().zip(missing);
+    match sent.and_then(|((_, body), missing)| body.get(missing)) {
+        Some(member)
+            if kind == ContentKind::Form && (member.is_object() || has_objects(member)) =>
+        {
+            Some("OpenAPI does not say how the objects in a form are spelled")
+        }
+        _ => of_body(kind, &fault.text),
+    }
 }
 
 /// How the body is written.
