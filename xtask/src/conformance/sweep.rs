@@ -1,5 +1,6 @@
 //! One document from its text to its row in the report.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -120,9 +121,15 @@ fn lines(document: &Document, calls: &[Call], made: &[Made]) -> (Vec<Value>, Vec
     let api = &document.output.api;
     let mut lines = Vec::new();
     let mut places = Vec::new();
+    // Many calls differ in their reply alone: what is the same is judged once.
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut add = |line: Value| {
-        lines.push(line);
-        lines.len() - 1
+        let next = lines.len();
+        let index = *known.entry(line.to_string()).or_insert(next);
+        if index == next {
+            lines.push(line);
+        }
+        (index, index == next)
     };
     for (call, made) in calls.iter().zip(made) {
         let mut one = Lines {
@@ -131,15 +138,16 @@ fn lines(document: &Document, calls: &[Call], made: &[Made]) -> (Vec<Value>, Vec
             corrupted: Vec::new(),
         };
         if let Some(request) = made.requests.first() {
-            one.request = Some(add(judge::line(request, None)));
+            let (index, is_new) = add(judge::line(request, None));
+            one.request = Some(index);
             if call.answer.reply.is_some() && call.answer.impossible.is_none() {
                 let reply = super::answer::line(&call.answer);
-                one.reply = Some(add(judge::line(request, Some(&reply))));
+                one.reply = Some(add(judge::line(request, Some(&reply))).0);
             }
-            if call.label == "required" || call.label == "everything" {
+            if is_new && (call.label == "required" || call.label == "everything") {
                 let operation = &api.operations[call.operation];
                 for corrupted in corrupt::corrupted(api, operation, call, request) {
-                    let index = add(judge::line(&corrupted.request, None));
+                    let (index, _) = add(judge::line(&corrupted.request, None));
                     one.corrupted.push((index, corrupted));
                 }
             }
