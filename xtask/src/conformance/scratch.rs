@@ -50,7 +50,7 @@ pub(super) fn make(
     let src = folder.join("src");
     let difference = sync::compare(&src, &sources).map_err(failed)?;
     sync::apply(&src, &sources, &difference).map_err(failed)?;
-    sync::write(&folder.join("Cargo.toml"), &manifest()).map_err(failed)?;
+    sync::write(&folder.join("Cargo.toml"), &manifest(folder)).map_err(failed)?;
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).map_err(failed)?;
     let lines: String = calls.iter().enumerate().map(line).collect();
     sync::write(&folder.join("calls"), &lines).map_err(failed)?;
@@ -101,10 +101,16 @@ fn made(line: &str) -> Option<Made> {
     })
 }
 
-fn manifest() -> String {
+/// The manifest. The crate has a name of its own, so that what was built of other documents is kept.
+fn manifest(folder: &Path) -> String {
+    let name = folder
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let runtime: PathBuf = workspace().join("generator/runtime");
     format!(
-        "[package]\nname = \"conformance\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\
+        "[package]\nname = \"conformance-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\
          [profile.dev]\ndebug = false\n\n[dependencies]\n\
          oasmith-runtime = {{ path = {runtime:?}, default-features = false, features = [\"serde\"] }}\n\
          serde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"net\", \"rt\", \"time\"] }}\n"
