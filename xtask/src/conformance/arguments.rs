@@ -33,7 +33,7 @@ pub(super) struct Asked {
 /// Reads the rest of the command line, and does what it says.
 ///
 /// # Errors
-/// A command line that says nothing sensible, and what [`super::conformance`] finds.
+/// A command line that says nothing sensible, and what the sweep finds.
 pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
     let wrong = |error: lexopt::Error| format!("error: {error}\n\n{HELP}");
     match read(arguments).map_err(wrong)? {

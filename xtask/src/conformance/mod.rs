@@ -2,9 +2,9 @@
 //! wrote says whether what went over the wire is as the document says.
 //!
 //! The client is generated into a scratch crate below `target/`, with a function for each operation. Arguments are made
-//! of the document's examples and schemas ([`plan`], [`sampler`]); a recorder on loopback keeps each request as it came,
-//! and answers with a reply made of the document, each documented status in turn ([`answer`]). Requests and replies are
-//! judged by the validator ([`judge`]), which must also object to requests that were made wrong ([`corrupt`]); what the
+//! of the document's examples and schemas (`plan`, `sampler`); a recorder on loopback keeps each request as it came,
+//! and answers with a reply made of the document, each documented status in turn (`answer`). Requests and replies are
+//! judged by the validator (`judge`), which must also object to requests that were made wrong (`corrupt`); what the
 //! client read of a reply must be what was sent.
 
 mod answer;

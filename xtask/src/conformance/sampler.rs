@@ -1,4 +1,4 @@
-//! Valid values for the places of a document: its own example where there is one, else what [`super::sample`] draws.
+//! Valid values for the places of a document: its own example where there is one, else what `sample` draws.
 
 use std::collections::BTreeMap;
 

@@ -10,7 +10,7 @@ pub(super) fn scalar(kind: &str, schema: &Map<String, Value>, turn: usize) -> Op
         "string" => text(schema, turn)?.into(),
         "integer" => integer(schema, turn),
         "number" => number(schema, turn),
-        "boolean" => (turn % 2 == 0).into(),
+        "boolean" => turn.is_multiple_of(2).into(),
         _ => Value::Null,
     })
 }
