@@ -124,6 +124,9 @@ fn of_parameter(
     value: Option<&Value>,
     fault: &Fault,
 ) -> Option<&'static str> {
+    if fault.text.contains("read-only property") {
+        return Some("`readOnly` in the schema of a parameter is taken for that of a member");
+    }
     let is_object = value.is_some_and(Value::is_object);
     match (parameter.location, parameter.style) {
         (Location::Path, Style::Label | Style::Matrix) if fault.text.contains("Missing") => Some(

@@ -71,10 +71,16 @@ pub(super) fn calls(
 fn impossible(operation: &Operation, body: Option<&(usize, Value)>) -> Option<&'static str> {
     let (index, value) = body?;
     let content = operation.body.as_ref()?.contents.get(*index)?;
-    let is_form = matches!(content.kind, ContentKind::Form | ContentKind::Multipart);
     let is_raw = content.ty == Type::String(StringFormat::Binary);
-    (is_form && !is_raw && !value.is_object())
-        .then_some("a form is made of an object, and of nothing else")
+    match content.kind {
+        ContentKind::Bytes if !value.is_string() => {
+            Some("the caller writes the bytes of a media type that is not taken apart, such as XML")
+        }
+        ContentKind::Form | ContentKind::Multipart if !is_raw && !value.is_object() => {
+            Some("a form is made of an object, and of nothing else")
+        }
+        _ => None,
+    }
 }
 
 /// The sets of arguments, each different: what is required, everything, and each alternative of the rest.

@@ -168,15 +168,17 @@ fn request(
 ) {
     let failing = |cause: String| Failing::of(operation, call, cause);
     report.calls += 1;
-    let Some(place) = places.request else {
-        let text = made.outcome["text"].as_str().unwrap_or_default();
-        match call.impossible {
-            Some(why) => *report.unjudged.entry(why.to_owned()).or_default() += 1,
-            None => report.unsent.push(failing(text.to_owned())),
+    if places.request.is_some() {
+        report.called.insert(call.operation);
+    }
+    let place = match (places.request, call.impossible) {
+        (_, Some(why)) => return *report.unjudged.entry(why.to_owned()).or_default() += 1,
+        (Some(place), None) => place,
+        (None, None) => {
+            let text = made.outcome["text"].as_str().unwrap_or_default();
+            return report.unsent.push(failing(text.to_owned()));
         }
-        return;
     };
-    report.called.insert(call.operation);
     match faults::weighed(Subject::Request(operation, call), &verdicts[place]) {
         Verdict::Valid => {
             report.valid += 1;
