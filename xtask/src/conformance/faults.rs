@@ -99,7 +99,7 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
         {
             Some("files of a multipart body are no strings (OpenAPI 3.1)")
         }
-        ContentKind::Bytes if text.contains("b'") && text.contains("is not of type 'string'") => {
+        ContentKind::Bytes if text.starts_with("/: b'") && text.ends_with("(type)") => {
             Some("bytes are no strings, unless their format is `binary` (OpenAPI 3.0)")
         }
         ContentKind::Text if is_uncast => {
