@@ -6,7 +6,7 @@
 //! of them, with the models that it needs, stands behind one of its own: the feature of the API and its name.
 #![forbid(unsafe_code)]
 
-oasmith_runtime::requires_contract!(2);
+oasmith_runtime::requires_contract!(3);
 
 #[cfg(
     any(

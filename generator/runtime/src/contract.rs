@@ -8,23 +8,26 @@
 /// which side is to be renewed.
 ///
 /// ```
+/// oasmith_runtime::requires_contract!(3);
+/// ```
+///
+/// ```compile_fail
 /// oasmith_runtime::requires_contract!(2);
 /// ```
 ///
 /// ```compile_fail
-/// oasmith_runtime::requires_contract!(1);
-/// ```
-///
-/// ```compile_fail
-/// oasmith_runtime::requires_contract!(3);
+/// oasmith_runtime::requires_contract!(4);
 /// ```
 #[macro_export]
 macro_rules! requires_contract {
-    (2) => {};
+    (3) => {};
     (0) => {
         $crate::requires_contract!(@older);
     };
     (1) => {
+        $crate::requires_contract!(@older);
+    };
+    (2) => {
         $crate::requires_contract!(@older);
     };
     (@older) => {

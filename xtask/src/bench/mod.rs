@@ -21,6 +21,7 @@ const HELP: &str = "\
 Usage: cargo xtask bench [DOCUMENT..] [--peers] [--full|--no-build] [--rounds N]
        cargo xtask bench calls [--rounds N]
        cargo xtask bench size
+       cargo xtask bench payloads FILE OPERATION..
        cargo xtask bench codec FILE [--rounds N]
 
 Generates the client of each document and checks it with cargo, N times (3 where it is not said), and prints tables of
@@ -28,10 +29,12 @@ what that took. Without a document, made-up ones of several sizes are measured. 
 
   --peers     measure other generators beside it, which are installed from the registry below the target folder
   --no-build  generate only
-  --full      measure debug and release builds as well, and larger made-up documents
+  --full      measure debug and release builds as well, a check after a change, and larger made-up documents
 
 `bench calls` makes one call by the generated client and by hand, on this machine. `bench size` compares programs that make
-three calls of a large client and of a small one. `bench codec` compares the codec back ends on the models of the document FILE and prints a table; valgrind may be there.
+three calls of a large client and of a small one. `bench payloads` reads and writes what operations of FILE answer, beside
+serde_json, from an object to 50 MB. `bench codec` compares the codec back ends on the models of the document FILE and
+prints a table; valgrind may be there.
 ";
 
 /// Reads the rest of the command line, and does what it says.
@@ -66,12 +69,20 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
     let first = words.first().and_then(|word| word.to_str());
     match (first, &words[..]) {
         (Some("codec"), [_, file]) => codec::codec(Path::new(file), request.rounds),
+        (Some("payloads"), [_, file, operations @ ..]) if !operations.is_empty() => {
+            let operations = operations
+                .iter()
+                .map(|word| word.to_string_lossy().into_owned());
+            codec::payloads(Path::new(file), &operations.collect::<Vec<_>>())
+        }
         // What the measured processes do that are not generators.
         (Some("parse"), [_, file]) => codec::parse(Path::new(file)),
         (Some("floor"), [_, file, out]) => codec::floor(Path::new(file), Path::new(out)),
         (Some("calls"), [_]) => calls::calls(request.rounds),
         (Some("size"), [_]) => size::size(),
-        (Some("codec" | "parse" | "floor" | "calls" | "size"), _) => Err(HELP.to_owned()),
+        (Some("codec" | "payloads" | "parse" | "floor" | "calls" | "size"), _) => {
+            Err(HELP.to_owned())
+        }
         _ => {
             request.documents = words.into_iter().map(Into::into).collect();
             clients::clients(&request)

@@ -26,6 +26,20 @@ impl Argument {
         json::from_slice(text.as_bytes())
     }
 
+    /// The argument that a value is, from the JSON text that it has just been written as.
+    pub(super) fn of_written(mut text: String) -> Result<Self, DecodeError> {
+        match text.as_bytes().first() {
+            // A string with nothing escaped in it, as most are, stays where it is.
+            Some(b'"') if !text.contains('\\') => {
+                text.pop();
+                text.remove(0);
+                Ok(Self::Text(text))
+            }
+            Some(b'"' | b'[' | b'{' | b'n') => Self::read(&text),
+            _ => Ok(Self::Literal(text)),
+        }
+    }
+
     /// The text of a scalar, and the JSON text of anything that a style cannot spell where it stands.
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {

@@ -1,9 +1,10 @@
-//! One call: an operation and the arguments given so far, already written as JSON text.
+//! One call: an operation and the arguments given so far, without their types.
 
 use std::fmt;
 
 use bytes::Bytes;
 
+use super::argument::Argument;
 use super::media::essence;
 use super::multipart::Parts;
 use super::{BodyRule, Endpoint, Operation, Parameter, Part, Pending};
@@ -20,8 +21,10 @@ use crate::upload::Upload;
 pub struct Call {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
-    /// The JSON text of each argument, by the index of its parameter.
-    pub(crate) arguments: Vec<Option<String>>,
+    /// Each argument, by the index of its parameter.
+    pub(super) arguments: Vec<Option<Argument>>,
+    /// The parameters whose argument cannot be written.
+    pub(super) unwritable: Vec<usize>,
     pub(crate) body: Option<Body>,
     /// The one media type that is accepted, in place of those of the operation.
     pub(crate) accept: Option<&'static str>,
@@ -60,6 +63,7 @@ impl Call {
             client: client.clone(),
             operation,
             arguments: vec![None; operation.parameters.len()],
+            unwritable: Vec::new(),
             body: None,
             accept: None,
             last_event: None,
@@ -75,13 +79,20 @@ impl Call {
     ///
     /// An absent value and `null` stand for no argument.
     pub fn set(&mut self, parameter: usize, value: &dyn Encode) {
-        // No text is no JSON: what cannot be written is refused when the call is sent.
-        let text = (!value.is_absent()).then(|| json::written(value).unwrap_or_default());
+        self.unwritable.retain(|other| *other != parameter);
+        let mut argument = None;
+        if !value.is_absent() {
+            match json::written(value).map(Argument::of_written) {
+                Some(Ok(written)) => argument = Some(written).filter(|own| *own != Argument::Null),
+                // It is refused when the call is sent.
+                Some(Err(_)) | None => self.unwritable.push(parameter),
+            }
+        }
         if self.arguments.len() <= parameter {
             self.arguments.resize(parameter + 1, None);
         }
         if let Some(place) = self.arguments.get_mut(parameter) {
-            *place = text.filter(|text| text != "null");
+            *place = argument;
         }
     }
 

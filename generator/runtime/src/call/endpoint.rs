@@ -26,15 +26,30 @@ pub trait Endpoint: Sized + 'static {
     /// The status is documented, and the body is not what the document says of it.
     fn reply(raw: &RawReply) -> Decoded<Self::Reply>;
 
-    /// Reads the reply as one of the documented errors.
-    ///
-    /// # Errors
-    /// The status is documented, and the body is not what the document says of it.
-    fn error(raw: &RawReply) -> Decoded<Self::Error>;
+    /// Reads the reply as one of the documented errors, or as one that is not documented.
+    fn error(raw: &RawReply) -> ErrorRead<Self::Error>;
 }
 
 /// The body of an error: one variant for each documented error, and one for what is not documented.
-pub trait ErrorBody: Debug + Send + Sync + 'static {
-    /// The body of an error that is not as the document says: another status, or another content.
-    fn undocumented() -> Self;
+pub trait ErrorBody: Debug + Send + Sync + 'static {}
+
+impl<T: Debug + Send + Sync + 'static> ErrorBody for T {}
+
+/// The body of an error as far as it could be read.
+#[derive(Debug)]
+pub struct ErrorRead<E> {
+    pub(crate) body: E,
+    /// How the body differs from what the document says of the reply's status.
+    pub(crate) mismatch: Option<DecodeError>,
+}
+
+impl<E> ErrorRead<E> {
+    /// What was read, or else the variant for what is `undocumented`.
+    pub fn new(read: Result<E, DecodeError>, undocumented: E) -> Self {
+        let (body, mismatch) = match read {
+            Ok(body) => (body, None),
+            Err(error) => (undocumented, Some(error)),
+        };
+        Self { body, mismatch }
+    }
 }

@@ -26,11 +26,16 @@ pub(super) fn joined(pairs: &[(String, String)]) -> String {
 
 /// `name=value` for each pair, with the separator between them.
 pub(super) fn joined_by(pairs: &[(String, String)], separator: &str) -> String {
-    let pairs: Vec<String> = pairs
-        .iter()
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    pairs.join(separator)
+    let mut text = String::new();
+    for (name, value) in pairs {
+        if !text.is_empty() {
+            text.push_str(separator);
+        }
+        for piece in [name, "=", value] {
+            text.push_str(piece);
+        }
+    }
+    text
 }
 
 fn member_pairs(name: &str, value: &Argument, out: &mut Vec<(String, String)>) {

@@ -16,7 +16,6 @@ pub(super) fn add(
     operation: &'static Operation,
     arguments: &Arguments,
     content_type: Option<&str>,
-    mut cookies: Vec<(String, String)>,
 ) -> Result<(), RequestError> {
     match operation.accept {
         [] => {}
@@ -32,7 +31,7 @@ pub(super) fn add(
         let text = Bytes::copy_from_slice(media_type.as_bytes());
         insert(headers, operation, CONTENT_TYPE, text)?;
     }
-    let mut parameters = Vec::new();
+    let mut cookies = Vec::new();
     for (parameter, argument) in std::iter::zip(operation.parameters, arguments) {
         let Some(argument) = argument else { continue };
         match parameter.location {
@@ -47,9 +46,9 @@ pub(super) fn add(
                 headers.insert(name, value);
             }
             Location::Cookie => {
-                let known = parameters.len();
-                style::pairs(parameter, argument, &mut parameters);
-                let own = parameters.iter().skip(known);
+                let known = cookies.len();
+                style::pairs(parameter, argument, &mut cookies);
+                let own = cookies.iter().skip(known);
                 if own
                     .flat_map(|(name, value)| [name, value])
                     .any(|text| text.contains(';'))
@@ -60,8 +59,7 @@ pub(super) fn add(
             Location::Path | Location::Query | Location::Querystring => {}
         }
     }
-    parameters.append(&mut cookies);
-    add_cookies(headers, &parameters).map_err(|refusal| RequestError::new(operation.id, refusal))
+    add_cookies(headers, &cookies).map_err(|refusal| RequestError::new(operation.id, refusal))
 }
 
 /// Appends the cookies to those that every call has: a request has one `Cookie` header (RFC 6265, 5.4).

@@ -10,6 +10,7 @@ use super::argument::Argument;
 use super::call::{Body, Content};
 use super::media::chosen;
 use super::operation::{BodyRule, Operation};
+use super::url::Arguments;
 use super::{Call, form, headers, url};
 use crate::client::credentials::{Keeper, Place};
 use crate::error::{Refusal, RequestError};
@@ -26,9 +27,11 @@ pub(crate) struct Outgoing {
 
 impl Outgoing {
     /// The same request with another credential in its place.
-    pub(crate) fn show(&mut self, place: Place) -> Result<(), Refusal> {
+    pub(crate) fn show(&mut self, place: &Place) -> Result<(), Refusal> {
         match place {
-            Place::Header(name, value) => drop(self.headers.insert(name, value)),
+            Place::Header(name, value) => {
+                self.headers.insert(name.clone(), value.clone());
+            }
             Place::Query(name, value) => {
                 let query = match self.url.query() {
                     Some(query) => format!("{query}&{name}={value}"),
@@ -37,7 +40,8 @@ impl Outgoing {
                 self.url.set_query(Some(&query));
             }
             Place::Cookie(name, value) => {
-                return headers::add_cookies(&mut self.headers, &[(name, value)]);
+                let cookie = (name.clone(), value.clone());
+                return headers::add_cookies(&mut self.headers, &[cookie]);
             }
             Place::Fetched(_) | Place::Connection => {}
         }
@@ -48,6 +52,7 @@ impl Outgoing {
 /// The request that a call makes with the credentials that are at hand, and who has the rest of them.
 pub(crate) fn outgoing(call: &Call) -> Result<(Outgoing, Vec<Arc<Keeper>>), RequestError> {
     let operation = call.operation;
+    let refused = |refusal| RequestError::new(operation.id, refusal);
     let arguments = arguments(call)?;
     let body = call
         .body
@@ -55,27 +60,17 @@ pub(crate) fn outgoing(call: &Call) -> Result<(Outgoing, Vec<Arc<Keeper>>), Requ
         .map(|body| content(operation, body))
         .transpose()?;
     if body.is_none() && operation.body == BodyRule::Required {
-        return Err(RequestError::new(operation.id, Refusal::MissingBody));
+        return Err(refused(Refusal::MissingBody));
     }
     let method = Method::from_bytes(operation.method.as_bytes())
-        .map_err(|_| RequestError::new(operation.id, Refusal::Table { what: "the method" }))?;
+        .map_err(|_| refused(Refusal::Table { what: "the method" }))?;
     let client = &call.client;
-    let grant = client.credentials().grant(operation, client.headers())?;
-    let url = url::url(
-        &client.server(operation)?,
-        operation,
-        &arguments,
-        grant.query,
-    )?;
+    let credentials = client.credentials();
+    let alternative = credentials.alternative(operation, client.headers())?;
+    let url = url::url(&client.server(operation)?, operation, arguments)?;
     let mut headers = client.headers().clone();
     let (content_type, body) = body.unzip();
-    headers::add(
-        &mut headers,
-        operation,
-        &arguments,
-        content_type.as_deref(),
-        grant.cookies,
-    )?;
+    headers::add(&mut headers, operation, arguments, content_type.as_deref())?;
     if let Some(media_type) = call.accept {
         headers.insert(ACCEPT, HeaderValue::from_static(media_type));
     }
@@ -84,25 +79,29 @@ pub(crate) fn outgoing(call: &Call) -> Result<(Outgoing, Vec<Arc<Keeper>>), Requ
     if let Some(id) = last_event.and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
         headers.insert("last-event-id", id);
     }
-    for (name, value) in grant.headers {
-        headers.insert(name, value);
-    }
     let expects_body = matches!(method, Method::POST | Method::PUT | Method::PATCH);
     if body.as_ref().is_none_or(Payload::is_empty) && (body.is_some() || expects_body) {
         // The HTTP client says nothing of no content, and some servers refuse that (RFC 9110, section 8.6).
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    let request = Outgoing {
+    let mut request = Outgoing {
         method,
         url,
         headers,
         body,
     };
-    Ok((request, grant.keepers))
+    let mut keepers = Vec::new();
+    for place in credentials.places(alternative) {
+        match place {
+            Place::Fetched(keeper) => keepers.push(keeper.clone()),
+            place => request.show(place).map_err(refused)?,
+        }
+    }
+    Ok((request, keepers))
 }
 
-/// The arguments, read from their JSON text.
-fn arguments(call: &Call) -> Result<Vec<Option<Argument>>, RequestError> {
+/// The arguments, with nothing missing that is required.
+fn arguments(call: &Call) -> Result<&Arguments, RequestError> {
     let operation = call.operation;
     if call.arguments.len() > operation.parameters.len() {
         return Err(RequestError::new(
@@ -112,22 +111,18 @@ fn arguments(call: &Call) -> Result<Vec<Option<Argument>>, RequestError> {
             },
         ));
     }
-    std::iter::zip(operation.parameters, &call.arguments)
-        .map(|(parameter, text)| {
-            let refused = |refusal| RequestError::new(operation.id, refusal);
-            match text {
-                Some(text) => Argument::read(text).map(Some).map_err(|_| {
-                    refused(Refusal::Argument {
-                        parameter: parameter.name,
-                    })
-                }),
-                None if parameter.required => Err(refused(Refusal::MissingParameter {
-                    parameter: parameter.name,
-                })),
-                None => Ok(None),
-            }
-        })
-        .collect()
+    for (index, (parameter, argument)) in
+        std::iter::zip(operation.parameters, &call.arguments).enumerate()
+    {
+        let name = parameter.name;
+        let refusal = match argument {
+            _ if call.unwritable.contains(&index) => Refusal::Argument { parameter: name },
+            None if parameter.required => Refusal::MissingParameter { parameter: name },
+            _ => continue,
+        };
+        return Err(RequestError::new(operation.id, refusal));
+    }
+    Ok(&call.arguments)
 }
 
 /// A body, and the media type that it is in.
@@ -176,4 +171,34 @@ fn uploaded(
         RequestError::new(operation.id, Refusal::MediaType { documented, given })
     })?;
     Ok((media_type, Payload::new(vec![upload.source.clone()])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_in_the_query_stands_after_what_is_there() {
+        let key = Place::Query("key".to_owned(), "k%20y".to_owned());
+        let shown = |url: &str| {
+            let mut request = Outgoing {
+                method: Method::GET,
+                url: Url::parse(url).ok()?,
+                headers: HeaderMap::new(),
+                body: None,
+            };
+            request.show(&key).ok()?;
+            Some(String::from(request.url))
+        };
+        let bare = shown("https://example.com/things");
+        assert_eq!(
+            bare.as_deref(),
+            Some("https://example.com/things?key=k%20y")
+        );
+        let with_query = shown("https://example.com/things?a=%C3%BC");
+        assert_eq!(
+            with_query.as_deref(),
+            Some("https://example.com/things?a=%C3%BC&key=k%20y")
+        );
+    }
 }

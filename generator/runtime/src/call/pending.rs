@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::{Call, Endpoint, ErrorBody};
+use super::{Call, Endpoint};
 use crate::client::platform::BoxFuture;
 use crate::client::send::transmit;
 use crate::error::{ApiError, Error, RequestError, TransportError, UnexpectedReply};
@@ -97,13 +97,6 @@ pub(crate) fn typed<E: Endpoint>(raw: RawReply) -> Outcome<E> {
             return Err(UnexpectedReply::new(raw, mismatch).into());
         }
     }
-    let body = match E::error(&raw) {
-        Ok(Some(body)) => return Err(ApiError::new(raw, body, None).into()),
-        Ok(None) => E::Error::undocumented(),
-        Err(error) => {
-            mismatch = Some(error);
-            E::Error::undocumented()
-        }
-    };
-    Err(ApiError::new(raw, body, mismatch).into())
+    let read = E::error(&raw);
+    Err(ApiError::new(raw, read.body, read.mismatch.or(mismatch)).into())
 }

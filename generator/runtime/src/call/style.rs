@@ -93,11 +93,11 @@ fn encoded_once(text: &str) -> String {
 }
 
 /// The expansion of a path parameter: `simple`, `label` or `matrix`.
-pub(super) fn path(parameter: &Parameter, argument: &Argument) -> String {
+pub(super) fn path<'a>(parameter: &Parameter, argument: &'a Argument) -> Cow<'a, str> {
     let operator = match parameter.style {
         Style::Label => LABEL,
         Style::Matrix => MATRIX,
-        Style::Content => return encoded(&argument.json()),
+        Style::Content => return encoded(&argument.json()).into(),
         _ => SIMPLE,
     };
     operator.expand(parameter, argument, Encoding::Unreserved)
@@ -108,7 +108,11 @@ pub(super) fn header(parameter: &Parameter, argument: &Argument) -> Option<Strin
     match parameter.style {
         Style::Content => Some(argument.json()),
         _ if !parameter.required && argument.is_hollow() => None,
-        _ => Some(SIMPLE.expand(parameter, argument, Encoding::Raw)),
+        _ => Some(
+            SIMPLE
+                .expand(parameter, argument, Encoding::Raw)
+                .into_owned(),
+        ),
     }
 }
 
@@ -136,13 +140,22 @@ const MATRIX: Operator = Operator {
 };
 
 impl Operator {
-    fn expand(&self, parameter: &Parameter, argument: &Argument, encoding: Encoding) -> String {
+    fn expand<'a>(
+        &self,
+        parameter: &Parameter,
+        argument: &'a Argument,
+        encoding: Encoding,
+    ) -> Cow<'a, str> {
         if let Argument::Text(_) | Argument::Literal(_) = argument
             && self.first.is_empty()
         {
             // By far the most common: an id in the path.
-            return encoding.of(argument.text()).into_owned();
+            return encoding.of(argument.text());
         }
+        self.several(parameter, argument, encoding).into()
+    }
+
+    fn several(&self, parameter: &Parameter, argument: &Argument, encoding: Encoding) -> String {
         let name = encoding.of(parameter.name);
         if argument.is_hollow() {
             return self.join(std::iter::once(self.value(&name, "")));

@@ -12,10 +12,8 @@ fn argument(json: &str) -> Argument {
 }
 
 fn in_path(style: Style, explode: bool, json: &str) -> String {
-    path(
-        &Parameter::path("color").style(style).explode(explode),
-        &argument(json),
-    )
+    let parameter = Parameter::path("color").style(style).explode(explode);
+    path(&parameter, &argument(json)).into_owned()
 }
 
 fn in_query(style: Style, explode: bool, json: &str) -> String {

@@ -1,5 +1,7 @@
 //! The URL of a call: the server's URL, the path with its arguments, the query.
 
+use std::borrow::Cow;
+
 use reqwest::Url;
 
 use super::argument::Argument;
@@ -11,13 +13,11 @@ use crate::error::{Refusal, RequestError};
 /// The arguments of a call, read, each at the index of its parameter.
 pub(super) type Arguments = [Option<Argument>];
 
-/// The URL that a call is sent to. `base` has no query and no slash at its end; `more` is appended to the
-/// query, its names and values encoded already.
+/// The URL that a call is sent to. `base` has no query and no slash at its end.
 pub(super) fn url(
     base: &str,
     operation: &'static Operation,
     arguments: &Arguments,
-    more: Vec<(String, String)>,
 ) -> Result<Url, RequestError> {
     let (template, literal_query) = operation
         .path
@@ -25,28 +25,20 @@ pub(super) fn url(
         .unwrap_or((operation.path, ""));
     let mut text = String::with_capacity(base.len() + operation.path.len() + 64);
     text.push_str(base);
-    for segment in template.trim_start_matches('/').split('/') {
-        text.push('/');
-        match segment.contains('{') {
-            true => text.push_str(&self::segment(operation, segment, arguments)?),
-            false => text.push_str(segment),
-        }
-    }
-    let mut query = literal_query.to_owned();
-    let whole = whole_query(operation, arguments);
+    text.push('/');
+    let template = template.trim_start_matches('/');
+    expand(&mut text, operation, template, arguments)?;
+    let mut separator = '?';
     for part in [
-        whole,
-        joined(&query_pairs(operation, arguments)),
-        joined(&more),
+        literal_query,
+        &whole_query(operation, arguments),
+        &joined(&query_pairs(operation, arguments)),
     ] {
-        if !query.is_empty() && !part.is_empty() {
-            query.push('&');
+        if !part.is_empty() {
+            text.push(separator);
+            text.push_str(part);
+            separator = '&';
         }
-        query.push_str(&part);
-    }
-    if !query.is_empty() {
-        text.push('?');
-        text.push_str(&query);
     }
     Url::parse(&text).map_err(|error| {
         let server = base.to_owned();
@@ -84,34 +76,49 @@ fn query_pairs(operation: &Operation, arguments: &Arguments) -> Vec<(String, Str
     pairs
 }
 
-/// One segment of the path with its arguments.
-///
-/// A segment that arguments make empty, `.` or `..` would name another resource, so it is refused.
-fn segment(
+/// Appends the path with its arguments.
+fn expand(
+    out: &mut String,
     operation: &'static Operation,
     template: &'static str,
     arguments: &Arguments,
-) -> Result<String, RequestError> {
-    let mut out = String::new();
-    let mut last = None;
+) -> Result<(), RequestError> {
+    let start = out.len();
+    let mut has_dots = false;
     let mut rest = template;
     while let Some((before, name, after)) = placeholder(rest) {
+        let text = expansion(operation, name, arguments)?;
+        // Nothing else can make a segment of dots, or an empty one: a slash would be percent-encoded.
+        has_dots |= text.bytes().all(|byte| byte == b'.');
         out.push_str(before);
-        out.push_str(&expansion(operation, name, arguments)?);
-        last = Some(name);
+        out.push_str(&text);
         rest = after;
     }
     out.push_str(rest);
-    match last {
-        Some(parameter) if matches!(out.as_str(), "" | "." | "..") => {
-            let refusal = Refusal::PathSegment {
-                parameter,
-                segment: out,
-            };
-            Err(RequestError::new(operation.id, refusal))
-        }
-        _ => Ok(out),
+    match has_dots {
+        true => check(operation, template, out.get(start..).unwrap_or_default()),
+        false => Ok(()),
     }
+}
+
+/// Refuses a segment that arguments make empty, `.` or `..`: it would name another resource.
+fn check(
+    operation: &'static Operation,
+    template: &'static str,
+    path: &str,
+) -> Result<(), RequestError> {
+    for (template, segment) in std::iter::zip(template.split('/'), path.split('/')) {
+        let last = template.rsplit_once('{');
+        let last = last.and_then(|(_, from)| from.split_once('}'));
+        if let Some((parameter, _)) = last
+            && matches!(segment, "" | "." | "..")
+        {
+            let segment = segment.to_owned();
+            let refusal = Refusal::PathSegment { parameter, segment };
+            return Err(RequestError::new(operation.id, refusal));
+        }
+    }
+    Ok(())
 }
 
 /// The text before the first name between braces, the name, and the text after it.
@@ -121,11 +128,11 @@ fn placeholder(template: &'static str) -> Option<(&'static str, &'static str, &'
     Some((before, name, after))
 }
 
-fn expansion(
+fn expansion<'a>(
     operation: &'static Operation,
     name: &'static str,
-    arguments: &Arguments,
-) -> Result<String, RequestError> {
+    arguments: &'a Arguments,
+) -> Result<Cow<'a, str>, RequestError> {
     let given = std::iter::zip(operation.parameters, arguments)
         .find(|(parameter, _)| parameter.location == Location::Path && parameter.name == name);
     match given {

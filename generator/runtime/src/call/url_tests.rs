@@ -31,8 +31,7 @@ fn built(operation: &'static Operation, texts: &[&str]) -> Result<String, String
     let mut arguments: Vec<Option<Argument>> =
         texts.iter().map(|text| Argument::read(text).ok()).collect();
     arguments.resize(PARAMETERS.len(), None);
-    let more = vec![("key".to_owned(), "k%20y".to_owned())];
-    url("https://example.com/v1", operation, &arguments, more)
+    url("https://example.com/v1", operation, &arguments)
         .map(String::from)
         .map_err(|error| error.to_string())
 }
@@ -41,15 +40,15 @@ fn built(operation: &'static Operation, texts: &[&str]) -> Result<String, String
 fn the_path_takes_its_arguments() {
     assert_eq!(
         built(&BY_ID, &[r#""a/ü""#, "null", "5"]),
-        Ok("https://example.com/v1/things/a%2F%C3%BC?page%5Bsize%5D=5&key=k%20y".into()),
+        Ok("https://example.com/v1/things/a%2F%C3%BC?page%5Bsize%5D=5".into()),
     );
     assert_eq!(
         built(&WITH_FORMAT, &["7", r#""json""#]),
-        Ok("https://example.com/v1/things/7.json/?key=k%20y".into()),
+        Ok("https://example.com/v1/things/7.json/".into()),
     );
     assert_eq!(
         built(&WITH_QUERY, &["7", "8", "9"]),
-        Ok("https://example.com/v1/things?action=list&page%5Bsize%5D=9&key=k%20y".into()),
+        Ok("https://example.com/v1/things?action=list&page%5Bsize%5D=9".into()),
     );
 }
 
@@ -57,11 +56,11 @@ fn the_path_takes_its_arguments() {
 fn encoded_dots_stay_in_their_segment() {
     assert_eq!(
         built(&BY_ID, &[r#""%2e%2e""#]),
-        Ok("https://example.com/v1/things/%252e%252e?key=k%20y".into()),
+        Ok("https://example.com/v1/things/%252e%252e".into()),
     );
     assert_eq!(
         built(&BY_ID, &[r#""../x""#]),
-        Ok("https://example.com/v1/things/..%2Fx?key=k%20y".into()),
+        Ok("https://example.com/v1/things/..%2Fx".into()),
     );
 }
 
@@ -86,24 +85,20 @@ fn a_missing_path_parameter_is_refused() {
 }
 
 #[test]
-fn the_whole_query_stands_before_what_is_added() {
+fn a_parameter_may_be_the_whole_query() {
     const WHOLE: &[Parameter] = &[Parameter::querystring("filter")];
     static SEARCH: Operation = Operation {
         parameters: WHOLE,
         ..operation("/things")
     };
-    let more = || vec![("key".to_owned(), "k".to_owned())];
     let url_of = |text: &str| {
         let arguments = [Argument::read(text).ok()];
-        let url = url("https://example.com", &SEARCH, &arguments, more());
+        let url = url("https://example.com", &SEARCH, &arguments);
         url.map(String::from).map_err(|error| error.to_string())
     };
     assert_eq!(
         url_of(r#"{"a":1,"b":["x","y"]}"#),
-        Ok("https://example.com/things?a=1&b=x&b=y&key=k".into())
+        Ok("https://example.com/things?a=1&b=x&b=y".into())
     );
-    assert_eq!(
-        url_of("null"),
-        Ok("https://example.com/things?key=k".into())
-    );
+    assert_eq!(url_of("null"), Ok("https://example.com/things".into()));
 }

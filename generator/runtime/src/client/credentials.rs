@@ -53,7 +53,7 @@ pub(crate) struct Credentials {
     secrets: Vec<Secret>,
 }
 
-/// Where a credential is sent, and as what.
+/// Where a credential is sent, and as what: pairs are encoded already.
 #[derive(Clone)]
 pub(crate) enum Place {
     Header(HeaderName, HeaderValue),
@@ -63,16 +63,6 @@ pub(crate) enum Place {
     Fetched(Arc<Keeper>),
     /// In the connection, which is the business of the caller's own HTTP client.
     Connection,
-}
-
-/// What a call may show: pairs are encoded already.
-#[derive(Default)]
-pub(crate) struct Grant {
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) query: Vec<(String, String)>,
-    pub(crate) cookies: Vec<(String, String)>,
-    /// What has to be fetched first.
-    pub(crate) keepers: Vec<Arc<Keeper>>,
 }
 
 /// A token that a call shows, with who keeps it.
@@ -182,25 +172,26 @@ impl Credentials {
         secrets
     }
 
-    /// The credentials for the first alternative of the operation that is satisfied whole. `headers` are
-    /// those that every call has: one of them may stand for a credential.
-    pub(crate) fn grant(
+    /// The first alternative of the operation that is satisfied whole. `headers` are those that every call has: one of
+    /// them may stand for a credential.
+    pub(crate) fn alternative(
         &self,
         operation: &'static Operation,
         headers: &HeaderMap,
-    ) -> Result<Grant, RequestError> {
+    ) -> Result<&'static [SchemeUse], RequestError> {
         let alternatives = operation.security;
+        let is_at_hand = |needed: &SchemeUse| {
+            self.place(needed.scheme).is_some() || self.is_in(headers, needed.scheme)
+        };
         let satisfied = alternatives
             .iter()
             .filter(|alternative| !alternative.is_empty())
-            .find_map(|alternative| self.granted(alternative, headers));
+            .find(|alternative| alternative.iter().all(is_at_hand));
+        let may_be_none = alternatives.is_empty() || alternatives.iter().any(|own| own.is_empty());
         match satisfied {
-            Some(grant) => Ok(grant),
-            None if alternatives
-                .iter()
-                .all(|alternative| !alternative.is_empty())
-                && !alternatives.is_empty() =>
-            {
+            Some(alternative) => Ok(alternative),
+            None if may_be_none => Ok(&[]),
+            None => {
                 let names = |alternative: &&'static [SchemeUse]| {
                     alternative.iter().map(|needed| needed.scheme).collect()
                 };
@@ -208,25 +199,18 @@ impl Credentials {
                 let refusal = Refusal::MissingCredential { alternatives };
                 Err(RequestError::new(operation.id, refusal))
             }
-            None => Ok(Grant::default()),
         }
     }
 
-    /// What is shown for all schemes of an alternative, where all are at hand.
-    fn granted(&self, alternative: &[SchemeUse], headers: &HeaderMap) -> Option<Grant> {
-        let mut grant = Grant::default();
-        for needed in alternative {
-            match self
-                .placed
-                .iter()
-                .rfind(|(scheme, _)| *scheme == needed.scheme)
-            {
-                Some((_, place)) => grant.add(place.clone()),
-                None if self.is_in(headers, needed.scheme) => {}
-                None => return None,
-            }
-        }
-        Some(grant)
+    /// Where the credentials of an alternative are sent, but for those that a header of every call stands for.
+    pub(crate) fn places(&self, alternative: &'static [SchemeUse]) -> impl Iterator<Item = &Place> {
+        let places = alternative.iter();
+        places.filter_map(|needed| self.place(needed.scheme))
+    }
+
+    fn place(&self, scheme: &str) -> Option<&Place> {
+        let placed = self.placed.iter().rfind(|(name, _)| *name == scheme);
+        placed.map(|(_, place)| place)
     }
 
     /// Whether a header that every call has is the one that the scheme would send.
@@ -239,18 +223,6 @@ impl Credentials {
             }) => headers.contains_key(name),
             Some(SchemeKind::ApiKey { .. } | SchemeKind::MutualTls) | None => false,
             Some(_) => headers.contains_key(AUTHORIZATION),
-        }
-    }
-}
-
-impl Grant {
-    fn add(&mut self, place: Place) {
-        match place {
-            Place::Header(name, value) => self.headers.push((name, value)),
-            Place::Query(name, value) => self.query.push((name, value)),
-            Place::Cookie(name, value) => self.cookies.push((name, value)),
-            Place::Fetched(keeper) => self.keepers.push(keeper),
-            Place::Connection => {}
         }
     }
 }

@@ -83,32 +83,27 @@ fn token(scheme: &str, text: &str) -> (Recipient, Credential) {
     )
 }
 
-/// The grant in words, or why there is none.
-fn granted(
+/// What a call shows, in words, or why it is refused.
+fn shown(
     given: &[(Recipient, Credential)],
     headers: &HeaderMap,
     operation: &'static Operation,
 ) -> Result<String, String> {
-    let grant = credentials(given)?
-        .grant(operation, headers)
+    let credentials = credentials(given)?;
+    let alternative = credentials
+        .alternative(operation, headers)
         .map_err(|error| error.to_string())?;
-    let headers = grant.headers.iter().map(|(name, value)| {
-        assert!(value.is_sensitive());
-        format!("{name}: {}", value.to_str().unwrap_or_default())
+    let places = credentials.places(alternative).map(|place| match place {
+        Place::Header(name, value) => {
+            assert!(value.is_sensitive());
+            format!("{name}: {}", value.to_str().unwrap_or_default())
+        }
+        Place::Query(name, value) => format!("?{name}={value}"),
+        Place::Cookie(name, value) => format!("cookie {name}={value}"),
+        Place::Fetched(keeper) => format!("fetched for {}", keeper.scheme),
+        Place::Connection => "connection".to_owned(),
     });
-    let query = grant
-        .query
-        .iter()
-        .map(|(name, value)| format!("?{name}={value}"));
-    let cookies = grant
-        .cookies
-        .iter()
-        .map(|(name, value)| format!("cookie {name}={value}"));
-    Ok(headers
-        .chain(query)
-        .chain(cookies)
-        .collect::<Vec<_>>()
-        .join(" | "))
+    Ok(places.collect::<Vec<_>>().join(" | "))
 }
 
 #[test]
@@ -119,19 +114,19 @@ fn each_scheme_has_its_place() {
         Credential::Basic("Aladdin".into(), "open sesame".into()),
     );
     assert_eq!(
-        granted(&[basic], &none, operation!(&[needs("basic")])),
+        shown(&[basic], &none, operation!(&[needs("basic")])),
         Ok("authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==".into()),
     );
     let bearer = (Recipient::Bearer, Credential::Token("t".into()));
-    let oauth = granted(
+    let oauth = shown(
         std::slice::from_ref(&bearer),
         &none,
         operation!(&[needs("oauth")]),
     );
     assert_eq!(oauth, Ok("authorization: Bearer t".into()));
-    let bearer = granted(&[bearer], &none, operation!(&[needs("bearer")]));
+    let bearer = shown(&[bearer], &none, operation!(&[needs("bearer")]));
     assert_eq!(bearer, Ok("authorization: Bearer t".into()));
-    let hoba = granted(&[token("hoba", "h")], &none, operation!(&[needs("hoba")]));
+    let hoba = shown(&[token("hoba", "h")], &none, operation!(&[needs("hoba")]));
     assert_eq!(hoba, Ok("authorization: HOBA h".into()));
     let keys = [
         token("header-key", "a b"),
@@ -140,7 +135,7 @@ fn each_scheme_has_its_place() {
     ];
     let all = operation!(&[needs("header-key"), needs("query-key"), needs("cookie-key")]);
     assert_eq!(
-        granted(&keys, &none, all),
+        shown(&keys, &none, all),
         Ok("x-key: a b | ?k%5By%5D=c%26d | cookie sid=e%3Bf".into()),
     );
 }
@@ -154,12 +149,12 @@ fn the_first_satisfied_alternative_counts() {
         &[needs("query-key")]
     );
     let keys = [token("query-key", "q"), token("header-key", "h")];
-    assert_eq!(granted(&keys, &none, either), Ok("x-key: h".into()));
+    assert_eq!(shown(&keys, &none, either), Ok("x-key: h".into()));
     let optional = operation!(&[], &[needs("bearer")]);
-    assert_eq!(granted(&[], &none, optional), Ok(String::new()));
-    let given = granted(&[token("bearer", "t")], &none, optional);
+    assert_eq!(shown(&[], &none, optional), Ok(String::new()));
+    let given = shown(&[token("bearer", "t")], &none, optional);
     assert_eq!(given, Ok("authorization: Bearer t".into()));
-    assert_eq!(granted(&keys, &none, operation!()), Ok(String::new()));
+    assert_eq!(shown(&keys, &none, operation!()), Ok(String::new()));
 }
 
 #[test]
@@ -169,7 +164,7 @@ fn a_missing_credential_is_refused_by_name() {
         &[needs("header-key"), needs("query-key")]
     );
     assert_eq!(
-        granted(&[token("header-key", "h")], &HeaderMap::new(), operation),
+        shown(&[token("header-key", "h")], &HeaderMap::new(), operation),
         Err("op: not sent: the client has no credential for basic or header-key with query-key: give it one \
              when it is built"
             .into()),
@@ -181,19 +176,22 @@ fn a_header_of_every_call_stands_for_a_credential() {
     let mut headers = HeaderMap::new();
     headers.insert("authorization", HeaderValue::from_static("Custom x"));
     assert_eq!(
-        granted(&[], &headers, operation!(&[needs("bearer")])),
+        shown(&[], &headers, operation!(&[needs("bearer")])),
         Ok(String::new())
     );
-    assert!(granted(&[], &headers, operation!(&[needs("header-key")])).is_err());
-    assert!(granted(&[], &headers, operation!(&[needs("certificate")])).is_err());
+    assert!(shown(&[], &headers, operation!(&[needs("header-key")])).is_err());
+    assert!(shown(&[], &headers, operation!(&[needs("certificate")])).is_err());
 }
 
 #[test]
 fn a_certificate_is_the_business_of_the_callers_client() {
     let credentials = Credentials::new(SCHEMES, &[], true);
-    let grant =
-        credentials.map(|own| own.grant(operation!(&[needs("certificate")]), &HeaderMap::new()));
-    assert!(matches!(grant, Ok(Ok(_))));
+    let operation = operation!(&[needs("certificate")]);
+    let alternative = credentials.map(|own| {
+        own.alternative(operation, &HeaderMap::new())
+            .map(<[_]>::len)
+    });
+    assert!(matches!(alternative, Ok(Ok(1))));
 }
 
 #[test]

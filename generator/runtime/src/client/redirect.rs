@@ -11,6 +11,11 @@ use crate::call::Outgoing;
 /// How many redirects of one call are followed.
 pub(super) const MOST_REDIRECTS: usize = 10;
 
+/// Whether replies of this status may ask for another request.
+pub(super) fn may_follow(status: u16) -> bool {
+    matches!(status, 301 | 302 | 303 | 307 | 308)
+}
+
 /// The request that a reply asks for, if it is a redirect to follow.
 ///
 /// A redirect from https to http is not followed, nor is one to anything but http. What goes to another origin

@@ -55,12 +55,14 @@ pub(crate) async fn begin(
     let mut may_renew = true;
     let mut redirects = 0;
     loop {
-        let arriving = exchange(call, &request, deadline.remaining(), wait).await?;
-        if let Some(bare) = &again
+        // Hardly any reply asks for another request, and the first one can be made anew, unless it has a token in it.
+        let sent = (again.is_some() || redirects > 0).then(|| request.clone());
+        let arriving = exchange(call, request, deadline.remaining(), wait).await?;
+        if let (Some(bare), Some(sent)) = (&again, &sent)
             && arriving.status == 401
             && may_renew
             && bare.body.as_ref().is_none_or(Payload::is_lasting)
-            && !is_elsewhere(&bare.url, &request.url)
+            && !is_elsewhere(&bare.url, &sent.url)
         {
             may_renew = false;
             redirects = 0;
@@ -69,11 +71,18 @@ pub(crate) async fn begin(
             (request, _) = with_tokens(call, bare.clone(), &keepers, deadline).await?;
             continue;
         }
-        let Some(next) = redirect::next(&request, arriving.status, &arriving.headers) else {
+        if !redirect::may_follow(arriving.status) {
+            return Ok(Ok(arriving));
+        }
+        let sent = match sent {
+            Some(sent) => sent,
+            None => outgoing(call)?.0,
+        };
+        let Some(next) = redirect::next(&sent, arriving.status, &arriving.headers) else {
             return Ok(Ok(arriving));
         };
         let reply = whole(call, arriving).await?;
-        if is_elsewhere(&request.url, &next.url) && described(&reply) {
+        if is_elsewhere(&sent.url, &next.url) && described(&reply) {
             return Ok(Err(reply));
         }
         let cause = match &next.body {
@@ -101,7 +110,7 @@ async fn with_tokens(
     let places = fetched(keepers, &call.client, deadline.remaining()).await;
     let mut shown = Vec::new();
     for (token, place) in places.map_err(refused)? {
-        request.show(place).map_err(refused)?;
+        request.show(&place).map_err(refused)?;
         shown.push(token);
     }
     Ok((request, shown))
@@ -110,13 +119,13 @@ async fn with_tokens(
 /// One request, and the head of its reply.
 async fn exchange(
     call: &Call,
-    outgoing: &Outgoing,
+    outgoing: Outgoing,
     timeout: Option<Duration>,
     wait: Wait,
 ) -> Result<Arriving, Failure> {
     let operation = call.operation.id;
-    let mut request = reqwest::Request::new(outgoing.method.clone(), outgoing.url.clone());
-    *request.headers_mut() = outgoing.headers.clone();
+    let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
+    *request.headers_mut() = outgoing.headers;
     *request.body_mut() = match &outgoing.body {
         Some(body) => Some(
             body.open()

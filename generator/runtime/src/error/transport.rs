@@ -25,6 +25,10 @@ pub(crate) enum Cause {
     /// The server redirected the call this many times, which is one too many.
     Redirects(usize),
     /// The time for the head of the reply ran out.
+    #[cfg_attr(
+        target_family = "wasm",
+        expect(dead_code, reason = "there is no clock")
+    )]
     NoTime,
     /// The body is longer than the client's limit, in bytes.
     TooLarge(usize),

@@ -7,7 +7,6 @@ use encoding_rs::{Encoding, UTF_8};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use crate::call::Decoded;
 use crate::codec::{Decode, DecodeError};
 use crate::json;
 
@@ -74,12 +73,12 @@ impl RawReply {
     ///
     /// # Errors
     /// The body is not JSON, or is not what `T` reads.
-    pub fn json<T: Decode>(&self) -> Decoded<T> {
+    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
         let text = self
             .body
             .strip_prefix(BYTE_ORDER_MARK)
             .unwrap_or(&self.body);
-        json::from_slice(text).map(Some)
+        json::from_slice(text)
     }
 
     /// The body as text, in the `charset` that `Content-Type` says, by any of the names that browsers know; UTF-8 where
@@ -87,7 +86,7 @@ impl RawReply {
     ///
     /// # Errors
     /// The charset is not known, or the body is not text in it.
-    pub fn text(&self) -> Decoded<String> {
+    pub fn text(&self) -> Result<String, DecodeError> {
         let charset = self.charset();
         let encoding = match &charset {
             Some(name) => Encoding::for_label(name.as_bytes())
@@ -97,7 +96,7 @@ impl RawReply {
         if encoding == UTF_8 {
             let text = self.body.strip_prefix(BYTE_ORDER_MARK);
             return match std::str::from_utf8(text.unwrap_or(&self.body)) {
-                Ok(text) => Ok(Some(text.to_owned())),
+                Ok(text) => Ok(text.to_owned()),
                 Err(error) => {
                     Err(DecodeError::new("the text is not UTF-8").at(error.valid_up_to()))
                 }
@@ -108,33 +107,25 @@ impl RawReply {
             let name = encoding.name();
             return Err(DecodeError::new(format!("the text is not {name}")));
         }
-        Ok(Some(text.into_owned()))
+        Ok(text.into_owned())
     }
 
     /// The body as the value that its text spells, as a header's or parameter's does.
     ///
     /// # Errors
     /// The body is not UTF-8, or spells no `T`.
-    pub fn spelled<T: Decode>(&self) -> Decoded<T> {
+    pub fn spelled<T: Decode>(&self) -> Result<T, DecodeError> {
         let mut value = T::hollow();
-        value.decode_text(&self.text()?.unwrap_or_default())?;
-        Ok(Some(value))
+        value.decode_text(&self.text()?)?;
+        Ok(value)
     }
 
     /// The body as it is.
     ///
     /// # Errors
     /// None; the signature is that of the other ways to read a body.
-    pub fn bytes(&self) -> Decoded<Bytes> {
-        Ok(Some(self.body.clone()))
-    }
-
-    /// No body. A body that is there all the same is left unread.
-    ///
-    /// # Errors
-    /// None; the signature is that of the other ways to read a body.
-    pub fn empty(&self) -> Decoded<()> {
-        Ok(Some(()))
+    pub fn bytes(&self) -> Result<Bytes, DecodeError> {
+        Ok(self.body.clone())
     }
 
     /// Whether the status is 2xx.
@@ -197,7 +188,7 @@ mod tests {
     #[test]
     fn json_may_begin_with_a_byte_order_mark() {
         let read = reply("application/json", b"\xEF\xBB\xBF[1,2]").json::<Vec<i64>>();
-        assert_eq!(read.ok(), Some(Some(vec![1, 2])));
+        assert_eq!(read.ok(), Some(vec![1, 2]));
         assert!(reply("text/html", b"<p>").json::<Vec<i64>>().is_err());
     }
 
@@ -205,17 +196,17 @@ mod tests {
     fn text_is_in_the_charset_that_the_server_says() {
         assert_eq!(
             reply("text/plain", "caf\u{e9}".as_bytes()).text().ok(),
-            Some(Some("café".into()))
+            Some("café".into())
         );
         let latin1 = reply("text/plain; charset=\"ISO-8859-1\"", b"caf\xE9");
-        assert_eq!(latin1.text().ok(), Some(Some("café".into())));
+        assert_eq!(latin1.text().ok(), Some("café".into()));
         assert!(reply("text/plain", b"caf\xE9").text().is_err());
         let marked = reply("text/plain", b"\xEF\xBB\xBFa");
-        assert_eq!(marked.text().ok(), Some(Some("a".into())));
+        assert_eq!(marked.text().ok(), Some("a".into()));
         let japanese = reply("text/plain; charset=Shift_JIS", b"\x93\xfa");
-        assert_eq!(japanese.text().ok(), Some(Some("日".into())));
+        assert_eq!(japanese.text().ok(), Some("日".into()));
         let wide = reply("text/plain; charset=utf-16", b"\xFF\xFEa\0");
-        assert_eq!(wide.text().ok(), Some(Some("a".into())));
+        assert_eq!(wide.text().ok(), Some("a".into()));
         assert!(
             reply("text/plain; charset=Shift_JIS", b"\xff")
                 .text()

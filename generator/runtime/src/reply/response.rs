@@ -12,7 +12,7 @@ use super::{FromHeaders, RawReply};
 pub struct Response<T, H = ()> {
     value: T,
     status: u16,
-    headers: Box<HeaderMap>,
+    headers: HeaderMap,
     typed_headers: PhantomData<fn() -> H>,
 }
 
@@ -34,7 +34,7 @@ impl<T, H> Response<T, H> {
         Self {
             value,
             status,
-            headers: Box::new(headers),
+            headers,
             typed_headers: PhantomData,
         }
     }
@@ -67,7 +67,7 @@ impl<T, H> Response<T, H> {
         ResponseParts {
             value: self.value,
             status: self.status,
-            headers: *self.headers,
+            headers: self.headers,
         }
     }
 }

@@ -49,8 +49,8 @@ impl Upload {
     /// The bytes of a stream, which is read while it is sent, as fast as the server takes it.
     ///
     /// An error of the stream breaks the exchange off. Say with [`with_length`](Self::with_length) how long it is,
-    /// where that is known: many servers refuse a body of unknown length.
-    #[cfg(not(target_family = "wasm"))]
+    /// where that is known: many servers refuse a body of unknown length. A browser
+    /// does not send while it reads: there the bytes are gathered first.
     pub fn stream<S, B, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
@@ -60,19 +60,7 @@ impl Upload {
         Self::of(Source::stream(Box::pin(source::Chunks(Box::pin(stream)))))
     }
 
-    /// The bytes of a stream. A browser does not send while it reads, so they are gathered first.
-    #[cfg(target_family = "wasm")]
-    pub fn stream<S, B, E>(stream: S) -> Self
-    where
-        S: Stream<Item = Result<B, E>> + 'static,
-        B: Into<Bytes> + 'static,
-        E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
-    {
-        Self::of(Source::stream(Box::pin(source::Chunks(Box::pin(stream)))))
-    }
-
     /// The values of a stream, each as its JSON text on a line of its own (NDJSON, JSON Lines).
-    #[cfg(not(target_family = "wasm"))]
     pub fn json_lines<S, T>(stream: S) -> Self
     where
         S: Stream<Item = T> + Send + 'static,

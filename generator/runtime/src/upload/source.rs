@@ -14,11 +14,7 @@ use crate::codec::Encode;
 pub(crate) type Fault = Box<dyn std::error::Error + Send + Sync>;
 
 /// A stream of chunks.
-#[cfg(not(target_family = "wasm"))]
 pub(crate) type Chunked = Pin<Box<dyn Stream<Item = Result<Bytes, Fault>> + Send>>;
-/// A stream of chunks.
-#[cfg(target_family = "wasm")]
-pub(crate) type Chunked = Pin<Box<dyn Stream<Item = Result<Bytes, Fault>>>>;
 
 /// Where bytes come from.
 #[derive(Clone)]

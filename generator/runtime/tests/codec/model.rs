@@ -8,7 +8,7 @@ use oasmith_runtime::codec::{
 };
 use oasmith_runtime::{DateTime, Field, Value, bridge, requires_contract};
 
-requires_contract!(2);
+requires_contract!(3);
 
 /// A closed record: nullable, optional and both at once.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! An API as generated code would write it.
 
 use oasmith_runtime::call::{
-    BodyRule, Call, Decoded, Endpoint, ErrorBody, Location, Operation, Parameter, Pending, Scheme,
+    BodyRule, Call, Decoded, Endpoint, ErrorRead, Location, Operation, Parameter, Pending, Scheme,
     SchemeKind, SchemeUse, Server,
 };
 use oasmith_runtime::client::{Api, Client, ClientBuilder};
@@ -108,12 +108,6 @@ pub enum ThingError {
     Undocumented,
 }
 
-impl ErrorBody for ThingError {
-    fn undocumented() -> Self {
-        Self::Undocumented
-    }
-}
-
 #[derive(Debug, PartialEq)]
 pub struct ThingHeaders {
     pub remaining: Option<i64>,
@@ -127,11 +121,12 @@ impl FromHeaders for ThingHeaders {
     }
 }
 
-fn thing_error(raw: &RawReply) -> Decoded<ThingError> {
-    Ok(match raw.status() {
-        404 => raw.json()?.map(ThingError::NotFound),
-        _ => None,
-    })
+fn thing_error(raw: &RawReply) -> ErrorRead<ThingError> {
+    let body = match raw.status() {
+        404 => raw.json().map(ThingError::NotFound),
+        _ => Ok(ThingError::Undocumented),
+    };
+    ErrorRead::new(body, ThingError::Undocumented)
 }
 
 pub struct GetThing;
@@ -144,13 +139,13 @@ impl Endpoint for GetThing {
 
     fn reply(raw: &RawReply) -> Decoded<Vec<i64>> {
         if raw.status() == 200 {
-            raw.json()
+            raw.json().map(Some)
         } else {
             Ok(None)
         }
     }
 
-    fn error(raw: &RawReply) -> Decoded<ThingError> {
+    fn error(raw: &RawReply) -> ErrorRead<ThingError> {
         thing_error(raw)
     }
 }
@@ -165,13 +160,13 @@ impl Endpoint for CreateThing {
 
     fn reply(raw: &RawReply) -> Decoded<()> {
         if matches!(raw.status(), 201 | 204) {
-            raw.empty()
+            Ok(Some(()))
         } else {
             Ok(None)
         }
     }
 
-    fn error(raw: &RawReply) -> Decoded<ThingError> {
+    fn error(raw: &RawReply) -> ErrorRead<ThingError> {
         thing_error(raw)
     }
 }
@@ -187,13 +182,13 @@ impl Endpoint for GetArchive {
 
     fn reply(raw: &RawReply) -> Decoded<()> {
         if raw.status() == 302 {
-            raw.empty()
+            Ok(Some(()))
         } else {
             Ok(None)
         }
     }
 
-    fn error(raw: &RawReply) -> Decoded<ThingError> {
+    fn error(raw: &RawReply) -> ErrorRead<ThingError> {
         thing_error(raw)
     }
 }

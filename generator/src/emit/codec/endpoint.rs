@@ -12,6 +12,7 @@ use crate::ir::{
     ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Spelling, Status, StringFormat,
     Style, Type,
 };
+use crate::name::UNDOCUMENTED;
 
 /// The file of one operation.
 pub(in super::super) fn endpoint(context: Context<'_>, operation: &Operation) -> TokenStream {
@@ -48,12 +49,6 @@ fn one(context: Context<'_>, operation: &Operation) -> TokenStream {
 
             #read_reply
             #read_error
-        }
-
-        impl call::ErrorBody for #error {
-            fn undocumented() -> Self {
-                Self::Undocumented
-            }
         }
     }
 }
@@ -187,17 +182,21 @@ pub(in super::super) fn spelling_of(spelling: &Spelling) -> TokenStream {
 }
 
 fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
-    let choice = match outcome {
-        Outcome::One(_, replies) => choice(replies.iter().map(|reply| (*reply, None))),
+    let replies = match outcome {
+        Outcome::One(_, replies) => replies
+            .iter()
+            .map(|reply| (*reply, found(reply, None)))
+            .collect(),
         Outcome::Many(name, replies) => {
             let name = ident(name);
-            choice(replies.iter().map(|reply| {
+            let replies = replies.iter().map(|reply| {
                 let variant = ident(&context.names[reply.id]);
-                (*reply, Some(quote!(#name::#variant)))
-            }))
+                (*reply, found(reply, Some(quote!(#name::#variant))))
+            });
+            replies.collect()
         }
     };
-    let Choice { argument, body } = choice;
+    let Choice { argument, body } = choice(replies, &quote!(None));
     quote! {
         fn reply(#argument: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
             #body
@@ -207,13 +206,16 @@ fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
 
 fn read_error(context: Context<'_>, operation: &Operation) -> TokenStream {
     let name = ident(&context.names[operation.id].error);
-    let Choice { argument, body } = choice(errors(operation).map(|reply| {
+    let undocumented = ident(UNDOCUMENTED);
+    let undocumented = quote!(#name::#undocumented);
+    let replies = errors(operation).map(|reply| {
         let variant = ident(&context.names[reply.id]);
-        (reply, Some(quote!(#name::#variant)))
-    }));
+        (reply, read(reply, Some(quote!(#name::#variant))))
+    });
+    let Choice { argument, body } = choice(replies.collect(), &undocumented);
     quote! {
-        fn error(#argument: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-            #body
+        fn error(#argument: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+            call::ErrorRead::new(#body, #undocumented)
         }
     }
 }
@@ -224,15 +226,12 @@ struct Choice {
     body: TokenStream,
 }
 
-/// Chooses among replies, each with the variant that its body is put into, if any.
-fn choice<'a>(replies: impl Iterator<Item = (&'a Reply, Option<TokenStream>)>) -> Choice {
-    let reads: Vec<_> = replies
-        .map(|(reply, wrap)| (reply, read(reply, wrap)))
-        .collect();
+/// Chooses among replies, each with how it is read; `otherwise` is what there is where none of them came.
+fn choice(reads: Vec<(&Reply, TokenStream)>, otherwise: &TokenStream) -> Choice {
     match &reads[..] {
         [] => Choice {
             argument: quote!(_),
-            body: quote!(Ok(None)),
+            body: quote!(Ok(#otherwise)),
         },
         [(reply, read)] if reply.status == Status::Default => {
             let argument = if reply.contents.is_empty() {
@@ -249,7 +248,7 @@ fn choice<'a>(replies: impl Iterator<Item = (&'a Reply, Option<TokenStream>)>) -
             let default = reads
                 .iter()
                 .any(|(reply, _)| reply.status == Status::Default);
-            let rest = (!default).then(|| quote!(_ => Ok(None),));
+            let rest = (!default).then(|| quote!(_ => Ok(#otherwise),));
             let exact: Vec<u16> = reads.iter().filter_map(|(reply, _)| code(reply)).collect();
             let arms = reads.iter().map(|(reply, read)| {
                 let status = pattern(reply.status, &exact);
@@ -312,6 +311,18 @@ fn span(first: u16, last: u16) -> Option<TokenStream> {
     }
 }
 
+/// How the body of a success is read, which is there then.
+fn found(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
+    match (reply.contents.is_empty(), wrap) {
+        (true, None) => quote!(Ok(Some(()))),
+        (true, Some(wrap)) => quote!(Ok(Some(#wrap))),
+        (false, wrap) => {
+            let read = read(reply, wrap);
+            quote!(#read.map(Some))
+        }
+    }
+}
+
 /// How the body of a reply is read, and put into the variant for it.
 fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
     let read = reply
@@ -325,9 +336,9 @@ fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
             _ => quote!(json()),
         });
     match (read, wrap) {
-        (None, None) => quote!(Ok(Some(()))),
-        (None, Some(wrap)) => quote!(Ok(Some(#wrap))),
+        (None, None) => quote!(Ok(())),
+        (None, Some(wrap)) => quote!(Ok(#wrap)),
         (Some(read), None) => quote!(raw.#read),
-        (Some(read), Some(wrap)) => quote!(raw.#read.map(|body| body.map(#wrap))),
+        (Some(read), Some(wrap)) => quote!(raw.#read.map(#wrap)),
     }
 }

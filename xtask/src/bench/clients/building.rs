@@ -46,7 +46,10 @@ pub(super) fn build(
                 let root = out(folder, row).join("src/lib.rs");
                 touch(&root)?;
                 match sample(&cargo(folder, words, row)) {
-                    Ok(sample) => row.samples.entry(mode).or_default().push(sample),
+                    Ok(sample) => {
+                        eprintln!("  {:.1} s, {:.0} MB", sample.user, sample.peak);
+                        row.samples.entry(mode).or_default().push(sample);
+                    }
                     Err(Refusal::Failed(said)) if row.tool != Kind::Oasmith => {
                         row.refusal = Some(format!("does not compile: {said}"));
                     }
@@ -74,7 +77,7 @@ fn dependencies(folder: &Path, words: &[&str], row: &Row) -> Result<(), Failure>
 }
 
 /// Cargo, about to build a crate.
-fn cargo(folder: &Path, words: &[&str], row: &Row) -> Command {
+pub(super) fn cargo(folder: &Path, words: &[&str], row: &Row) -> Command {
     let mut cargo = tool::cargo();
     cargo.args(words).args(["--quiet", "--lib"]);
     cargo.current_dir(out(folder, row));

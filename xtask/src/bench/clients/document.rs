@@ -44,7 +44,7 @@ pub(super) fn all(request: &Request, folder: &Path) -> Result<Vec<Document>, Fai
     paths.into_iter().map(document).collect()
 }
 
-fn document(path: PathBuf) -> Result<Document, Failure> {
+pub(super) fn document(path: PathBuf) -> Result<Document, Failure> {
     let failed = |error| format!("error: {}: {error}", path.display());
     let path = fs::canonicalize(&path).map_err(failed)?;
     let found = fs::metadata(&path).map_err(failed)?;

@@ -55,7 +55,7 @@ pub(super) fn out(folder: &Path, row: &Row) -> PathBuf {
     folder.join("crates").join(row.package())
 }
 
-fn empty(folder: &Path) -> io::Result<()> {
+pub(super) fn empty(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => fs::create_dir_all(folder),

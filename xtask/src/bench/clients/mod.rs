@@ -5,6 +5,7 @@
 //! their rounds, go into a file of JSON, and a picture of cost by size of the document into one of SVG.
 
 mod building;
+mod change;
 mod document;
 mod generation;
 mod plot;
@@ -30,7 +31,7 @@ pub(super) struct Request {
     pub(super) peers: bool,
     /// Whether nothing is compiled.
     pub(super) no_build: bool,
-    /// Whether debug and release builds are measured, too, and the larger made-up documents.
+    /// Whether debug and release builds and a check after a change are measured, too, and the larger made-up documents.
     pub(super) full: bool,
     /// How often each thing is measured.
     pub(super) rounds: usize,
@@ -75,5 +76,8 @@ fn measured(
         (false, false) => &building::ALL[..1],
     };
     building::build(request.rounds, folder, modes, &mut rows)?;
+    if request.full {
+        change::after_a_change(request.rounds, folder, tools, document, &mut rows)?;
+    }
     Ok(rows)
 }

@@ -19,7 +19,7 @@ pub(super) struct Row {
     pub(super) bytes: u64,
     pub(super) files: usize,
     pub(super) lines: usize,
-    /// By what was done: `generate`, `check`, `debug`, `release`.
+    /// By what was done: `generate`, `check`, `debug`, `release`, `change`.
     pub(super) samples: BTreeMap<&'static str, Vec<Sample>>,
     /// Why there is nothing, or nothing more.
     pub(super) refusal: Option<String>,
@@ -57,11 +57,14 @@ impl Row {
 /// A thing that was measured, with its name and its unit.
 type Quantity = (&'static str, &'static str, fn(&Sample) -> f64);
 
-const QUANTITIES: [Quantity; 8] = [
+const QUANTITIES: [Quantity; 9] = [
     ("generate, wall s", "generate", |sample| sample.wall),
     ("generate, peak MB", "generate", |sample| sample.peak),
     ("check, user s", "check", |sample| sample.user),
     ("check, peak MB", "check", |sample| sample.peak),
+    ("check after a change, user s", "change", |sample| {
+        sample.user
+    }),
     ("debug build, user s", "debug", |sample| sample.user),
     ("debug build, peak MB", "debug", |sample| sample.peak),
     ("release build, user s", "release", |sample| sample.user),

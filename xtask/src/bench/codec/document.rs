@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use oasmith::Options;
+use oasmith::config::Config;
 use oasmith::diagnostic::Diagnostics;
 use oasmith::ir;
-use oasmith::load;
+use oasmith::load::{self, Source};
 use oasmith::name::Names;
 use serde_json::Value;
 
@@ -19,16 +21,15 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// Reads and understands the document at `path`.
+    /// Reads and understands the document at `path`, or only these `operations` of it if there are any.
     ///
     /// # Errors
     /// It cannot be read, or not be understood.
-    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
+    pub(super) fn read(path: &Path, operations: &[String]) -> Result<Self, Failure> {
         let name = path.display().to_string();
         let (source, loader) = (files::source(path, &name)?, Files::beside(path));
-        let (mut api, names, _) =
-            oasmith::understand(&source, &loader, &oasmith::Options::default())
-                .map_err(|diagnostics| diagnostics.to_string())?;
+        let (mut api, names, _) = oasmith::understand(&source, &loader, &options(operations)?)
+            .map_err(|diagnostics| diagnostics.to_string())?;
         let mut diagnostics = Diagnostics::default();
         let raw = load::load(&source, &loader, &mut diagnostics)
             .ok_or_else(|| diagnostics.to_string())?;
@@ -66,4 +67,19 @@ impl Document {
             kind(|kind| matches!(kind, ir::ModelKind::Alias(_) | ir::ModelKind::Newtype(_))),
         )
     }
+}
+
+/// The options that leave these operations, or all if there are none.
+fn options(operations: &[String]) -> Result<Options, Failure> {
+    if operations.is_empty() {
+        return Ok(Options::default());
+    }
+    let config = Config::parse(&Source {
+        name: "oasmith.toml".to_owned(),
+        text: format!("[[include]]\noperations = {operations:?}\n"),
+    });
+    Ok(Options {
+        config: config.map_err(|found| found.to_string())?,
+        ..Options::default()
+    })
 }

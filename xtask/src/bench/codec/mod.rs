@@ -21,22 +21,46 @@ use document::Document;
 use scratch::Scratch;
 pub(super) use table::median;
 
+/// How long the payloads are that back ends are compared on, in bytes.
+const LENGTH: usize = 1 << 20;
+
+/// From one object to a long download.
+const LENGTHS: [usize; 4] = [1 << 10, 1 << 15, 1 << 20, 50 << 20];
+
 /// Emits, builds and runs the models of the document at `path` with each back end.
 ///
 /// # Errors
 /// The document cannot be generated, or something cannot be built or run.
 pub(super) fn codec(path: &Path, rounds: usize) -> Result<String, Failure> {
-    let document = Document::read(path)?;
-    let payloads = payload::payloads(&document);
+    let document = Document::read(path, &[])?;
+    let payloads = payload::payloads(&document, &[LENGTH]);
     let scratch = Scratch::write(&document, &payloads)?;
     let costs = compile::costs(&scratch, rounds)?;
-    let runs = run::runs(&scratch)?;
+    let runs = run::runs(&scratch, &payloads)?;
+    let speeds = runs.groups.into_iter().next().unwrap_or_default().1;
 
     let mut text = format!("{}.\n\n", document.size());
-    text.push_str(&table::table(&costs, &runs.speeds));
+    text.push_str(&table::table(&costs, &speeds));
     text.push('\n');
     for remark in runs.remarks {
         let _ = writeln!(text, "{remark}");
+    }
+    Ok(text)
+}
+
+/// Reads and writes what these operations of the document at `path` answer, in lists of several lengths, with the codec
+/// that oasmith emits and with serde's.
+///
+/// # Errors
+/// The document cannot be generated, or something cannot be built or run.
+pub(super) fn payloads(path: &Path, operations: &[String]) -> Result<String, Failure> {
+    let document = Document::read(path, operations)?;
+    let payloads = payload::payloads(&document, &LENGTHS);
+    let scratch = Scratch::write(&document, &payloads)?;
+    let runs = run::runs(&scratch, &payloads)?;
+    let mut text = table::by_length(&runs.groups);
+    for remark in runs.remarks {
+        let _ = writeln!(text, "\n{remark}");
     }
     Ok(text)
 }

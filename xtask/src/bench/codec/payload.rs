@@ -13,9 +13,6 @@ use super::emit::spelled;
 /// How many types of replies are decoded and encoded at most: those with the longest examples.
 const TYPES: usize = 8;
 
-/// About how long all payloads are together, in bytes.
-const LENGTH: usize = 1 << 20;
-
 /// How deep an example is put together from the examples of schemas.
 const DEEPEST: usize = 12;
 
@@ -25,8 +22,9 @@ pub(super) struct Payload {
     pub(super) text: String,
 }
 
-/// The payloads of a document, the longest example first.
-pub(super) fn payloads(document: &Document) -> Vec<Payload> {
+/// The payloads of a document for each of these lengths, in bytes, which is about how long they are together. The longest
+/// example stands first.
+pub(super) fn payloads(document: &Document, lengths: &[usize]) -> Vec<Vec<Payload>> {
     let context = Context::whole(&document.api, &document.names);
     let operations = document.api.operations.iter();
     let replies = operations.flat_map(|operation| {
@@ -35,11 +33,11 @@ pub(super) fn payloads(document: &Document) -> Vec<Payload> {
     });
     let contents = replies.flat_map(|reply| &reply.contents);
     let mut longest: BTreeMap<String, (TokenStream, String)> = BTreeMap::new();
-    for content in contents.filter(|content| is_model(content)) {
-        let (Some(item), Some(example)) = (
-            spelled(context, &content.ty),
-            example(&document.root, content),
-        ) else {
+    for content in contents.filter(|content| content.kind == ContentKind::Json) {
+        let Some((model, example)) = item(&document.root, content) else {
+            continue;
+        };
+        let Some(item) = spelled(context, model) else {
             continue;
         };
         let text = example.to_string();
@@ -53,17 +51,29 @@ pub(super) fn payloads(document: &Document) -> Vec<Payload> {
     let mut examples: Vec<_> = longest.into_values().collect();
     examples.sort_by_key(|(_, text)| std::cmp::Reverse(text.len()));
     examples.truncate(TYPES);
-    let share = LENGTH / examples.len().max(1);
-    let lists = examples.into_iter().map(|(item, text)| {
-        let times = (share / (text.len() + 1)).max(1);
-        let text = format!("[{}]", vec![text; times].join(","));
-        Payload { item, text }
-    });
-    lists.collect()
+    let of_length = |length: &usize| {
+        let share = length / examples.len().max(1);
+        let lists = examples.iter().map(|(item, text)| {
+            let times = (share / (text.len() + 1)).max(1);
+            let text = format!("[{}]", vec![text.as_str(); times].join(","));
+            let item = item.clone();
+            Payload { item, text }
+        });
+        lists.collect()
+    };
+    lengths.iter().map(of_length).collect()
 }
 
-fn is_model(content: &Content) -> bool {
-    content.kind == ContentKind::Json && matches!(content.ty, Type::Model(_))
+/// A model with its example: that of a body, or of the items of a body that is a list.
+fn item<'a>(root: &Value, content: &'a Content) -> Option<(&'a Type, Value)> {
+    let example = example(root, content)?;
+    match (&content.ty, example) {
+        (Type::Model(_), example) => Some((&content.ty, example)),
+        (Type::Array(item), Value::Array(items)) if matches!(**item, Type::Model(_)) => {
+            Some((item, items.into_iter().next()?))
+        }
+        _ => None,
+    }
 }
 
 /// The example of a body: the media type's, or one put together from those of its schema.

@@ -6,12 +6,16 @@ use serde_json::Value;
 
 use super::back_end::BackEnd;
 use super::compile::build;
+use super::payload::Payload;
 use super::scratch::{Scratch, cargo};
 use super::table::median;
 use crate::Failure;
 
-/// How often a program goes over all payloads for one sample.
-const ROUNDS: usize = 50;
+/// How many bytes a program reads or writes for one sample, at least.
+const BYTES: usize = 50 << 20;
+
+/// How many bytes are the most that instructions are counted of.
+const MOST_COUNTED: usize = 4 << 20;
 
 /// How many samples are taken of each.
 const SAMPLES: usize = 9;
@@ -27,19 +31,22 @@ pub(super) struct Speed {
     pub(super) allocations: f64,
 }
 
+/// Decoding and encoding of each back end; none where no payload could be decoded by all.
+pub(super) type Speeds = BTreeMap<BackEnd, [Speed; 2]>;
+
 /// What was run, and what came of it.
 pub(super) struct Runs {
-    /// Decoding and encoding of each back end; none where no payload could be decoded by all.
-    pub(super) speeds: BTreeMap<BackEnd, [Speed; 2]>,
+    /// For each group of payloads, how many bytes it has and how fast it was.
+    pub(super) groups: Vec<(usize, Speeds)>,
     /// Remarks on the payloads, a line each.
     pub(super) remarks: Vec<String>,
 }
 
-/// Builds and runs the programs, taking turns.
+/// Builds the programs and runs them on each group of payloads, taking turns. Groups differ in length alone.
 ///
 /// # Errors
 /// A program cannot be built or run.
-pub(super) fn runs(scratch: &Scratch) -> Result<Runs, Failure> {
+pub(super) fn runs(scratch: &Scratch, groups: &[Vec<Payload>]) -> Result<Runs, Failure> {
     for back_end in BackEnd::CODECS {
         let package = format!("run-{}", back_end.name());
         build(
@@ -48,46 +55,63 @@ pub(super) fn runs(scratch: &Scratch) -> Result<Runs, Failure> {
                 .args(["build", "--release", "-p", &package]),
         )?;
     }
-    let (chosen, remarks) = common(scratch)?;
-    let mut speeds = BTreeMap::new();
-    if chosen.is_empty() {
-        return Ok(Runs { speeds, remarks });
+    let types = groups.first().map_or(0, Vec::len);
+    let (chosen, remarks) = common(scratch, types)?;
+    let mut measured = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let bytes = chosen.iter().filter_map(|index| group.get(*index));
+        let bytes: usize = bytes.map(|payload| payload.text.len()).sum();
+        if bytes > 0 {
+            let first = index * types;
+            let chosen: Vec<usize> = chosen.iter().map(|index| first + index).collect();
+            measured.push((bytes, speeds(scratch, &chosen, bytes)?));
+        }
     }
+    Ok(Runs {
+        groups: measured,
+        remarks,
+    })
+}
+
+/// How fast the chosen payloads are read and written, which have so many bytes together.
+fn speeds(scratch: &Scratch, chosen: &[usize], bytes: usize) -> Result<Speeds, Failure> {
+    let rounds = BYTES.div_ceil(bytes);
     let mut samples: BTreeMap<(BackEnd, usize), Vec<(f64, f64)>> = BTreeMap::new();
     for _ in 0..SAMPLES {
         for back_end in BackEnd::CODECS {
             for (index, word) in WORDS.iter().enumerate() {
-                let [bytes, nanoseconds, allocations] = measure(scratch, back_end, word, &chosen)?;
+                let words = words(word, rounds, chosen);
+                let [bytes, nanoseconds, allocations] = measure(scratch, back_end, &words)?;
                 let sample = (bytes / nanoseconds * 1e3, allocations / bytes * 1e3);
                 samples.entry((back_end, index)).or_default().push(sample);
             }
         }
     }
+    let mut speeds = Speeds::new();
     for back_end in BackEnd::CODECS {
         let mut both = [Speed::default(); 2];
         for (index, speed) in both.iter_mut().enumerate() {
             let of = samples.get(&(back_end, index)).cloned().unwrap_or_default();
             speed.megabytes = median(of.iter().map(|(megabytes, _)| *megabytes));
             speed.allocations = median(of.iter().map(|(_, allocations)| *allocations));
-            speed.instructions = instructions(scratch, back_end, WORDS[index], &chosen)?;
+            if bytes <= MOST_COUNTED {
+                speed.instructions = instructions(scratch, back_end, WORDS[index], chosen)?;
+            }
         }
         speeds.insert(back_end, both);
     }
-    Ok(Runs { speeds, remarks })
+    Ok(speeds)
 }
 
 const WORDS: [&str; 2] = ["decode", "encode"];
 
-/// The payloads that every back end can decode, and remarks on those that not all read alike.
-fn common(scratch: &Scratch) -> Result<(Vec<usize>, Vec<String>), Failure> {
+/// Those of the first `count` payloads that every back end can decode, and remarks on those that not all read alike.
+fn common(scratch: &Scratch, count: usize) -> Result<(Vec<usize>, Vec<String>), Failure> {
+    let mut words = vec!["check".to_owned()];
+    words.extend((0..count).map(|index| index.to_string()));
     let mut answers = BTreeMap::new();
     for back_end in BackEnd::CODECS {
-        let text = output(
-            scratch,
-            &mut program(scratch, back_end),
-            &["check".to_owned()],
-        )?
-        .0;
+        let (text, _) = output(scratch, &mut program(scratch, back_end), &words)?;
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         answers.insert(back_end, lines);
     }
@@ -151,14 +175,9 @@ fn words(word: &str, rounds: usize, chosen: &[usize]) -> Vec<String> {
 }
 
 /// Bytes, nanoseconds and allocations of one sample.
-fn measure(
-    scratch: &Scratch,
-    back_end: BackEnd,
-    word: &str,
-    chosen: &[usize],
-) -> Result<[f64; 3], Failure> {
+fn measure(scratch: &Scratch, back_end: BackEnd, words: &[String]) -> Result<[f64; 3], Failure> {
     let mut program = program(scratch, back_end);
-    let (text, _) = output(scratch, &mut program, &words(word, ROUNDS, chosen))?;
+    let (text, _) = output(scratch, &mut program, words)?;
     let numbers: Vec<f64> = text
         .split_whitespace()
         .filter_map(|word| word.parse().ok())

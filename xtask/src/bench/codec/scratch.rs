@@ -38,7 +38,7 @@ impl Scratch {
     ///
     /// # Errors
     /// A file cannot be written, or what was emitted is not Rust.
-    pub(super) fn write(document: &Document, payloads: &[Payload]) -> Result<Self, Failure> {
+    pub(super) fn write(document: &Document, payloads: &[Vec<Payload>]) -> Result<Self, Failure> {
         let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
         let target = target.unwrap_or_else(|| workspace().join("target"));
         let scratch = Self {
@@ -49,7 +49,7 @@ impl Scratch {
         Ok(scratch)
     }
 
-    fn crates(&self, document: &Document, payloads: &[Payload]) -> Result<(), Failure> {
+    fn crates(&self, document: &Document, payloads: &[Vec<Payload>]) -> Result<(), Failure> {
         let context = Context::whole(&document.api, &document.names);
         let lock = fs::read_to_string(workspace().join("Cargo.lock"));
         let mut files = FileTree::from([
@@ -86,7 +86,7 @@ impl Scratch {
             files.insert(format!("run-{name}/src/main.rs"), PROGRAM.to_owned());
             files.insert(format!("run-{name}/src/payloads.rs"), programs.clone());
         }
-        for (index, payload) in payloads.iter().enumerate() {
+        for (index, payload) in payloads.iter().flatten().enumerate() {
             files.insert(format!("payloads/{index}.json"), payload.text.clone());
         }
         self.sync(&files)
@@ -200,16 +200,17 @@ fn stands_on(back_end: BackEnd) -> String {
 }
 
 /// `payloads.rs` of the programs.
-fn programs(payloads: &[Payload]) -> Result<String, Failure> {
-    let count = payloads.len();
-    let arms = payloads.iter().enumerate().map(|(index, payload)| {
-        let (file, item) = (format!("payloads/{index}.json"), &payload.item);
-        quote!(#index => crate::payload!(#file, Vec<models::#item>))
-    });
+fn programs(payloads: &[Vec<Payload>]) -> Result<String, Failure> {
+    let arms = payloads
+        .iter()
+        .flatten()
+        .enumerate()
+        .map(|(index, payload)| {
+            let (file, item) = (format!("payloads/{index}.json"), &payload.item);
+            quote!(#index => crate::payload!(#file, Vec<models::#item>))
+        });
     emit::text(quote! {
         //! The payloads and their types.
-
-        pub const COUNT: usize = #count;
 
         pub fn payload(index: usize) -> Result<crate::Payload, String> {
             match index {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::back_end::BackEnd;
 use super::compile::Cost;
-use super::run::Speed;
+use super::run::{Speed, Speeds};
 
 /// The middle of `numbers`; zero where there are none.
 pub(in super::super) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
@@ -46,6 +46,43 @@ pub(super) fn table(
         let _ = writeln!(text, "| {} | {} |", back_end.title(), cells.join(" | "));
     }
     text
+}
+
+/// A row for each length and direction: megabytes a second of oasmith's codec, and what it takes as a multiple of what
+/// serde's derives with serde_json take.
+pub(super) fn by_length(groups: &[(usize, Speeds)]) -> String {
+    let mut text = String::from(
+        "| bytes | | MB/s | as fast as serde_json | instructions | allocations |\n|---:|---|---:|---:|---:|---:|\n",
+    );
+    for (bytes, speeds) in groups {
+        let (Some(ours), Some(theirs)) =
+            (speeds.get(&BackEnd::Table), speeds.get(&BackEnd::Derive))
+        else {
+            continue;
+        };
+        for (direction, (ours, theirs)) in ["decode", "encode"].iter().zip(ours.iter().zip(theirs))
+        {
+            let instructions = ours.instructions.zip(theirs.instructions);
+            let instructions = instructions.map(|(ours, theirs)| ours / theirs);
+            let _ = writeln!(
+                text,
+                "| {bytes} | {direction} | {} | {:.2} | {} | {} |",
+                rounded(ours.megabytes),
+                ours.megabytes / theirs.megabytes,
+                instructions.map_or("–".to_owned(), |ratio| format!("{ratio:.2}")),
+                ratio(ours.allocations, theirs.allocations),
+            );
+        }
+    }
+    text
+}
+
+/// One number as a multiple of another; of nothing there is none.
+fn ratio(ours: f64, theirs: f64) -> String {
+    match theirs > 0.0 {
+        true => format!("{:.2}", ours / theirs),
+        false => rounded(ours),
+    }
 }
 
 fn row(

@@ -7,7 +7,7 @@ use super::{models, text};
 use crate::workspace;
 
 fn document() -> Document {
-    Document::read(&workspace().join("spec/persona/openapi.yaml")).expect("the document")
+    Document::read(&workspace().join("spec/persona/openapi.yaml"), &[]).expect("the document")
 }
 
 fn emitted(document: &Document, back_end: BackEnd) -> FileTree {

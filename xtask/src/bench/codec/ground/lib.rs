@@ -11,3 +11,9 @@ pub use plain::{Base64, Date, DateTime, Field, Uri, Uuid, Value, bytes};
 
 /// What files of codecs name `codec`, where models are serde's.
 pub use plain as codec;
+
+/// Models whose values have no limits: there is nothing to say of it here.
+#[macro_export]
+macro_rules! unlimited {
+    ($model:ident) => {};
+}

@@ -23,22 +23,14 @@ impl call::Endpoint for ListEnabledClients {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ListEnabledClientsError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ListEnabledClientsError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ListEnabledClientsError::Forbidden)),
-            404 => raw.json().map(| body | body.map(ListEnabledClientsError::NotFound)),
-            429 => raw.json().map(| body | body.map(ListEnabledClientsError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ListEnabledClientsError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ListEnabledClientsError::BadRequest), 401 => raw.json().map(ListEnabledClientsError::Unauthorized),
+            403 => raw.json().map(ListEnabledClientsError::Forbidden), 404 => raw.json().map(ListEnabledClientsError::NotFound),
+            429 => raw.json().map(ListEnabledClientsError::TooManyRequests), _ => Ok(ListEnabledClientsError::Undocumented),
+        }, ListEnabledClientsError::Undocumented)
     }
 }

@@ -25,19 +25,12 @@ impl call::Endpoint for UpdateEnabledClients {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(UpdateEnabledClientsError::BadRequest)),
-            401 => raw.json().map(| body | body.map(UpdateEnabledClientsError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(UpdateEnabledClientsError::Forbidden)),
-            404 => raw.json().map(| body | body.map(UpdateEnabledClientsError::NotFound)),
-            429 => raw.json().map(| body | body.map(UpdateEnabledClientsError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for UpdateEnabledClientsError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(UpdateEnabledClientsError::BadRequest), 401 => raw.json().map(UpdateEnabledClientsError::Unauthorized),
+            403 => raw.json().map(UpdateEnabledClientsError::Forbidden), 404 => raw.json().map(UpdateEnabledClientsError::NotFound),
+            429 => raw.json().map(UpdateEnabledClientsError::TooManyRequests),
+            _ => Ok(UpdateEnabledClientsError::Undocumented),
+        }, UpdateEnabledClientsError::Undocumented)
     }
 }

@@ -22,23 +22,15 @@ impl call::Endpoint for CreateConnectionKeys {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            201 => raw.json(), _ => Ok(None),
+            201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(CreateConnectionKeysError::BadRequest)),
-            401 => raw.json().map(| body | body.map(CreateConnectionKeysError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(CreateConnectionKeysError::Forbidden)),
-            404 => raw.json().map(| body | body.map(CreateConnectionKeysError::NotFound)),
-            409 => raw.json().map(| body | body.map(CreateConnectionKeysError::Conflict)),
-            429 => raw.json().map(| body | body.map(CreateConnectionKeysError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for CreateConnectionKeysError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(CreateConnectionKeysError::BadRequest), 401 => raw.json().map(CreateConnectionKeysError::Unauthorized),
+            403 => raw.json().map(CreateConnectionKeysError::Forbidden), 404 => raw.json().map(CreateConnectionKeysError::NotFound),
+            409 => raw.json().map(CreateConnectionKeysError::Conflict), 429 => raw.json().map(CreateConnectionKeysError::TooManyRequests),
+            _ => Ok(CreateConnectionKeysError::Undocumented),
+        }, CreateConnectionKeysError::Undocumented)
     }
 }

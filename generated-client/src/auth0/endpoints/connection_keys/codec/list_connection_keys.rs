@@ -22,22 +22,14 @@ impl call::Endpoint for ListConnectionKeys {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ListConnectionKeysError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ListConnectionKeysError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ListConnectionKeysError::Forbidden)),
-            404 => raw.json().map(| body | body.map(ListConnectionKeysError::NotFound)),
-            429 => raw.json().map(| body | body.map(ListConnectionKeysError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ListConnectionKeysError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ListConnectionKeysError::BadRequest), 401 => raw.json().map(ListConnectionKeysError::Unauthorized),
+            403 => raw.json().map(ListConnectionKeysError::Forbidden), 404 => raw.json().map(ListConnectionKeysError::NotFound),
+            429 => raw.json().map(ListConnectionKeysError::TooManyRequests), _ => Ok(ListConnectionKeysError::Undocumented),
+        }, ListConnectionKeysError::Undocumented)
     }
 }

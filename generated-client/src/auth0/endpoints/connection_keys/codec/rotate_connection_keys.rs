@@ -22,22 +22,15 @@ impl call::Endpoint for RotateConnectionKeys {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            201 => raw.json(), _ => Ok(None),
+            201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(RotateConnectionKeysError::BadRequest)),
-            401 => raw.json().map(| body | body.map(RotateConnectionKeysError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(RotateConnectionKeysError::Forbidden)),
-            404 => raw.json().map(| body | body.map(RotateConnectionKeysError::NotFound)),
-            429 => raw.json().map(| body | body.map(RotateConnectionKeysError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for RotateConnectionKeysError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(RotateConnectionKeysError::BadRequest), 401 => raw.json().map(RotateConnectionKeysError::Unauthorized),
+            403 => raw.json().map(RotateConnectionKeysError::Forbidden), 404 => raw.json().map(RotateConnectionKeysError::NotFound),
+            429 => raw.json().map(RotateConnectionKeysError::TooManyRequests),
+            _ => Ok(RotateConnectionKeysError::Undocumented),
+        }, RotateConnectionKeysError::Undocumented)
     }
 }

@@ -22,22 +22,15 @@ impl call::Endpoint for DeleteConnection {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            202 => raw.json().map(| body | body.map(DeleteConnectionReply::Accepted)),
+            202 => raw.json().map(DeleteConnectionReply::Accepted).map(Some),
             204 => Ok(Some(DeleteConnectionReply::NoContent)), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(DeleteConnectionError::BadRequest)),
-            401 => raw.json().map(| body | body.map(DeleteConnectionError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(DeleteConnectionError::Forbidden)),
-            429 => raw.json().map(| body | body.map(DeleteConnectionError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for DeleteConnectionError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(DeleteConnectionError::BadRequest), 401 => raw.json().map(DeleteConnectionError::Unauthorized),
+            403 => raw.json().map(DeleteConnectionError::Forbidden), 429 => raw.json().map(DeleteConnectionError::TooManyRequests),
+            _ => Ok(DeleteConnectionError::Undocumented),
+        }, DeleteConnectionError::Undocumented)
     }
 }

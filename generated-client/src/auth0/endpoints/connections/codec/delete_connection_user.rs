@@ -25,19 +25,12 @@ impl call::Endpoint for DeleteConnectionUser {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(DeleteConnectionUserError::BadRequest)),
-            401 => raw.json().map(| body | body.map(DeleteConnectionUserError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(DeleteConnectionUserError::Forbidden)),
-            404 => raw.json().map(| body | body.map(DeleteConnectionUserError::NotFound)),
-            429 => raw.json().map(| body | body.map(DeleteConnectionUserError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for DeleteConnectionUserError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(DeleteConnectionUserError::BadRequest), 401 => raw.json().map(DeleteConnectionUserError::Unauthorized),
+            403 => raw.json().map(DeleteConnectionUserError::Forbidden), 404 => raw.json().map(DeleteConnectionUserError::NotFound),
+            429 => raw.json().map(DeleteConnectionUserError::TooManyRequests),
+            _ => Ok(DeleteConnectionUserError::Undocumented),
+        }, DeleteConnectionUserError::Undocumented)
     }
 }

@@ -22,22 +22,14 @@ impl call::Endpoint for GetConnection {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(GetConnectionError::BadRequest)),
-            401 => raw.json().map(| body | body.map(GetConnectionError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(GetConnectionError::Forbidden)),
-            404 => raw.json().map(| body | body.map(GetConnectionError::NotFound)),
-            429 => raw.json().map(| body | body.map(GetConnectionError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for GetConnectionError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(GetConnectionError::BadRequest), 401 => raw.json().map(GetConnectionError::Unauthorized),
+            403 => raw.json().map(GetConnectionError::Forbidden), 404 => raw.json().map(GetConnectionError::NotFound),
+            429 => raw.json().map(GetConnectionError::TooManyRequests), _ => Ok(GetConnectionError::Undocumented),
+        }, GetConnectionError::Undocumented)
     }
 }

@@ -25,19 +25,12 @@ impl call::Endpoint for GetConnectionStatus {
             200 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(GetConnectionStatusError::BadRequest)),
-            401 => raw.json().map(| body | body.map(GetConnectionStatusError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(GetConnectionStatusError::Forbidden)),
-            404 => raw.json().map(| body | body.map(GetConnectionStatusError::NotFound)),
-            429 => raw.json().map(| body | body.map(GetConnectionStatusError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for GetConnectionStatusError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(GetConnectionStatusError::BadRequest), 401 => raw.json().map(GetConnectionStatusError::Unauthorized),
+            403 => raw.json().map(GetConnectionStatusError::Forbidden), 404 => raw.json().map(GetConnectionStatusError::NotFound),
+            429 => raw.json().map(GetConnectionStatusError::TooManyRequests),
+            _ => Ok(GetConnectionStatusError::Undocumented),
+        }, GetConnectionStatusError::Undocumented)
     }
 }

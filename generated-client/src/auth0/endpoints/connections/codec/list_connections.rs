@@ -25,21 +25,14 @@ impl call::Endpoint for ListConnections {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ListConnectionsError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ListConnectionsError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ListConnectionsError::Forbidden)),
-            429 => raw.json().map(| body | body.map(ListConnectionsError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ListConnectionsError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ListConnectionsError::BadRequest), 401 => raw.json().map(ListConnectionsError::Unauthorized),
+            403 => raw.json().map(ListConnectionsError::Forbidden), 429 => raw.json().map(ListConnectionsError::TooManyRequests),
+            _ => Ok(ListConnectionsError::Undocumented),
+        }, ListConnectionsError::Undocumented)
     }
 }

@@ -22,23 +22,18 @@ impl call::Endpoint for CreateDirectoryProvisioning {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            201 => raw.json(), _ => Ok(None),
+            201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(CreateDirectoryProvisioningError::BadRequest)),
-            401 => raw.json().map(| body | body.map(CreateDirectoryProvisioningError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(CreateDirectoryProvisioningError::Forbidden)),
-            404 => raw.json().map(| body | body.map(CreateDirectoryProvisioningError::NotFound)),
-            409 => raw.json().map(| body | body.map(CreateDirectoryProvisioningError::Conflict)),
-            429 => raw.json().map(| body | body.map(CreateDirectoryProvisioningError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for CreateDirectoryProvisioningError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(CreateDirectoryProvisioningError::BadRequest),
+            401 => raw.json().map(CreateDirectoryProvisioningError::Unauthorized),
+            403 => raw.json().map(CreateDirectoryProvisioningError::Forbidden),
+            404 => raw.json().map(CreateDirectoryProvisioningError::NotFound),
+            409 => raw.json().map(CreateDirectoryProvisioningError::Conflict),
+            429 => raw.json().map(CreateDirectoryProvisioningError::TooManyRequests),
+            _ => Ok(CreateDirectoryProvisioningError::Undocumented),
+        }, CreateDirectoryProvisioningError::Undocumented)
     }
 }

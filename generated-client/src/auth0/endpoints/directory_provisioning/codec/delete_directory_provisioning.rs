@@ -25,19 +25,14 @@ impl call::Endpoint for DeleteDirectoryProvisioning {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(DeleteDirectoryProvisioningError::BadRequest)),
-            401 => raw.json().map(| body | body.map(DeleteDirectoryProvisioningError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(DeleteDirectoryProvisioningError::Forbidden)),
-            404 => raw.json().map(| body | body.map(DeleteDirectoryProvisioningError::NotFound)),
-            429 => raw.json().map(| body | body.map(DeleteDirectoryProvisioningError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for DeleteDirectoryProvisioningError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(DeleteDirectoryProvisioningError::BadRequest),
+            401 => raw.json().map(DeleteDirectoryProvisioningError::Unauthorized),
+            403 => raw.json().map(DeleteDirectoryProvisioningError::Forbidden),
+            404 => raw.json().map(DeleteDirectoryProvisioningError::NotFound),
+            429 => raw.json().map(DeleteDirectoryProvisioningError::TooManyRequests),
+            _ => Ok(DeleteDirectoryProvisioningError::Undocumented),
+        }, DeleteDirectoryProvisioningError::Undocumented)
     }
 }

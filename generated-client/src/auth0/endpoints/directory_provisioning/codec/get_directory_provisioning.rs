@@ -22,22 +22,16 @@ impl call::Endpoint for GetDirectoryProvisioning {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(GetDirectoryProvisioningError::BadRequest)),
-            401 => raw.json().map(| body | body.map(GetDirectoryProvisioningError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(GetDirectoryProvisioningError::Forbidden)),
-            404 => raw.json().map(| body | body.map(GetDirectoryProvisioningError::NotFound)),
-            429 => raw.json().map(| body | body.map(GetDirectoryProvisioningError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for GetDirectoryProvisioningError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(GetDirectoryProvisioningError::BadRequest),
+            401 => raw.json().map(GetDirectoryProvisioningError::Unauthorized),
+            403 => raw.json().map(GetDirectoryProvisioningError::Forbidden), 404 => raw.json().map(GetDirectoryProvisioningError::NotFound),
+            429 => raw.json().map(GetDirectoryProvisioningError::TooManyRequests),
+            _ => Ok(GetDirectoryProvisioningError::Undocumented),
+        }, GetDirectoryProvisioningError::Undocumented)
     }
 }

@@ -22,22 +22,17 @@ impl call::Endpoint for GetDirectoryProvisioningDefaultMapping {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(GetDirectoryProvisioningDefaultMappingError::BadRequest)),
-            401 => raw.json().map(| body | body.map(GetDirectoryProvisioningDefaultMappingError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(GetDirectoryProvisioningDefaultMappingError::Forbidden)),
-            404 => raw.json().map(| body | body.map(GetDirectoryProvisioningDefaultMappingError::NotFound)),
-            429 => raw.json().map(| body | body.map(GetDirectoryProvisioningDefaultMappingError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for GetDirectoryProvisioningDefaultMappingError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(GetDirectoryProvisioningDefaultMappingError::BadRequest),
+            401 => raw.json().map(GetDirectoryProvisioningDefaultMappingError::Unauthorized),
+            403 => raw.json().map(GetDirectoryProvisioningDefaultMappingError::Forbidden),
+            404 => raw.json().map(GetDirectoryProvisioningDefaultMappingError::NotFound),
+            429 => raw.json().map(GetDirectoryProvisioningDefaultMappingError::TooManyRequests),
+            _ => Ok(GetDirectoryProvisioningDefaultMappingError::Undocumented),
+        }, GetDirectoryProvisioningDefaultMappingError::Undocumented)
     }
 }

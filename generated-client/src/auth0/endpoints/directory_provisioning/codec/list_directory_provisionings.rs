@@ -22,21 +22,16 @@ impl call::Endpoint for ListDirectoryProvisionings {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ListDirectoryProvisioningsError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ListDirectoryProvisioningsError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ListDirectoryProvisioningsError::Forbidden)),
-            429 => raw.json().map(| body | body.map(ListDirectoryProvisioningsError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ListDirectoryProvisioningsError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ListDirectoryProvisioningsError::BadRequest),
+            401 => raw.json().map(ListDirectoryProvisioningsError::Unauthorized),
+            403 => raw.json().map(ListDirectoryProvisioningsError::Forbidden),
+            429 => raw.json().map(ListDirectoryProvisioningsError::TooManyRequests),
+            _ => Ok(ListDirectoryProvisioningsError::Undocumented),
+        }, ListDirectoryProvisioningsError::Undocumented)
     }
 }

@@ -23,22 +23,15 @@ impl call::Endpoint for ListSynchronizedGroups {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ListSynchronizedGroupsError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ListSynchronizedGroupsError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ListSynchronizedGroupsError::Forbidden)),
-            404 => raw.json().map(| body | body.map(ListSynchronizedGroupsError::NotFound)),
-            429 => raw.json().map(| body | body.map(ListSynchronizedGroupsError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ListSynchronizedGroupsError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ListSynchronizedGroupsError::BadRequest), 401 => raw.json().map(ListSynchronizedGroupsError::Unauthorized),
+            403 => raw.json().map(ListSynchronizedGroupsError::Forbidden), 404 => raw.json().map(ListSynchronizedGroupsError::NotFound),
+            429 => raw.json().map(ListSynchronizedGroupsError::TooManyRequests),
+            _ => Ok(ListSynchronizedGroupsError::Undocumented),
+        }, ListSynchronizedGroupsError::Undocumented)
     }
 }

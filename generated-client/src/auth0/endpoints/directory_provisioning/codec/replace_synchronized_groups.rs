@@ -25,20 +25,14 @@ impl call::Endpoint for ReplaceSynchronizedGroups {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ReplaceSynchronizedGroupsError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ReplaceSynchronizedGroupsError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ReplaceSynchronizedGroupsError::Forbidden)),
-            404 => raw.json().map(| body | body.map(ReplaceSynchronizedGroupsError::NotFound)),
-            409 => raw.json().map(| body | body.map(ReplaceSynchronizedGroupsError::Conflict)),
-            429 => raw.json().map(| body | body.map(ReplaceSynchronizedGroupsError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ReplaceSynchronizedGroupsError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ReplaceSynchronizedGroupsError::BadRequest),
+            401 => raw.json().map(ReplaceSynchronizedGroupsError::Unauthorized),
+            403 => raw.json().map(ReplaceSynchronizedGroupsError::Forbidden),
+            404 => raw.json().map(ReplaceSynchronizedGroupsError::NotFound), 409 => raw.json().map(ReplaceSynchronizedGroupsError::Conflict),
+            429 => raw.json().map(ReplaceSynchronizedGroupsError::TooManyRequests),
+            _ => Ok(ReplaceSynchronizedGroupsError::Undocumented),
+        }, ReplaceSynchronizedGroupsError::Undocumented)
     }
 }

@@ -22,23 +22,15 @@ impl call::Endpoint for SynchronizeDirectory {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            201 => raw.json(), _ => Ok(None),
+            201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(SynchronizeDirectoryError::BadRequest)),
-            401 => raw.json().map(| body | body.map(SynchronizeDirectoryError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(SynchronizeDirectoryError::Forbidden)),
-            404 => raw.json().map(| body | body.map(SynchronizeDirectoryError::NotFound)),
-            409 => raw.json().map(| body | body.map(SynchronizeDirectoryError::Conflict)),
-            429 => raw.json().map(| body | body.map(SynchronizeDirectoryError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for SynchronizeDirectoryError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(SynchronizeDirectoryError::BadRequest), 401 => raw.json().map(SynchronizeDirectoryError::Unauthorized),
+            403 => raw.json().map(SynchronizeDirectoryError::Forbidden), 404 => raw.json().map(SynchronizeDirectoryError::NotFound),
+            409 => raw.json().map(SynchronizeDirectoryError::Conflict), 429 => raw.json().map(SynchronizeDirectoryError::TooManyRequests),
+            _ => Ok(SynchronizeDirectoryError::Undocumented),
+        }, SynchronizeDirectoryError::Undocumented)
     }
 }

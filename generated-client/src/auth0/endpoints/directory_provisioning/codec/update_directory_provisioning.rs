@@ -22,22 +22,17 @@ impl call::Endpoint for UpdateDirectoryProvisioning {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(UpdateDirectoryProvisioningError::BadRequest)),
-            401 => raw.json().map(| body | body.map(UpdateDirectoryProvisioningError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(UpdateDirectoryProvisioningError::Forbidden)),
-            404 => raw.json().map(| body | body.map(UpdateDirectoryProvisioningError::NotFound)),
-            429 => raw.json().map(| body | body.map(UpdateDirectoryProvisioningError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for UpdateDirectoryProvisioningError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(UpdateDirectoryProvisioningError::BadRequest),
+            401 => raw.json().map(UpdateDirectoryProvisioningError::Unauthorized),
+            403 => raw.json().map(UpdateDirectoryProvisioningError::Forbidden),
+            404 => raw.json().map(UpdateDirectoryProvisioningError::NotFound),
+            429 => raw.json().map(UpdateDirectoryProvisioningError::TooManyRequests),
+            _ => Ok(UpdateDirectoryProvisioningError::Undocumented),
+        }, UpdateDirectoryProvisioningError::Undocumented)
     }
 }

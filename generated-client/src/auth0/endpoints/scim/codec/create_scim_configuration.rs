@@ -22,22 +22,15 @@ impl call::Endpoint for CreateScimConfiguration {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            201 => raw.json(), _ => Ok(None),
+            201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(CreateScimConfigurationError::BadRequest)),
-            401 => raw.json().map(| body | body.map(CreateScimConfigurationError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(CreateScimConfigurationError::Forbidden)),
-            404 => raw.json().map(| body | body.map(CreateScimConfigurationError::NotFound)),
-            429 => raw.json().map(| body | body.map(CreateScimConfigurationError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for CreateScimConfigurationError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(CreateScimConfigurationError::BadRequest), 401 => raw.json().map(CreateScimConfigurationError::Unauthorized),
+            403 => raw.json().map(CreateScimConfigurationError::Forbidden), 404 => raw.json().map(CreateScimConfigurationError::NotFound),
+            429 => raw.json().map(CreateScimConfigurationError::TooManyRequests),
+            _ => Ok(CreateScimConfigurationError::Undocumented),
+        }, CreateScimConfigurationError::Undocumented)
     }
 }

@@ -22,23 +22,15 @@ impl call::Endpoint for CreateScimToken {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            201 => raw.json(), _ => Ok(None),
+            201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(CreateScimTokenError::BadRequest)),
-            401 => raw.json().map(| body | body.map(CreateScimTokenError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(CreateScimTokenError::Forbidden)),
-            404 => raw.json().map(| body | body.map(CreateScimTokenError::NotFound)),
-            409 => raw.json().map(| body | body.map(CreateScimTokenError::Conflict)),
-            429 => raw.json().map(| body | body.map(CreateScimTokenError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for CreateScimTokenError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(CreateScimTokenError::BadRequest), 401 => raw.json().map(CreateScimTokenError::Unauthorized),
+            403 => raw.json().map(CreateScimTokenError::Forbidden), 404 => raw.json().map(CreateScimTokenError::NotFound),
+            409 => raw.json().map(CreateScimTokenError::Conflict), 429 => raw.json().map(CreateScimTokenError::TooManyRequests),
+            _ => Ok(CreateScimTokenError::Undocumented),
+        }, CreateScimTokenError::Undocumented)
     }
 }

@@ -25,19 +25,12 @@ impl call::Endpoint for DeleteScimConfiguration {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(DeleteScimConfigurationError::BadRequest)),
-            401 => raw.json().map(| body | body.map(DeleteScimConfigurationError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(DeleteScimConfigurationError::Forbidden)),
-            404 => raw.json().map(| body | body.map(DeleteScimConfigurationError::NotFound)),
-            429 => raw.json().map(| body | body.map(DeleteScimConfigurationError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for DeleteScimConfigurationError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(DeleteScimConfigurationError::BadRequest), 401 => raw.json().map(DeleteScimConfigurationError::Unauthorized),
+            403 => raw.json().map(DeleteScimConfigurationError::Forbidden), 404 => raw.json().map(DeleteScimConfigurationError::NotFound),
+            429 => raw.json().map(DeleteScimConfigurationError::TooManyRequests),
+            _ => Ok(DeleteScimConfigurationError::Undocumented),
+        }, DeleteScimConfigurationError::Undocumented)
     }
 }

@@ -25,19 +25,11 @@ impl call::Endpoint for DeleteScimToken {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(DeleteScimTokenError::BadRequest)),
-            401 => raw.json().map(| body | body.map(DeleteScimTokenError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(DeleteScimTokenError::Forbidden)),
-            404 => raw.json().map(| body | body.map(DeleteScimTokenError::NotFound)),
-            429 => raw.json().map(| body | body.map(DeleteScimTokenError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for DeleteScimTokenError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(DeleteScimTokenError::BadRequest), 401 => raw.json().map(DeleteScimTokenError::Unauthorized),
+            403 => raw.json().map(DeleteScimTokenError::Forbidden), 404 => raw.json().map(DeleteScimTokenError::NotFound),
+            429 => raw.json().map(DeleteScimTokenError::TooManyRequests), _ => Ok(DeleteScimTokenError::Undocumented),
+        }, DeleteScimTokenError::Undocumented)
     }
 }

@@ -22,22 +22,15 @@ impl call::Endpoint for GetScimConfiguration {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(GetScimConfigurationError::BadRequest)),
-            401 => raw.json().map(| body | body.map(GetScimConfigurationError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(GetScimConfigurationError::Forbidden)),
-            404 => raw.json().map(| body | body.map(GetScimConfigurationError::NotFound)),
-            429 => raw.json().map(| body | body.map(GetScimConfigurationError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for GetScimConfigurationError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(GetScimConfigurationError::BadRequest), 401 => raw.json().map(GetScimConfigurationError::Unauthorized),
+            403 => raw.json().map(GetScimConfigurationError::Forbidden), 404 => raw.json().map(GetScimConfigurationError::NotFound),
+            429 => raw.json().map(GetScimConfigurationError::TooManyRequests),
+            _ => Ok(GetScimConfigurationError::Undocumented),
+        }, GetScimConfigurationError::Undocumented)
     }
 }

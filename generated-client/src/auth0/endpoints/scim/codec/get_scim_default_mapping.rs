@@ -22,22 +22,15 @@ impl call::Endpoint for GetScimDefaultMapping {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(GetScimDefaultMappingError::BadRequest)),
-            401 => raw.json().map(| body | body.map(GetScimDefaultMappingError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(GetScimDefaultMappingError::Forbidden)),
-            404 => raw.json().map(| body | body.map(GetScimDefaultMappingError::NotFound)),
-            429 => raw.json().map(| body | body.map(GetScimDefaultMappingError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for GetScimDefaultMappingError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(GetScimDefaultMappingError::BadRequest), 401 => raw.json().map(GetScimDefaultMappingError::Unauthorized),
+            403 => raw.json().map(GetScimDefaultMappingError::Forbidden), 404 => raw.json().map(GetScimDefaultMappingError::NotFound),
+            429 => raw.json().map(GetScimDefaultMappingError::TooManyRequests),
+            _ => Ok(GetScimDefaultMappingError::Undocumented),
+        }, GetScimDefaultMappingError::Undocumented)
     }
 }

@@ -22,21 +22,14 @@ impl call::Endpoint for ListScimConfigurations {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ListScimConfigurationsError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ListScimConfigurationsError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ListScimConfigurationsError::Forbidden)),
-            429 => raw.json().map(| body | body.map(ListScimConfigurationsError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ListScimConfigurationsError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ListScimConfigurationsError::BadRequest), 401 => raw.json().map(ListScimConfigurationsError::Unauthorized),
+            403 => raw.json().map(ListScimConfigurationsError::Forbidden), 429 => raw.json().map(ListScimConfigurationsError::TooManyRequests),
+            _ => Ok(ListScimConfigurationsError::Undocumented),
+        }, ListScimConfigurationsError::Undocumented)
     }
 }

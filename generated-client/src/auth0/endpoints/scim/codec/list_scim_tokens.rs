@@ -22,22 +22,14 @@ impl call::Endpoint for ListScimTokens {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ListScimTokensError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ListScimTokensError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ListScimTokensError::Forbidden)),
-            404 => raw.json().map(| body | body.map(ListScimTokensError::NotFound)),
-            429 => raw.json().map(| body | body.map(ListScimTokensError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ListScimTokensError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ListScimTokensError::BadRequest), 401 => raw.json().map(ListScimTokensError::Unauthorized),
+            403 => raw.json().map(ListScimTokensError::Forbidden), 404 => raw.json().map(ListScimTokensError::NotFound),
+            429 => raw.json().map(ListScimTokensError::TooManyRequests), _ => Ok(ListScimTokensError::Undocumented),
+        }, ListScimTokensError::Undocumented)
     }
 }

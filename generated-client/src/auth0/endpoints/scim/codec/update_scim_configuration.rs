@@ -22,22 +22,15 @@ impl call::Endpoint for UpdateScimConfiguration {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(UpdateScimConfigurationError::BadRequest)),
-            401 => raw.json().map(| body | body.map(UpdateScimConfigurationError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(UpdateScimConfigurationError::Forbidden)),
-            404 => raw.json().map(| body | body.map(UpdateScimConfigurationError::NotFound)),
-            429 => raw.json().map(| body | body.map(UpdateScimConfigurationError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for UpdateScimConfigurationError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(UpdateScimConfigurationError::BadRequest), 401 => raw.json().map(UpdateScimConfigurationError::Unauthorized),
+            403 => raw.json().map(UpdateScimConfigurationError::Forbidden), 404 => raw.json().map(UpdateScimConfigurationError::NotFound),
+            429 => raw.json().map(UpdateScimConfigurationError::TooManyRequests),
+            _ => Ok(UpdateScimConfigurationError::Undocumented),
+        }, UpdateScimConfigurationError::Undocumented)
     }
 }

@@ -21,24 +21,16 @@ impl call::Endpoint for ReactivateConnection {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ReactivateConnectionError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ReactivateConnectionError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ReactivateConnectionError::Forbidden)),
-            404 => raw.json().map(| body | body.map(ReactivateConnectionError::NotFound)),
-            409 => raw.json().map(| body | body.map(ReactivateConnectionError::Conflict)),
-            422 => raw.json().map(| body | body.map(ReactivateConnectionError::UnprocessableEntity)),
-            429 => raw.json().map(| body | body.map(ReactivateConnectionError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ReactivateConnectionError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ReactivateConnectionError::BadRequest), 401 => raw.json().map(ReactivateConnectionError::Unauthorized),
+            403 => raw.json().map(ReactivateConnectionError::Forbidden), 404 => raw.json().map(ReactivateConnectionError::NotFound),
+            409 => raw.json().map(ReactivateConnectionError::Conflict), 422 => raw.json().map(ReactivateConnectionError::UnprocessableEntity),
+            429 => raw.json().map(ReactivateConnectionError::TooManyRequests),
+            _ => Ok(ReactivateConnectionError::Undocumented),
+        }, ReactivateConnectionError::Undocumented)
     }
 }

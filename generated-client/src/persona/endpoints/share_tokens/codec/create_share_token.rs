@@ -22,23 +22,15 @@ impl call::Endpoint for CreateShareToken {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            201 => raw.json(), _ => Ok(None),
+            201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(CreateShareTokenError::BadRequest)),
-            401 => raw.json().map(| body | body.map(CreateShareTokenError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(CreateShareTokenError::Forbidden)),
-            409 => raw.json().map(| body | body.map(CreateShareTokenError::Conflict)),
-            422 => raw.json().map(| body | body.map(CreateShareTokenError::UnprocessableEntity)),
-            429 => raw.json().map(| body | body.map(CreateShareTokenError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for CreateShareTokenError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(CreateShareTokenError::BadRequest), 401 => raw.json().map(CreateShareTokenError::Unauthorized),
+            403 => raw.json().map(CreateShareTokenError::Forbidden), 409 => raw.json().map(CreateShareTokenError::Conflict),
+            422 => raw.json().map(CreateShareTokenError::UnprocessableEntity),
+            429 => raw.json().map(CreateShareTokenError::TooManyRequests), _ => Ok(CreateShareTokenError::Undocumented),
+        }, CreateShareTokenError::Undocumented)
     }
 }

@@ -22,24 +22,15 @@ impl call::Endpoint for ExpireShareToken {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ExpireShareTokenError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ExpireShareTokenError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ExpireShareTokenError::Forbidden)),
-            404 => raw.json().map(| body | body.map(ExpireShareTokenError::NotFound)),
-            409 => raw.json().map(| body | body.map(ExpireShareTokenError::Conflict)),
-            422 => raw.json().map(| body | body.map(ExpireShareTokenError::UnprocessableEntity)),
-            429 => raw.json().map(| body | body.map(ExpireShareTokenError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ExpireShareTokenError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ExpireShareTokenError::BadRequest), 401 => raw.json().map(ExpireShareTokenError::Unauthorized),
+            403 => raw.json().map(ExpireShareTokenError::Forbidden), 404 => raw.json().map(ExpireShareTokenError::NotFound),
+            409 => raw.json().map(ExpireShareTokenError::Conflict), 422 => raw.json().map(ExpireShareTokenError::UnprocessableEntity),
+            429 => raw.json().map(ExpireShareTokenError::TooManyRequests), _ => Ok(ExpireShareTokenError::Undocumented),
+        }, ExpireShareTokenError::Undocumented)
     }
 }

@@ -24,21 +24,14 @@ impl call::Endpoint for ListShareTokens {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(ListShareTokensError::BadRequest)),
-            401 => raw.json().map(| body | body.map(ListShareTokensError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(ListShareTokensError::Forbidden)),
-            429 => raw.json().map(| body | body.map(ListShareTokensError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for ListShareTokensError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(ListShareTokensError::BadRequest), 401 => raw.json().map(ListShareTokensError::Unauthorized),
+            403 => raw.json().map(ListShareTokensError::Forbidden), 429 => raw.json().map(ListShareTokensError::TooManyRequests),
+            _ => Ok(ListShareTokensError::Undocumented),
+        }, ListShareTokensError::Undocumented)
     }
 }

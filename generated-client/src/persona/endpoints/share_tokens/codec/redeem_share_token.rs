@@ -22,24 +22,15 @@ impl call::Endpoint for RedeemShareToken {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            202 => raw.json(), _ => Ok(None),
+            202 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(RedeemShareTokenError::BadRequest)),
-            401 => raw.json().map(| body | body.map(RedeemShareTokenError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(RedeemShareTokenError::Forbidden)),
-            404 => raw.json().map(| body | body.map(RedeemShareTokenError::NotFound)),
-            409 => raw.json().map(| body | body.map(RedeemShareTokenError::Conflict)),
-            422 => raw.json().map(| body | body.map(RedeemShareTokenError::UnprocessableEntity)),
-            429 => raw.json().map(| body | body.map(RedeemShareTokenError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for RedeemShareTokenError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(RedeemShareTokenError::BadRequest), 401 => raw.json().map(RedeemShareTokenError::Unauthorized),
+            403 => raw.json().map(RedeemShareTokenError::Forbidden), 404 => raw.json().map(RedeemShareTokenError::NotFound),
+            409 => raw.json().map(RedeemShareTokenError::Conflict), 422 => raw.json().map(RedeemShareTokenError::UnprocessableEntity),
+            429 => raw.json().map(RedeemShareTokenError::TooManyRequests), _ => Ok(RedeemShareTokenError::Undocumented),
+        }, RedeemShareTokenError::Undocumented)
     }
 }

@@ -22,23 +22,15 @@ impl call::Endpoint for RetrieveShareToken {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(RetrieveShareTokenError::BadRequest)),
-            401 => raw.json().map(| body | body.map(RetrieveShareTokenError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(RetrieveShareTokenError::Forbidden)),
-            404 => raw.json().map(| body | body.map(RetrieveShareTokenError::NotFound)),
-            409 => raw.json().map(| body | body.map(RetrieveShareTokenError::Conflict)),
-            429 => raw.json().map(| body | body.map(RetrieveShareTokenError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for RetrieveShareTokenError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(RetrieveShareTokenError::BadRequest), 401 => raw.json().map(RetrieveShareTokenError::Unauthorized),
+            403 => raw.json().map(RetrieveShareTokenError::Forbidden), 404 => raw.json().map(RetrieveShareTokenError::NotFound),
+            409 => raw.json().map(RetrieveShareTokenError::Conflict), 429 => raw.json().map(RetrieveShareTokenError::TooManyRequests),
+            _ => Ok(RetrieveShareTokenError::Undocumented),
+        }, RetrieveShareTokenError::Undocumented)
     }
 }

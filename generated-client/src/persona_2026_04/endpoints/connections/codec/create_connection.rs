@@ -22,23 +22,15 @@ impl call::Endpoint for CreateConnection {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            201 => raw.json(), _ => Ok(None),
+            201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(CreateConnectionError::BadRequest)),
-            401 => raw.json().map(| body | body.map(CreateConnectionError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(CreateConnectionError::Forbidden)),
-            409 => raw.json().map(| body | body.map(CreateConnectionError::Conflict)),
-            422 => raw.json().map(| body | body.map(CreateConnectionError::UnprocessableEntity)),
-            429 => raw.json().map(| body | body.map(CreateConnectionError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for CreateConnectionError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(CreateConnectionError::BadRequest), 401 => raw.json().map(CreateConnectionError::Unauthorized),
+            403 => raw.json().map(CreateConnectionError::Forbidden), 409 => raw.json().map(CreateConnectionError::Conflict),
+            422 => raw.json().map(CreateConnectionError::UnprocessableEntity),
+            429 => raw.json().map(CreateConnectionError::TooManyRequests), _ => Ok(CreateConnectionError::Undocumented),
+        }, CreateConnectionError::Undocumented)
     }
 }

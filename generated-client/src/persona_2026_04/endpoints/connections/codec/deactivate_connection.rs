@@ -21,24 +21,16 @@ impl call::Endpoint for DeactivateConnection {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(DeactivateConnectionError::BadRequest)),
-            401 => raw.json().map(| body | body.map(DeactivateConnectionError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(DeactivateConnectionError::Forbidden)),
-            404 => raw.json().map(| body | body.map(DeactivateConnectionError::NotFound)),
-            409 => raw.json().map(| body | body.map(DeactivateConnectionError::Conflict)),
-            422 => raw.json().map(| body | body.map(DeactivateConnectionError::UnprocessableEntity)),
-            429 => raw.json().map(| body | body.map(DeactivateConnectionError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for DeactivateConnectionError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(DeactivateConnectionError::BadRequest), 401 => raw.json().map(DeactivateConnectionError::Unauthorized),
+            403 => raw.json().map(DeactivateConnectionError::Forbidden), 404 => raw.json().map(DeactivateConnectionError::NotFound),
+            409 => raw.json().map(DeactivateConnectionError::Conflict), 422 => raw.json().map(DeactivateConnectionError::UnprocessableEntity),
+            429 => raw.json().map(DeactivateConnectionError::TooManyRequests),
+            _ => Ok(DeactivateConnectionError::Undocumented),
+        }, DeactivateConnectionError::Undocumented)
     }
 }

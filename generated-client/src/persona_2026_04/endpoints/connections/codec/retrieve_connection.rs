@@ -22,24 +22,15 @@ impl call::Endpoint for RetrieveConnection {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(RetrieveConnectionError::BadRequest)),
-            401 => raw.json().map(| body | body.map(RetrieveConnectionError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(RetrieveConnectionError::Forbidden)),
-            404 => raw.json().map(| body | body.map(RetrieveConnectionError::NotFound)),
-            409 => raw.json().map(| body | body.map(RetrieveConnectionError::Conflict)),
-            422 => raw.json().map(| body | body.map(RetrieveConnectionError::UnprocessableEntity)),
-            429 => raw.json().map(| body | body.map(RetrieveConnectionError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for RetrieveConnectionError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(RetrieveConnectionError::BadRequest), 401 => raw.json().map(RetrieveConnectionError::Unauthorized),
+            403 => raw.json().map(RetrieveConnectionError::Forbidden), 404 => raw.json().map(RetrieveConnectionError::NotFound),
+            409 => raw.json().map(RetrieveConnectionError::Conflict), 422 => raw.json().map(RetrieveConnectionError::UnprocessableEntity),
+            429 => raw.json().map(RetrieveConnectionError::TooManyRequests), _ => Ok(RetrieveConnectionError::Undocumented),
+        }, RetrieveConnectionError::Undocumented)
     }
 }

@@ -22,24 +22,15 @@ impl call::Endpoint for UpdateConnection {
     };
     fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
-            200 => raw.json(), _ => Ok(None),
+            200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Error> {
-        match raw.status() {
-            400 => raw.json().map(| body | body.map(UpdateConnectionError::BadRequest)),
-            401 => raw.json().map(| body | body.map(UpdateConnectionError::Unauthorized)),
-            403 => raw.json().map(| body | body.map(UpdateConnectionError::Forbidden)),
-            404 => raw.json().map(| body | body.map(UpdateConnectionError::NotFound)),
-            409 => raw.json().map(| body | body.map(UpdateConnectionError::Conflict)),
-            422 => raw.json().map(| body | body.map(UpdateConnectionError::UnprocessableEntity)),
-            429 => raw.json().map(| body | body.map(UpdateConnectionError::TooManyRequests)),
-            _ => Ok(None),
-        }
-    }
-}
-impl call::ErrorBody for UpdateConnectionError {
-    fn undocumented() -> Self {
-        Self::Undocumented
+    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+        call::ErrorRead::new(match raw.status() {
+            400 => raw.json().map(UpdateConnectionError::BadRequest), 401 => raw.json().map(UpdateConnectionError::Unauthorized),
+            403 => raw.json().map(UpdateConnectionError::Forbidden), 404 => raw.json().map(UpdateConnectionError::NotFound),
+            409 => raw.json().map(UpdateConnectionError::Conflict), 422 => raw.json().map(UpdateConnectionError::UnprocessableEntity),
+            429 => raw.json().map(UpdateConnectionError::TooManyRequests), _ => Ok(UpdateConnectionError::Undocumented),
+        }, UpdateConnectionError::Undocumented)
     }
 }
