@@ -53,6 +53,9 @@ fn own(subject: Subject<'_>, fault: &Fault) -> Option<&'static str> {
                 .then_some("header parameters that OpenAPI passes over are asked for"),
         };
     }
+    if fault.text.contains("' could not be resolved") {
+        return Some("a name in the `mapping` of a discriminator is taken for a reference");
+    }
     let kind = kind(subject)?;
     let missing = fault.text.split_once("' is a required property");
     let missing = missing.and_then(|(before, _)| before.rsplit('\'').next());
