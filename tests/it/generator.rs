@@ -85,9 +85,15 @@ pub fn generate_files(
     oasmith::generate(source, loader, &options)
 }
 
-/// What has changed between two documents, with where it stands in both.
-pub fn changes(old: &Source, new: &Source) -> Result<Vec<Change>, Diagnostics> {
-    let read = |source| oasmith::read(source, &Alone, &Options::default());
+/// What has changed between two documents, each with what is decided about it, and where it stands in both.
+pub fn changes(old: (&Source, Config), new: (&Source, Config)) -> Result<Vec<Change>, Diagnostics> {
+    let read = |(source, config): (&Source, Config)| {
+        let options = Options {
+            config,
+            ..Options::default()
+        };
+        oasmith::read(source, &Alone, &options)
+    };
     let (old, new) = (read(old)?, read(new)?);
     Ok(diff::between(&old, &new))
 }

@@ -1,7 +1,8 @@
 //! The API as a whole: its title and version, servers, security schemes, tags, and the headers of replies.
 
 use super::common::Kept;
-use super::{Behaves, Both, Change, Direction, Kind, Subject, place, types};
+use super::model::Side;
+use super::{Behaves, Both, Change, Direction, Kind, Subject, exact, place, types};
 use crate::emit::{Context, face};
 use crate::ir::{Header, SchemeKind, SecurityScheme, Server};
 use crate::pointer::Pointer;
@@ -64,19 +65,26 @@ fn servers(both: Both<'_>) -> Vec<Change> {
     let (old, new) = (&both.old.api.servers, &both.new.api.servers);
     let mut changes = Vec::new();
     for index in 0..old.len().max(new.len()) {
-        let pointer = Pointer::root().child("servers").child(index);
+        let site = |side| {
+            let own = Pointer::root().child("servers").child(index);
+            // Swagger 2.0 has a host instead.
+            let host = Pointer::root().child("host");
+            let found = exact::first(both, side, [own, host].into_iter());
+            found.unwrap_or_else(Pointer::root)
+        };
+        let sites = (site(Side::Old), site(Side::New));
         let thing = kept(
             format!("servers/{index}"),
             format!("ClientBuilder::server({index})"),
-            &pointer,
-            &pointer,
+            &sites.0,
+            &sites.1,
         );
         changes.extend(match (old.get(index), new.get(index)) {
             (Some(was), Some(is)) => server(&thing, was, is),
             (Some(was), None) => vec![
                 thing
                     .change(Kind::ServerRemoved)
-                    .at(Some(&pointer), None)
+                    .at(Some(&sites.0), None)
                     .text(Some(was.url.clone()), None)
                     .judged(
                         true,
@@ -87,7 +95,7 @@ fn servers(both: Both<'_>) -> Vec<Change> {
             (None, Some(is)) => vec![
                 thing
                     .change(Kind::ServerAdded)
-                    .at(None, Some(&pointer))
+                    .at(None, Some(&sites.1))
                     .text(None, Some(is.url.clone()))
                     .judged(true, Behaves::Safe, "Nothing to do; it may be chosen."),
             ],
@@ -201,7 +209,6 @@ fn tags(both: Both<'_>) -> Vec<Change> {
     let (old, new) = (both.old, both.new);
     let module =
         |context: Context<'_>, index: usize| format!("{}()", context.names.tags[index].module);
-    let pointer = Pointer::root().child("tags");
     let mut changes = Vec::new();
     for (index, was) in old.api.tags.iter().enumerate() {
         let place = format!("tags/{}", place::escaped(&was.name));
@@ -210,7 +217,7 @@ fn tags(both: Both<'_>) -> Vec<Change> {
             changes.push(
                 Change::of(Kind::TagRemoved, &place, Subject::Api)
                     .item(module(old, index))
-                    .at(Some(&pointer), None)
+                    .at(Some(&exact::tag(both, Side::Old, &was.name)), None)
                     .text(Some(module(old, index)), None)
                     .judged(
                         false,
@@ -220,7 +227,8 @@ fn tags(both: Both<'_>) -> Vec<Change> {
             );
             continue;
         };
-        let kept = kept(place, module(new, at), &pointer, &pointer);
+        let sites = [Side::Old, Side::New].map(|side| exact::tag(both, side, &was.name));
+        let kept = kept(place, module(new, at), &sites[0], &sites[1]);
         changes.extend(kept.rust_name(&old.names.tags[index].module, &new.names.tags[at].module));
         let words = (&was.description, &new.api.tags[at].description);
         changes.extend(kept.words(words.0.clone(), words.1.clone()));
@@ -231,7 +239,7 @@ fn tags(both: Both<'_>) -> Vec<Change> {
             changes.push(
                 Change::of(Kind::TagAdded, &place, Subject::Api)
                     .item(module(new, index))
-                    .at(None, Some(&pointer))
+                    .at(None, Some(&exact::tag(both, Side::New, &is.name)))
                     .text(None, Some(module(new, index)))
                     .judged(true, Behaves::Safe, "Nothing to do."),
             );

@@ -77,6 +77,8 @@ kinds! {
     ModelRenamed "model-renamed" "schema has another name";
     ModelKindChanged "model-kind-changed" "model is something else";
     ModelTypeChanged "model-type-changed" "type behind a model changed";
+    DeriveAdded "derive-added" "model derives a trait more";
+    DeriveRemoved "derive-removed" "model derives a trait less";
     MemberAdded "member-added" "member is new";
     MemberRemoved "member-removed" "member is gone";
     MemberRenamed "member-renamed" "member has another name";
@@ -98,6 +100,15 @@ kinds! {
     WebhookAdded "webhook-added" "webhook or callback is new";
     WebhookRemoved "webhook-removed" "webhook or callback is gone";
     WebhookBodyChanged "webhook-body-changed" "body of a webhook or callback changed";
+    WebhookCauseChanged "webhook-cause-changed" "webhook or callback comes after something else";
+    WebhookParameterAdded "webhook-parameter-added" "parameter of a webhook or callback is new";
+    WebhookParameterRemoved "webhook-parameter-removed" "parameter of a webhook or callback is gone";
+    WebhookParameterRequired "webhook-parameter-required" "parameter of a webhook or callback always comes";
+    WebhookParameterOptional "webhook-parameter-optional" "parameter of a webhook or callback may be missing";
+    WebhookParameterTypeChanged "webhook-parameter-type-changed" "type of a parameter of a webhook or callback changed";
+    WebhookAnswerAdded "webhook-answer-added" "webhook or callback may have another answer";
+    WebhookAnswerRemoved "webhook-answer-removed" "webhook or callback may no longer have an answer";
+    WebhookAnswerChanged "webhook-answer-changed" "type of an answer to a webhook or callback changed";
     LimitsTightened "limits-tightened" "fewer values are allowed";
     LimitsLoosened "limits-loosened" "more values are allowed";
     LimitsChanged "limits-changed" "other values are allowed";

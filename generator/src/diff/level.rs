@@ -33,6 +33,13 @@ impl Level {
                 | BodySpellingChanged
                 | MemberAccessChanged
                 | MemberConstantChanged
+                | WebhookCauseChanged
+                | WebhookParameterAdded
+                | WebhookParameterRemoved
+                | WebhookParameterRequired
+                | WebhookParameterOptional
+                | WebhookParameterTypeChanged
+                | WebhookAnswerRemoved
                 | LimitsTightened
                 | LimitsLoosened
                 | LimitsChanged

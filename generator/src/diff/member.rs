@@ -1,6 +1,7 @@
 //! The members of an object.
 
 use super::common::Kept;
+use super::constructor::{in_order, is_argument, same_arguments};
 use super::model::{KeptModel, Side, along};
 use super::pairs::near;
 use super::{Behaves, Change, Direction, Kind, others, place, types};
@@ -11,6 +12,7 @@ use crate::ir::{Access, Field, Literal, Presence, Step, Struct};
 pub(super) fn changes(model: &KeptModel<'_>, was: &Struct, is: &Struct) -> Vec<Change> {
     let pairs = pairs(model, was, is);
     let in_order = in_order(&pairs);
+    let unseen = same_arguments(model, was, is);
     let mut changes = Vec::new();
     for field in &was.fields {
         if !pairs.iter().any(|(old, _)| old.id == field.id) {
@@ -19,8 +21,8 @@ pub(super) fn changes(model: &KeptModel<'_>, was: &Struct, is: &Struct) -> Vec<C
     }
     for field in &is.fields {
         match pairs.iter().find(|(_, new)| new.id == field.id) {
-            Some((old, new)) => changes.extend(kept(model, old, new, in_order)),
-            None => changes.push(added(model, field)),
+            Some((old, new)) => changes.extend(kept(model, (old, new), in_order, unseen)),
+            None => changes.push(added(model, field, unseen)),
         }
     }
     changes.extend(others::change(model, was, is));
@@ -66,19 +68,6 @@ fn pairs<'a>(
     pairs
 }
 
-/// Whether the arguments of the constructor stand in the order in which they stood. They are sorted by wire name, so
-/// another name may move them.
-fn in_order(pairs: &[(&Field, &Field)]) -> bool {
-    let arguments = pairs
-        .iter()
-        .filter(|(was, is)| is_argument(was) && is_argument(is));
-    let mut names: Vec<(&str, &str)> = arguments
-        .map(|(was, is)| (was.wire_name.as_str(), is.wire_name.as_str()))
-        .collect();
-    names.sort_unstable();
-    names.is_sorted_by_key(|(_, is)| *is)
-}
-
 /// Which way a member goes: that of its model, as far as it is not for one way alone.
 fn direction(model: &KeptModel<'_>, access: Access) -> Direction {
     match access {
@@ -86,11 +75,6 @@ fn direction(model: &KeptModel<'_>, access: Access) -> Direction {
         Access::ReadOnly => Direction::RECEIVED,
         Access::WriteOnly => Direction::SENT,
     }
-}
-
-/// Whether the constructor takes it.
-fn is_argument(field: &Field) -> bool {
-    matches!(field.presence, Presence::Required | Presence::Nullable) && field.constant.is_none()
 }
 
 /// Whether it is always there.
@@ -142,7 +126,7 @@ fn removed(model: &KeptModel<'_>, field: &Field) -> Change {
     change
 }
 
-fn added(model: &KeptModel<'_>, field: &Field) -> Change {
+fn added(model: &KeptModel<'_>, field: &Field, unseen: bool) -> Change {
     let context = model.both.new;
     let direction = direction(model, field.access);
     let ident = &context.names[model.new.id].ident;
@@ -150,7 +134,11 @@ fn added(model: &KeptModel<'_>, field: &Field) -> Change {
         true => Behaves::MayFail,
         false => Behaves::Safe,
     };
+    let unseen = unseen && is_argument(field);
     let advice = match (is_argument(field), is_required(field), direction.sent) {
+        _ if unseen => format!(
+            "Look at every `{ident}::new`: it is given in the place of another argument, and the compiler does not notice."
+        ),
         (true, _, true) => format!("Give it to `{ident}::new`; requests without it are refused."),
         (true, _, false) => {
             format!("Give it where `{ident}::new` is called, as in tests; else nothing to do.")
@@ -169,8 +157,11 @@ fn added(model: &KeptModel<'_>, field: &Field) -> Change {
     .at(None, Some(&field.pointer))
     .text(None, Some(face::field(context, field)))
     .judged(
-        !is_argument(field),
-        direction.worst(sent, Behaves::Safe),
+        !is_argument(field) || unseen,
+        match unseen {
+            true => Behaves::MayFail,
+            false => direction.worst(sent, Behaves::Safe),
+        },
         advice,
     );
     let step = Step::Member(field.wire_name.clone());
@@ -178,7 +169,12 @@ fn added(model: &KeptModel<'_>, field: &Field) -> Change {
     change
 }
 
-fn kept(model: &KeptModel<'_>, was: &Field, is: &Field, in_order: bool) -> Vec<Change> {
+fn kept(
+    model: &KeptModel<'_>,
+    (was, is): (&Field, &Field),
+    in_order: bool,
+    unseen: bool,
+) -> Vec<Change> {
     let both = model.both;
     let direction = direction(model, was.access).or(direction(model, is.access));
     let thing = Kept {
@@ -218,7 +214,7 @@ fn kept(model: &KeptModel<'_>, was: &Field, is: &Field, in_order: bool) -> Vec<C
     changes.extend(presence(model, &thing, (was, is), direction));
     changes.extend(type_of(model, &thing, (was, is), direction));
     changes.extend(access(model, &thing, was.access, is.access));
-    changes.extend(constant(&thing, was, is));
+    changes.extend(constant(&thing, was, is, unseen));
     changes.extend(thing.limits(&was.constraints, &is.constraints, direction));
     let defaults = (
         was.default.as_ref().map(text),
@@ -353,14 +349,14 @@ fn access(model: &KeptModel<'_>, thing: &Kept<'_>, was: Access, is: Access) -> O
     })
 }
 
-fn constant(thing: &Kept<'_>, was: &Field, is: &Field) -> Option<Change> {
+fn constant(thing: &Kept<'_>, was: &Field, is: &Field, unseen: bool) -> Option<Change> {
     let (before, after) = (was.constant.as_ref(), is.constant.as_ref());
     (before != after).then(|| {
         thing
             .change(Kind::MemberConstantChanged)
             .text(before.map(text), after.map(text))
             .judged(
-                is_argument(was) == is_argument(is),
+                is_argument(was) == is_argument(is) || unseen,
                 Behaves::MayFail,
                 match after {
                     Some(_) => "Build again: `new` fills in the new value.",

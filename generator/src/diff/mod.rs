@@ -7,7 +7,10 @@ mod api;
 mod body;
 mod change;
 mod common;
+mod constructor;
+mod derive;
 mod enumeration;
+mod exact;
 mod kind;
 mod level;
 mod limits;
@@ -48,6 +51,8 @@ struct Both<'a> {
     pairs: &'a Pairs,
     /// What leads to the models, in the old state and in the new one.
     reach: (&'a Reach, &'a Reach),
+    /// The documents, where they are at hand.
+    raws: Option<(&'a Raw, &'a Raw)>,
 }
 
 /// Every change from one document to another, with where in them it stands: [`diff`], and the rules on values that no
@@ -78,10 +83,12 @@ fn compared(old: Context<'_>, new: Context<'_>, raws: Option<(&Raw, &Raw)>) -> V
         new,
         pairs: &pairs,
         reach: (&reach.0, &reach.1),
+        raws,
     };
     let mut changes = api::changes(both);
     changes.extend(operation::changes(both));
     changes.extend(model::changes(both));
+    changes.extend(derive::changes(both));
     changes.extend(webhook::changes(both));
     if let Some(raws) = raws {
         changes.extend(rules::changes(both, raws, &changes));

@@ -3,6 +3,7 @@
 use super::common::Kept;
 use super::{
     Behaves, Both, Change, Direction, Kind, Subject, enumeration, member, place, types, union,
+    webhook,
 };
 use crate::emit::{Context, face};
 use crate::ir::{
@@ -44,7 +45,7 @@ impl Side {
     }
 
     /// The same model in the other state.
-    fn partner<'a>(self, both: Both<'a>, id: ModelId) -> Option<&'a Model> {
+    pub(super) fn partner<'a>(self, both: Both<'a>, id: ModelId) -> Option<&'a Model> {
         match self {
             Self::Old => both
                 .pairs
@@ -79,6 +80,11 @@ fn is_told(both: Both<'_>, side: Side, model: &Model) -> bool {
     let api = side.context(both).api;
     if let Root::Operation(id) = model.place.root
         && is_told_by_operation(both, side, id, &model.place)
+    {
+        return true;
+    }
+    if let Root::Webhook(id) = model.place.root
+        && webhook::tells(both, side, id, model.place.steps.first())
     {
         return true;
     }

@@ -1,11 +1,13 @@
 //! Operations: which came and went, and what of them changed.
 
 use super::common::Kept;
+use super::model::Side;
 use super::pairs::nameless;
-use super::{Behaves, Both, Change, Kind, Subject, body, parameter, place, reply};
+use super::{Behaves, Both, Change, Kind, Subject, body, exact, parameter, place, reply};
 use crate::emit::{Context, face};
 use crate::ir::{ModelId, Operation, OperationId, Root, SchemeUse, Server};
 use crate::name::OperationName;
+use crate::pointer::Pointer;
 
 /// The changes of all operations.
 pub(super) fn changes(both: Both<'_>) -> Vec<Change> {
@@ -114,8 +116,8 @@ fn kept(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
         false => (names.0.method.clone(), names.1.method.clone()),
     };
     changes.extend(thing.rust_name(&was, &is));
-    changes.extend(security(&thing, old, new));
-    changes.extend(servers(&thing, old, new));
+    changes.extend(security(both, &thing, old, new));
+    changes.extend(servers(both, &thing, old, new));
     changes.extend(parameter::changes(both, old, new));
     changes.extend(body::changes(both, old, new));
     changes.extend(reply::changes(both, old, new));
@@ -147,7 +149,7 @@ fn moved(thing: &Kept<'_>, old: &Operation, new: &Operation) -> Option<Change> {
     })
 }
 
-fn security(thing: &Kept<'_>, old: &Operation, new: &Operation) -> Option<Change> {
+fn security(both: Both<'_>, thing: &Kept<'_>, old: &Operation, new: &Operation) -> Option<Change> {
     let (was, is) = (&old.security, &new.security);
     let sorted = |all: &[Vec<SchemeUse>]| {
         let mut texts: Vec<String> = all.iter().map(|one| needs(one)).collect();
@@ -173,8 +175,40 @@ fn security(thing: &Kept<'_>, old: &Operation, new: &Operation) -> Option<Change
         true => "no credential".to_owned(),
         false => texts.join(" or "),
     };
+    let own = |side, operation: &Operation| {
+        let own = operation.pointer.child("security");
+        exact::first(both, side, std::iter::once(own))
+    };
+    let of_all = |side| {
+        let place = Pointer::root().child("security");
+        exact::first(both, side, std::iter::once(place))
+    };
+    let (was_own, is_own) = (own(Side::Old, old), own(Side::New, new));
+    let of_both = (of_all(Side::Old), of_all(Side::New));
+    let inherited = was_own.is_none() && is_own.is_none() && of_both != (None, None);
+    let (old_site, new_site) = (was_own.or(of_both.0), is_own.or(of_both.1));
+    let root = Pointer::root();
+    let around = |operation: &Operation| match inherited {
+        true => root.clone(),
+        false => operation.pointer.clone(),
+    };
+    let (old_site, new_site) = (
+        old_site.unwrap_or_else(|| around(old)),
+        new_site.unwrap_or_else(|| around(new)),
+    );
+    // What the document says for all operations is said once.
+    let thing = match inherited {
+        true => Kept {
+            place: "security".to_owned(),
+            subject: Subject::Api,
+            item: "ClientBuilder".to_owned(),
+            ..thing.clone()
+        },
+        false => thing.clone(),
+    };
     let change = thing
         .change(Kind::SecurityChanged)
+        .at(Some(&old_site), Some(&new_site))
         .text(Some(text(before)), Some(text(after)));
     Some(match safe {
         true => change.judged(
@@ -218,7 +252,7 @@ fn needs(alternative: &[SchemeUse]) -> String {
     }
 }
 
-fn servers(thing: &Kept<'_>, old: &Operation, new: &Operation) -> Option<Change> {
+fn servers(both: Both<'_>, thing: &Kept<'_>, old: &Operation, new: &Operation) -> Option<Change> {
     let urls = |servers: &[Server]| {
         let urls: Vec<&str> = servers.iter().map(|server| server.url.as_str()).collect();
         match urls.is_empty() {
@@ -227,9 +261,23 @@ fn servers(thing: &Kept<'_>, old: &Operation, new: &Operation) -> Option<Change>
         }
     };
     let (before, after) = (urls(&old.servers), urls(&new.servers));
+    let site = |side, operation: &Operation| {
+        let around = operation.pointer.parent();
+        let places = [
+            Some(&operation.pointer),
+            around.as_ref(),
+            Some(&Pointer::root()),
+        ];
+        let places = places
+            .into_iter()
+            .flatten()
+            .map(|place| place.child("servers"));
+        exact::first(both, side, places).unwrap_or_else(|| operation.pointer.clone())
+    };
     (before != after).then(|| {
         thing
             .change(Kind::OperationServerChanged)
+            .at(Some(&site(Side::Old, old)), Some(&site(Side::New, new)))
             .text(Some(before), Some(after))
             .judged(
                 true,

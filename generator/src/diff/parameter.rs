@@ -5,25 +5,48 @@ use super::model::{Side, along_part};
 use super::pairs::{nameless, near};
 use super::{Behaves, Both, Change, Direction, Kind, place, types};
 use crate::emit::{Context, face};
-use crate::ir::{Location, Operation, Parameter, Step};
+use crate::ir::{Location, Operation, Parameter, Step, Type};
 
 /// The changes between the parameters of two states of an operation.
 pub(super) fn changes(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
     let pairs = pairs(both, old, new);
+    let unseen = same_arguments(both, old, new);
     let mut changes = Vec::new();
     for parameter in &old.parameters {
         if !pairs.iter().any(|(was, _)| was.id == parameter.id) {
-            changes.push(removed(both, (old, new), parameter));
+            changes.push(removed(both, (old, new), parameter, unseen));
         }
     }
     for parameter in &new.parameters {
         match pairs.iter().find(|(_, is)| is.id == parameter.id) {
             Some((was, is)) => changes.extend(kept(both, (old, new), was, is)),
-            None => changes.push(added(both, new, parameter)),
+            None => changes.push(added(both, (old, new), parameter, unseen)),
         }
     }
     changes.extend(reordered(both, (old, new), &pairs));
     changes
+}
+
+/// Whether the arguments of a call have the types that they had, whatever they are for: then the compiler does not notice
+/// that one has taken the place of another.
+fn same_arguments(both: Both<'_>, old: &Operation, new: &Operation) -> bool {
+    let required = |operation: &'_ Operation| {
+        let all = operation.parameters.iter().filter(|one| one.required);
+        all.map(|one| one.ty.clone()).collect::<Vec<Type>>()
+    };
+    let body = |operation: &'_ Operation| {
+        let body = operation.body.as_ref();
+        let argument = body.filter(|body| body.required && body.contents.len() == 1);
+        argument.map(|body| body.contents[0].ty.clone())
+    };
+    let given = |operation| {
+        let mut types = required(operation);
+        types.extend(body(operation));
+        types
+    };
+    let (was, is) = (given(old), given(new));
+    let same = |(was, is): (&Type, &Type)| types::relation(both, was, is) == types::Relation::Same;
+    was.len() == is.len() && was.iter().zip(&is).all(same)
 }
 
 /// Parameters that are the same: by location and name, those of the path by position, then those of one location and
@@ -43,18 +66,20 @@ fn pairs<'a>(
     if same_path {
         pairs.extend(in_path(old).zip(in_path(new)));
     }
-    let mut join = |alike: &dyn Fn(&Parameter, &Parameter) -> bool| {
-        for was in &old.parameters {
-            let free = |is: &&Parameter| !pairs.iter().any(|(_, other)| other.id == is.id);
-            let mut candidates = new.parameters.iter().filter(free);
-            let found = candidates.find(|is| alike(was, is));
-            if let Some(is) = found.filter(|_| !pairs.iter().any(|(other, _)| other.id == was.id)) {
-                pairs.push((was, is));
-            }
-        }
+    join(&mut pairs, (old, new), &|was, is| {
+        was.location == is.location && same_name(was, is)
+    });
+    // An operation that has moved may call what stands in its path otherwise.
+    let left = |operation: &'a Operation, taken: &dyn Fn(&Parameter) -> bool| {
+        let left = in_path(operation).filter(|one| !taken(one));
+        left.collect::<Vec<_>>()
     };
-    join(&|was, is| was.location == is.location && same_name(was, is));
-    join(&|was, is| {
+    let was = left(old, &|one| pairs.iter().any(|(was, _)| was.id == one.id));
+    let is = left(new, &|one| pairs.iter().any(|(_, is)| is.id == one.id));
+    if was.len() == is.len() {
+        pairs.extend(was.into_iter().zip(is));
+    }
+    join(&mut pairs, (old, new), &|was, is| {
         let still = |operation: &Operation, one: &Parameter| {
             let mut all = operation.parameters.iter();
             all.any(|other| other.location == one.location && same_name(other, one))
@@ -66,6 +91,22 @@ fn pairs<'a>(
             && types::relation(both, &was.ty, &is.ty) == types::Relation::Same
     });
     pairs
+}
+
+/// Pairs what has no partner yet, and is alike.
+fn join<'a>(
+    pairs: &mut Vec<(&'a Parameter, &'a Parameter)>,
+    (old, new): (&'a Operation, &'a Operation),
+    alike: &dyn Fn(&Parameter, &Parameter) -> bool,
+) {
+    for was in &old.parameters {
+        let free = |is: &&Parameter| !pairs.iter().any(|(_, other)| other.id == is.id);
+        let mut candidates = new.parameters.iter().filter(free);
+        let found = candidates.find(|is| alike(was, is));
+        if let Some(is) = found.filter(|_| !pairs.iter().any(|(other, _)| other.id == was.id)) {
+            pairs.push((was, is));
+        }
+    }
 }
 
 /// Names of headers are the same in any case.
@@ -111,10 +152,19 @@ fn written(context: Context<'_>, parameter: &Parameter) -> String {
     }
 }
 
-fn removed(both: Both<'_>, (old, new): (&Operation, &Operation), parameter: &Parameter) -> Change {
-    let what = match parameter.required {
-        true => "Leave the argument out",
-        false => "Leave the setter out",
+fn removed(
+    both: Both<'_>,
+    (old, new): (&Operation, &Operation),
+    parameter: &Parameter,
+    unseen: bool,
+) -> Change {
+    let compiles = parameter.required && unseen;
+    let advice = match (parameter.required, compiles) {
+        (_, true) => {
+            "Look at every call: another argument has taken its place, and the compiler does not notice."
+        }
+        (true, false) => "Leave the argument out; the server no longer promises to heed it.",
+        (false, false) => "Leave the setter out; the server no longer promises to heed it.",
     };
     let mut change = Change::of(
         Kind::ParameterRemoved,
@@ -125,11 +175,7 @@ fn removed(both: Both<'_>, (old, new): (&Operation, &Operation), parameter: &Par
     .at(Some(&parameter.pointer), None)
     .text(Some(written(both.old, parameter)), None)
     .for_operations(vec![place::operation(new)])
-    .judged(
-        false,
-        Behaves::MayFail,
-        format!("{what}; the server no longer promises to heed it."),
-    );
+    .judged(compiles, Behaves::MayFail, advice);
     change.along = along_part(both, Side::Old, old.id, &|step| is_of(step, parameter));
     change
 }
@@ -139,20 +185,28 @@ fn is_of(step: &Step, parameter: &Parameter) -> bool {
     matches!(step, Step::Parameter(name) if *name == parameter.name)
 }
 
-fn added(both: Both<'_>, operation: &Operation, parameter: &Parameter) -> Change {
+fn added(
+    both: Both<'_>,
+    (old, new): (&Operation, &Operation),
+    parameter: &Parameter,
+    unseen: bool,
+) -> Change {
     let mut change = Change::of(
         Kind::ParameterAdded,
-        &own_place(operation, parameter),
-        super::operation::subject(both.new, operation),
+        &own_place(old, parameter),
+        super::operation::subject(both.new, new),
     )
-    .item(item(both.new, operation, parameter))
+    .item(item(both.new, new, parameter))
     .at(None, Some(&parameter.pointer))
     .text(None, Some(written(both.new, parameter)))
-    .for_operations(vec![place::operation(operation)]);
-    change.along = along_part(both, Side::New, operation.id, &|step| {
-        is_of(step, parameter)
-    });
+    .for_operations(vec![place::operation(new)]);
+    change.along = along_part(both, Side::New, new.id, &|step| is_of(step, parameter));
     match parameter.required {
+        true if unseen => change.judged(
+            true,
+            Behaves::MayFail,
+            "Give it in the place of the argument that is gone: the compiler does not ask for it.",
+        ),
         true => change.judged(
             false,
             Behaves::MayFail,
@@ -205,7 +259,14 @@ fn kept(
     }
     changes.extend(presence(both, &shared, was, is));
     let relation = types::relation(both, &was.ty, &is.ty);
-    if relation != types::Relation::Same {
+    let given = |context: Context<'_>, one: &Parameter| {
+        let text = face::parameter(context, one);
+        text.split_once(": ").map(|(_, ty)| ty.to_owned())
+    };
+    // A text that is not to be printed is given as any other.
+    let is_unseen =
+        relation == types::Relation::Respelled && given(both.old, was) == given(both.new, is);
+    if relation != types::Relation::Same && !is_unseen {
         let texts = (
             face::parameter(both.old, was),
             face::parameter(both.new, is),

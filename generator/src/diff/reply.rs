@@ -60,7 +60,7 @@ fn item(context: Context<'_>, operation: &Operation, reply: &Reply) -> String {
 
 fn written(context: Context<'_>, reply: &Reply) -> String {
     match reply.contents.first() {
-        Some(content) => face::ty(context, &content.ty),
+        Some(content) => face::received(context, &content.ty),
         None => "()".to_owned(),
     }
 }
@@ -240,7 +240,7 @@ fn bodies(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Vec<Chang
             below(kept, &content.media_type)
                 .change(Kind::ReplyMediaTypeRemoved)
                 .at(Some(&content.pointer), None)
-                .text(Some(face::ty(both.old, &content.ty)), None)
+                .text(Some(face::received(both.old, &content.ty)), None)
                 .judged(true, behaves, advice),
         );
     }
@@ -250,7 +250,7 @@ fn bodies(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Vec<Chang
             named
                 .change(Kind::ReplyMediaTypeAdded)
                 .at(None, Some(&content.pointer))
-                .text(None, Some(face::ty(both.new, &content.ty)))
+                .text(None, Some(face::received(both.new, &content.ty)))
                 .judged(
                     true,
                     Behaves::Note,

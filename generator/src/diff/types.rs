@@ -123,6 +123,11 @@ fn plain(both: Both<'_>, old: &Type, new: &Type) -> Relation {
         (Type::String(StringFormat::Binary), _) | (_, Type::String(StringFormat::Binary)) => {
             Relation::Other
         }
+        // What is not to be printed is a text on the wire like any other.
+        (
+            Type::String(StringFormat::Text | StringFormat::Secret),
+            Type::String(StringFormat::Text | StringFormat::Secret),
+        ) if old != new => Relation::Respelled,
         (Type::String(was), Type::String(is)) if was != is => Relation::Reformatted,
         (Type::Integer(was), Type::Integer(is)) => ranges(range(*was), range(*is)),
         (Type::Integer(_), Type::Number(_)) => Relation::Wider,

@@ -1,8 +1,8 @@
 //! Unions.
 
 use super::common::Kept;
-use super::model::KeptModel;
-use super::{Behaves, Change, Kind, place, types};
+use super::model::{KeptModel, Side};
+use super::{Behaves, Change, Kind, exact, place, types};
 use crate::emit::{Context, face};
 use crate::ir::{Type, Union, UnionVariant};
 
@@ -12,10 +12,23 @@ pub(super) fn changes(model: &KeptModel<'_>, was: &Union, is: &Union) -> Vec<Cha
     let pairs = pairs(model, was, is);
     let mut changes = Vec::new();
     if was.tag != is.tag {
+        let site = |side, pointer| {
+            exact::below(
+                model.both,
+                side,
+                pointer,
+                &["discriminator", "propertyName"],
+            )
+        };
+        let (old, new) = (
+            site(Side::Old, model.thing.old),
+            site(Side::New, model.thing.new),
+        );
         changes.push(
             model
                 .thing
                 .change(Kind::DiscriminatorChanged)
+                .at(Some(&old), Some(&new))
                 .text(was.tag.clone(), is.tag.clone())
                 .judged(
                     true,
@@ -28,10 +41,11 @@ pub(super) fn changes(model: &KeptModel<'_>, was: &Union, is: &Union) -> Vec<Cha
         if !pairs.iter().any(|(one, _)| one.id == variant.id) {
             let thing = named(model, old, variant);
             let behaves = model.direction.worst(Behaves::MayFail, Behaves::Note);
+            let site = exact::variant(model.both, Side::Old, thing.old, variant);
             changes.push(
                 thing
                     .change(Kind::VariantRemoved)
-                    .at(Some(thing.old), None)
+                    .at(Some(&site), None)
                     .text(Some(declared(old, variant)), None)
                     .judged(
                         false,
@@ -47,10 +61,11 @@ pub(super) fn changes(model: &KeptModel<'_>, was: &Union, is: &Union) -> Vec<Cha
             None => {
                 let thing = named(model, new, variant);
                 let behaves = model.direction.worst(Behaves::Safe, Behaves::Note);
+                let site = exact::variant(model.both, Side::New, thing.new, variant);
                 changes.push(
                     thing
                         .change(Kind::VariantAdded)
-                        .at(None, Some(thing.new))
+                        .at(None, Some(&site))
                         .text(None, Some(declared(new, variant)))
                         .judged(
                             true,
@@ -161,5 +176,13 @@ fn kept(model: &KeptModel<'_>, was: &UnionVariant, is: &UnionVariant) -> Vec<Cha
     }
     changes.extend(thing.limits(&was.constraints, &is.constraints, model.direction));
     changes.extend(thing.docs(&was.docs, &is.docs));
+    if !changes.is_empty() {
+        let old = exact::variant(both, Side::Old, thing.old, was);
+        let new = exact::variant(both, Side::New, thing.new, is);
+        let placed = changes
+            .into_iter()
+            .map(|one| one.at(Some(&old), Some(&new)));
+        changes = placed.collect();
+    }
     changes
 }

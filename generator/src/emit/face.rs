@@ -8,6 +8,7 @@ use super::{Context, docs};
 use crate::ir::{Constraints, Field, Type};
 
 pub use super::endpoint::{method, outcome_text, parameter};
+pub use super::model::derived;
 
 /// The modules that are left out in front of a name.
 const MODULES: &[&str] = &["oasmith_runtime", "std", "collections", "models", "bytes"];
@@ -15,6 +16,11 @@ const MODULES: &[&str] = &["oasmith_runtime", "std", "collections", "models", "b
 /// A type, such as `Vec<Pet>`.
 pub fn ty(context: Context<'_>, ty: &Type) -> String {
     text(&types::plain(context, From::Models, ty))
+}
+
+/// The type of what comes as a whole, such as a reply: bytes, where [`ty`] says that they are sent as a file.
+pub fn received(context: Context<'_>, ty: &Type) -> String {
+    text(&types::plain(context, From::Elsewhere, ty))
 }
 
 /// A field with its type, such as `name: Option<String>`.

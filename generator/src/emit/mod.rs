@@ -171,6 +171,11 @@ pub fn type_text(context: Context<'_>, ty: &ir::Type) -> String {
     types::plain(context, types::From::Elsewhere, ty).to_string()
 }
 
+/// `ty` as it is written of what stands in a model, where `models` is in scope: bytes are a file there.
+pub fn member_type_text(context: Context<'_>, ty: &ir::Type) -> String {
+    types::plain(context, types::From::Members, ty).to_string()
+}
+
 /// `name` as the name of an argument; these three are clippy's placeholders, which it refuses as names of bindings.
 fn argument(name: &str) -> Ident {
     match name {

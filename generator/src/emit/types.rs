@@ -11,6 +11,8 @@ use crate::ir::{self, IntegerFormat, NumberFormat, Presence, Spelled, StringForm
 pub(super) enum From {
     /// From a file of models, where models are in scope by their names.
     Models,
+    /// From elsewhere, for what stands in a model; `models` is in scope.
+    Members,
     /// From elsewhere, where `models` is in scope.
     Elsewhere,
 }
@@ -23,7 +25,7 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
         Type::Integer(format) => integer(*format),
         Type::Number(format) => number(*format),
         // A file in a multipart body; elsewhere, bytes that are the whole body.
-        Type::String(StringFormat::Binary) if from == From::Models => {
+        Type::String(StringFormat::Binary) if from != From::Elsewhere => {
             quote!(oasmith_runtime::Upload)
         }
         Type::String(format) => string(*format),
@@ -51,7 +53,7 @@ pub(super) fn plain(context: Context<'_>, from: From, ty: &Type) -> TokenStream 
             let name = ident(&context.names[*id].ident);
             match from {
                 From::Models => quote!(#name),
-                From::Elsewhere => quote!(models::#name),
+                From::Members | From::Elsewhere => quote!(models::#name),
             }
         }
     }

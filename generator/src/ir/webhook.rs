@@ -56,12 +56,18 @@ pub enum Cause {
 }
 
 /// A parameter of a [`Webhook`]. It is named, and not decoded.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WebhookParameter {
     /// Where it is.
     pub location: Location,
     /// Its name on the wire.
     pub name: String,
+    /// Whether it always comes.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Where it stands.
+    pub pointer: Pointer,
 }
 
 /// What a [`Webhook`] may be answered with.
@@ -73,4 +79,6 @@ pub struct Answer {
     pub description: Option<String>,
     /// The body in each media type.
     pub contents: Vec<Content>,
+    /// Where it stands.
+    pub pointer: Pointer,
 }

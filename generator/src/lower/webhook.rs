@@ -65,15 +65,25 @@ impl<'d> Lower<'d> {
         let described = &incoming.operation;
         let of = |items: &[ReferenceOr<Parameter>], at: &Pointer| {
             let named = items.iter().enumerate().filter_map(|(index, item)| {
-                let (_, parameter) = self.resolved.parameter(item, &at.child(index))?;
+                let (pointer, parameter) = self.resolved.parameter(item, &at.child(index))?;
                 let location = match parameter {
                     Parameter::Query { .. } => Location::Query,
                     Parameter::Header { .. } => Location::Header,
                     Parameter::Path { .. } => Location::Path,
                     Parameter::Cookie { .. } => Location::Cookie,
                 };
-                let name = parameter.parameter_data_ref().name.clone();
-                Some(WebhookParameter { location, name })
+                let described = parameter.parameter_data_ref();
+                Some(WebhookParameter {
+                    location,
+                    name: described.name.clone(),
+                    required: described.required,
+                    docs: Docs {
+                        summary: None,
+                        description: docs::text(described.description.as_deref()),
+                        deprecated: described.deprecated.unwrap_or_default(),
+                    },
+                    pointer,
+                })
             });
             named.collect::<Vec<_>>()
         };
@@ -81,8 +91,10 @@ impl<'d> Lower<'d> {
         let mut all = of(&described.operation.parameters, &at);
         let at = described.path_pointer.child("parameters");
         all.extend(of(&described.path_parameters, &at));
-        all.sort();
-        all.dedup();
+        // That of the request stands before that of its path item, and takes its place.
+        let key = |one: &WebhookParameter| (one.location, one.name.clone());
+        all.sort_by_key(key);
+        all.dedup_by_key(|one| key(one));
         all
     }
 
@@ -128,6 +140,7 @@ impl<'d> Lower<'d> {
             status,
             description: docs::text(Some(&response.description)),
             contents: self.contents(&response.content, &pointer, |_| site.place.clone()),
+            pointer,
         })
     }
 

@@ -46,7 +46,10 @@ impl Moves {
                 back(&mut body.pointer);
                 contents(&mut body.contents);
             }
+            let parameters = webhook.parameters.iter_mut();
+            parameters.for_each(|parameter| back(&mut parameter.pointer));
             for answer in &mut webhook.answers {
+                back(&mut answer.pointer);
                 contents(&mut answer.contents);
             }
         }

@@ -13,13 +13,15 @@ use std::fs;
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot, glob};
+use oasmith::config::Config;
 use oasmith::diff::report::{self, Report};
 use oasmith::diff::{Change, Kind};
 use oasmith::load::Source;
 
 use crate::generator;
 
-/// Every pair against its snapshot. A new test is a new folder there, with `old.yaml` and `new.yaml`.
+/// Every pair against its snapshot. A new test is a new folder there, with `old.yaml` and `new.yaml`, and where
+/// something is decided about one of them, `old.toml` and `new.toml`.
 #[test]
 fn cases() {
     glob!("../../cases/diff", "*/new.yaml", |path| {
@@ -76,10 +78,14 @@ fn case(path: &Path) -> (String, Vec<Change>) {
         name: file.to_owned(),
         text: fs::read_to_string(folder.join(file)).expect("a document"),
     };
-    (
-        name.into_owned(),
-        changes(&read("old.yaml"), &read("new.yaml")),
-    )
+    let config = |file: &str| match folder.join(file).exists() {
+        true => Config::parse(&read(file)).unwrap_or_else(|found| panic!("{found}")),
+        false => Config::default(),
+    };
+    let (old, new) = (read("old.yaml"), read("new.yaml"));
+    let changes = generator::changes((&old, config("old.toml")), (&new, config("new.toml")));
+    let changes = changes.unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    (name.into_owned(), changes)
 }
 
 /// The document of an API in `spec/`.
@@ -93,6 +99,7 @@ fn spec(name: &str) -> Source {
 }
 
 fn changes(old: &Source, new: &Source) -> Vec<Change> {
+    let (old, new) = ((old, Config::default()), (new, Config::default()));
     generator::changes(old, new).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 

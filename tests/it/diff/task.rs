@@ -191,6 +191,16 @@ fn apis_come_and_go() {
         outcome.breaking,
         ["  pets: api-removed:pets (does not compile)"]
     );
+    let accept = |id: &str| {
+        let text = format!("[[accepted]]\nid = \"{id}\"\nreason = \"Nobody keeps pets.\"\n");
+        workspace.write("spec/accepted-changes.toml", &text);
+    };
+    accept("api-removed:pets");
+    assert_eq!(workspace.breaking(Some("HEAD")), [""; 0]);
+    accept("api-removed:birds");
+    let refusal = workspace.diff(Some("HEAD"), Format::Text);
+    let refusal = refusal.expect_err("it is refused");
+    assert!(refusal.contains("api-removed:birds"), "{refusal}");
     assert!(
         outcome.report.contains("api-added:cats"),
         "{}",

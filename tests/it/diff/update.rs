@@ -133,6 +133,37 @@ fn what_breaks_callers_is_refused_until_it_is_accepted() {
     assert!(matches!(outcome, Outcome::Written(_)), "{outcome:?}");
 }
 
+/// What was accepted for an update before goes with the next one; what is accepted for this one stays, however often it is
+/// asked for.
+#[test]
+fn what_was_accepted_before_goes_with_the_next_update() {
+    let workspace = workspace("update-accepted");
+    let entry = |id: &str| format!("[[accepted]]\nid = \"{id}\"\nreason = \"Nobody minds.\"\n");
+    let file = "spec/pets/accepted-changes.toml";
+    workspace.write(file, &entry("operation-removed:GET /birds"));
+    workspace.commit();
+    let text = entry("operation-removed:GET /birds") + &entry(REMOVED);
+    workspace.write(file, &(text + &entry("member-removed:Pet/name")));
+    let kept = entry(REMOVED) + &entry("member-removed:Pet/name");
+    let outcome = update(workspace.folder(), &request(&workspace, true)).expect("an outcome");
+    let Outcome::Written(report) = outcome else {
+        panic!("{outcome:?}")
+    };
+    let said = "accepted-changes.toml: without what was accepted for an update before:\n  operation-removed:GET /birds\n";
+    assert!(report.contains(said), "{report}");
+    assert_eq!(workspace.read(file), kept);
+    let again = || {
+        let again = update(workspace.folder(), &request(&workspace, true)).expect("an update");
+        assert!(
+            matches!(again, Outcome::Written(report) if report.contains("0 files written, 0 removed"))
+        );
+        assert_eq!(workspace.read(file), kept);
+    };
+    again();
+    workspace.commit();
+    again();
+}
+
 #[test]
 fn an_update_that_fails_leaves_all_as_it_was() {
     let workspace = workspace("update-failed");

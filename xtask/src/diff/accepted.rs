@@ -61,6 +61,35 @@ fn read(entry: &Table) -> Result<(String, String), String> {
     Ok((id, reason))
 }
 
+/// The text without the entries that are not to be kept, and the ids of those; `None` where all are.
+///
+/// # Errors
+/// Those of [`parse`].
+pub(super) fn without(
+    name: &str,
+    text: &str,
+    is_kept: &dyn Fn(&str) -> bool,
+) -> Result<Option<(String, Vec<String>)>, Failure> {
+    let gone: Vec<String> = parse(name, text)?
+        .into_keys()
+        .filter(|id| !is_kept(id))
+        .collect();
+    let mut document: DocumentMut = text
+        .parse()
+        .map_err(|error| format!("error: {name}: {error}"))?;
+    if gone.is_empty() {
+        return Ok(None);
+    }
+    if let Some(Item::ArrayOfTables(entries)) = document.get_mut("accepted") {
+        let is_gone = |entry: &Table| {
+            let id = entry.get("id").and_then(Item::as_str).map(str::trim);
+            id.is_some_and(|id| gone.iter().any(|gone| gone == id))
+        };
+        entries.retain(|entry| !is_gone(entry));
+    }
+    Ok(Some((document.to_string(), gone)))
+}
+
 /// Whether every entry is for a change that there is.
 ///
 /// # Errors
@@ -85,7 +114,18 @@ pub(super) fn check(
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, without};
+
+    #[test]
+    fn what_is_not_kept_goes_and_the_rest_stays_as_it_is() {
+        let entry = |id: &str| format!("# why {id}\n[[accepted]]\nid = \"{id}\"\nreason = \"r\"\n");
+        let text = format!("{}{}", entry("a"), entry("b"));
+        let found = without("x.toml", &text, &|id| id == "b");
+        assert_eq!(found, Ok(Some((entry("b"), vec!["a".to_owned()]))));
+        assert_eq!(without("x.toml", &text, &|_| true), Ok(None));
+        let none = without("x.toml", &text, &|_| false).map(|found| found.map(|(text, _)| text));
+        assert_eq!(none, Ok(Some(String::new())));
+    }
 
     #[test]
     fn an_entry_has_an_id_and_a_reason() {

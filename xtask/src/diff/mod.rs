@@ -3,18 +3,18 @@
 mod accepted;
 mod arguments;
 mod changelog;
+mod compared;
 mod page;
 mod revision;
 mod version;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use oasmith::config::Config;
-use oasmith::diff::report::{self, Class, Report, Room};
-use oasmith::diff::{self, Change, Level};
+use oasmith::diff::report::{self, Report, Room};
+use oasmith::diff::{self, Level};
 use oasmith::load::{Loader, Source};
 use oasmith::{Options, Understanding};
 
@@ -23,6 +23,8 @@ pub use arguments::{Between, Format, Release, Request};
 use crate::files::{self, Files};
 use crate::spec::{self, CONFIG, DOCUMENTS, OVERLAY};
 use crate::{Failure, sync, workspace};
+pub(crate) use compared::Compared;
+use compared::accepted_beside;
 use revision::{Below, Revision};
 
 /// Where the changes of the generated client are told.
@@ -39,78 +41,14 @@ pub struct Outcome {
     pub release: String,
 }
 
-/// One API with what has changed of it.
-pub(crate) struct Compared {
-    name: String,
-    changes: Vec<Change>,
-    accepted: BTreeMap<String, String>,
-    /// What the old document and the new one mean, where they are there.
-    states: [Option<Understanding>; 2],
-}
-
-impl Compared {
-    /// The API of this folder of `spec/` in two states, with the changes that are accepted there.
-    ///
-    /// # Errors
-    /// Accepted changes that cannot be read, or are none.
-    pub(crate) fn of(
-        workspace: &Path,
-        name: &str,
-        old: Understanding,
-        new: Understanding,
-    ) -> Result<Self, Failure> {
-        let file = format!("spec/{name}/{}", accepted::FILE);
-        let changes = diff::between(&old, &new);
-        let states = [Some(old), Some(new)];
-        Self::accepting(name, changes, states, (&workspace.join(&file), &file))
-    }
-
-    /// The same with the file of accepted changes, and what that is called.
-    fn accepting(
-        name: &str,
-        changes: Vec<Change>,
-        states: [Option<Understanding>; 2],
-        (path, file): (&Path, &str),
-    ) -> Result<Self, Failure> {
-        let accepted = accepted_beside(path, file)?;
-        accepted::check(file, &accepted, &changes)?;
-        Ok(Self {
-            name: name.to_owned(),
-            changes,
-            accepted,
-            states,
-        })
-    }
-
-    fn report(&self) -> Report<'_> {
-        Report {
-            api: &self.name,
-            changes: &self.changes,
-            accepted: &self.accepted,
-        }
-    }
-
-    /// The report for a terminal.
-    pub(crate) fn text(&self) -> String {
-        report::text(self.report())
-    }
-
-    /// A line for each change that breaks callers and is not accepted.
-    pub(crate) fn breaking(&self) -> Vec<String> {
-        let (name, report) = (&self.name, self.report());
-        let line = |change: &Change| {
-            let class = Class::of(change).as_str();
-            format!("  {name}: {} ({class})", change.id)
-        };
-        report.breaking().map(line).collect()
-    }
-}
-
 /// The refusal of changes that break callers; `folder` is that of the API.
 pub(crate) fn denied(breaking: &[String], folder: &str) -> Failure {
+    let counted = match breaking.len() {
+        1 => "1 change breaks callers".to_owned(),
+        count => format!("{count} changes break callers"),
+    };
     format!(
-        "error: {} changes break callers:\n{}\nhelp: accept each by an entry in {folder}/{}, with a reason",
-        breaking.len(),
+        "error: {counted}:\n{}\nhelp: accept each by an entry in {folder}/{}, with a reason",
         breaking.join("\n"),
         accepted::FILE
     )
@@ -227,19 +165,7 @@ fn revisions(
     let all = spec::find(workspace)?;
     let mut compared = Vec::new();
     if let Some(base) = &base {
-        let here = |name: &String| all.iter().any(|api| api.name == *name);
-        let gone = base.entries("spec")?.into_iter();
-        let gone = gone.filter(|name| !here(name) && (names.is_empty() || names.contains(name)));
-        for name in gone {
-            if document(base, &format!("spec/{name}"))?.is_some() {
-                compared.push(Compared {
-                    changes: vec![diff::api_removed(&name)],
-                    accepted: BTreeMap::new(),
-                    states: [None, None],
-                    name,
-                });
-            }
-        }
+        compared.extend(removed(workspace, base, &all, names)?);
     }
     let here: Vec<String> = names
         .iter()
@@ -257,6 +183,37 @@ fn revisions(
         };
         compared.push(since(workspace, &base, &api)?);
     }
+    Ok(compared)
+}
+
+/// The APIs that had a folder of `spec/` and have none any more. What is accepted of them stands in `spec/` itself.
+fn removed(
+    workspace: &Path,
+    base: &Revision,
+    all: &[spec::Api],
+    names: &[String],
+) -> Result<Vec<Compared>, Failure> {
+    let file = format!("spec/{}", accepted::FILE);
+    let all_accepted = accepted_beside(&workspace.join(&file), &file)?;
+    let mut compared = Vec::new();
+    for name in base.entries("spec")? {
+        let is_here = all.iter().any(|api| api.name == name);
+        if is_here || document(base, &format!("spec/{name}"))?.is_none() {
+            continue;
+        }
+        let changes = vec![diff::api_removed(&name)];
+        let mut accepted = all_accepted.clone();
+        accepted.retain(|id, _| changes.iter().any(|change| change.id == *id));
+        compared.push(Compared {
+            changes,
+            accepted,
+            states: [None, None],
+            name,
+        });
+    }
+    let changes = compared.iter().flat_map(|one| one.changes.clone());
+    accepted::check(&file, &all_accepted, &changes.collect::<Vec<_>>())?;
+    compared.retain(|one| names.is_empty() || names.contains(&one.name));
     Ok(compared)
 }
 
@@ -356,11 +313,4 @@ pub(crate) fn understood(
         ..Options::default()
     };
     oasmith::read(source, loader, &options).map_err(|diagnostics| diagnostics.to_string())
-}
-
-fn accepted_beside(path: &Path, name: &str) -> Result<BTreeMap<String, String>, Failure> {
-    match path.exists() {
-        true => accepted::parse(name, &files::source(path, name)?.text),
-        false => Ok(BTreeMap::new()),
-    }
 }

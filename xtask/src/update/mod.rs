@@ -82,7 +82,7 @@ pub fn update(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
     let output = codegen::generate_from(workspace, &next, &source, &incoming)?;
     let page = outline::outline(&new.api, &new.names);
 
-    let compared = Compared::of(workspace, &api.name, old, new)?;
+    let (compared, outdated) = Compared::for_update(workspace, &api.name, old, new)?;
     let mut report = match output.diagnostics.is_empty() {
         true => compared.text(),
         false => format!("{}\n{}", output.diagnostics, compared.text()),
@@ -101,10 +101,26 @@ pub fn update(workspace: &Path, request: &Request) -> Result<Outcome, Failure> {
     }
     client(&mut writes, workspace, (api, &all), &output)?;
     reviewed(&mut writes, workspace, api, &page)?;
+    if let Some(outdated) = outdated {
+        let path = workspace.join(&outdated.file);
+        match outdated.text.trim().is_empty() {
+            true => writes.remove(path),
+            false => writes.write(path, outdated.text.as_bytes()),
+        }
+        let (file, ids) = (&outdated.file, outdated.ids.join("\n  "));
+        let _ = writeln!(
+            report,
+            "\n{file}: without what was accepted for an update before:\n  {ids}"
+        );
+    }
     let (written, removed) = writes.carry_out()?;
+    let next = match written + removed {
+        0 => "",
+        _ => "; commit them as one change",
+    };
     let _ = writeln!(
         report,
-        "\n{}: {written} files written, {removed} removed; commit them as one change",
+        "\n{}: {written} files written, {removed} removed{next}",
         api.name
     );
     Ok(Outcome::Written(report))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Decode, DecodeError, Encode, Reader, Writer};
+use super::{Decode, DecodeError, Encode, Reader, Rest, Writer};
 
 impl<T: Decode> Decode for Option<T> {
     fn hollow() -> Self {
@@ -37,12 +37,6 @@ impl<T: Encode> Encode for Option<T> {
     fn is_absent(&self) -> bool {
         self.is_none()
     }
-
-    fn encode_members(&self, writer: &mut Writer) {
-        if let Some(value) = self {
-            value.encode_members(writer);
-        }
-    }
 }
 
 impl<T: Decode> Decode for Box<T> {
@@ -52,10 +46,6 @@ impl<T: Decode> Decode for Box<T> {
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         T::decode(self, reader)
-    }
-
-    fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        T::decode_member(self, name, reader)
     }
 
     fn decode_text(&mut self, text: &str) -> Result<(), DecodeError> {
@@ -81,10 +71,6 @@ macro_rules! encode_through {
 
             fn is_absent(&self) -> bool {
                 T::is_absent(self)
-            }
-
-            fn encode_members(&self, writer: &mut Writer) {
-                T::encode_members(self, writer);
             }
         }
     };
@@ -159,8 +145,8 @@ impl<T: Encode> Encode for Vec<T> {
 }
 
 impl Reader<'_> {
-    /// Reads the rest of an object, from after its beginning, into a map.
-    fn members(&mut self, map: &mut dyn Decode) -> Result<(), DecodeError> {
+    /// Reads the members of an object into a map.
+    fn members(&mut self, map: &mut dyn Rest) -> Result<(), DecodeError> {
         let mut more = self.begin_object()?;
         while more {
             let name = self.member_name()?;
@@ -172,7 +158,7 @@ impl Reader<'_> {
     }
 }
 
-impl<T: Decode> Decode for BTreeMap<String, T> {
+impl<T: Decode + Encode> Decode for BTreeMap<String, T> {
     fn hollow() -> Self {
         Self::new()
     }
@@ -180,12 +166,6 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         self.clear();
         reader.members(self)
-    }
-
-    fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        let value = reader.value()?;
-        self.insert(name.to_owned(), value);
-        Ok(())
     }
 
     fn decode_absent(&mut self) {
@@ -196,14 +176,30 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 impl<T: Encode> Encode for BTreeMap<String, T> {
     fn encode(&self, writer: &mut Writer) {
         writer.begin_object();
-        self.encode_members(writer);
+        write_members(self, writer);
         writer.end_object();
+    }
+}
+
+impl<T: Decode + Encode> Rest for BTreeMap<String, T> {
+    fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        let value = reader.value()?;
+        self.insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    fn clear_members(&mut self) {
+        self.clear();
     }
 
     fn encode_members(&self, writer: &mut Writer) {
-        for (name, value) in self {
-            writer.member(name);
-            value.encode(writer);
-        }
+        write_members(self, writer);
+    }
+}
+
+fn write_members<T: Encode>(map: &BTreeMap<String, T>, writer: &mut Writer) {
+    for (name, value) in map {
+        writer.member(name);
+        value.encode(writer);
     }
 }

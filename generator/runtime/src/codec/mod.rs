@@ -28,7 +28,7 @@ pub use model::{debug, equal};
 pub use record::Record;
 pub use shape::Shape;
 pub use text_enum::{TextEnum, decode_text_enum, text_enum_from};
-pub use traits::{Decode, Encode, hollow};
+pub use traits::{Decode, Encode, Rest, hollow};
 #[cfg(feature = "validate")]
 pub use union::candidates;
 pub use union::{Content, Of, Variant, tagged, untagged};

@@ -1,4 +1,6 @@
-//! The two traits every model has: one to be read, one to be written.
+//! The two traits every model has, one to be read and one to be written, and that of the place for other members.
+//!
+//! What a table of methods holds is compiled for every model, and for the options and lists of it, so it is little.
 
 use super::{DecodeError, Reader, Writer};
 use crate::json;
@@ -22,21 +24,15 @@ pub trait Decode: Send + Sync + 'static {
     /// If the text is not JSON, or is JSON of another shape. The place then holds some part.
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError>;
 
-    /// Reads the value of a member that no field is declared for. Maps keep it; the rest skip it.
-    ///
-    /// # Errors
-    /// If the value is not JSON, or not what the map holds.
-    fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        let _ = name;
-        reader.skip()
-    }
-
     /// Reads the text of a header or of a parameter: numbers and booleans by their spelling, lists
     /// split at commas, anything else as if it were a JSON string.
     ///
     /// # Errors
     /// If the text does not spell a value of this type.
-    fn decode_text(&mut self, text: &str) -> Result<(), DecodeError> {
+    fn decode_text(&mut self, text: &str) -> Result<(), DecodeError>
+    where
+        Self: Sized,
+    {
         let quoted = json::quote(text);
         self.decode(&mut Reader::of(&quoted))
             .map_err(DecodeError::without_place)
@@ -66,11 +62,21 @@ pub trait Encode {
     fn is_absent(&self) -> bool {
         false
     }
+}
 
-    /// Writes this value's members into an object that is already begun. Only maps have any.
-    fn encode_members(&self, writer: &mut Writer) {
-        let _ = writer;
-    }
+/// Where the members of an object are that no field is declared for.
+pub trait Rest {
+    /// Reads the value of such a member, and keeps it.
+    ///
+    /// # Errors
+    /// If the value is not JSON, or not what is kept here.
+    fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError>;
+
+    /// Forgets them all.
+    fn clear_members(&mut self);
+
+    /// Writes them into an object that is already begun.
+    fn encode_members(&self, writer: &mut Writer);
 }
 
 /// A hollow value of the type that the place it is put in asks for.

@@ -3,20 +3,23 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use crate::codec::{Decode, DecodeError, Record};
+use crate::codec::{Decode, DecodeError, Record, Rest};
 
 /// Which members of a record have been read.
 struct Seen {
-    first: u64,
-    /// From the sixty-fifth member on. It is empty, and costs nothing, for most models.
+    first: [u64; WORDS],
+    /// Of the members after those. It is empty, and costs nothing, for nearly all models.
     more: Vec<u64>,
 }
+
+/// How many words of bits need no allocation: they are enough for 256 members.
+const WORDS: usize = 4;
 
 impl Seen {
     fn new(members: usize) -> Self {
         Self {
-            first: 0,
-            more: vec![0; members.saturating_sub(1) / 64],
+            first: [0; WORDS],
+            more: vec![0; members.div_ceil(64).saturating_sub(WORDS)],
         }
     }
 
@@ -24,13 +27,12 @@ impl Seen {
     #[inline]
     fn insert(&mut self, index: usize) -> bool {
         let bit = 1 << (index % 64);
-        let word = match index / 64 {
-            0 => &mut self.first,
-            later => match self.more.get_mut(later - 1) {
-                Some(word) => word,
-                None => return false,
-            },
+        let place = index / 64;
+        let word = match self.first.get_mut(place) {
+            Some(word) => Some(word),
+            None => self.more.get_mut(place - WORDS),
         };
+        let Some(word) = word else { return false };
         let before = *word & bit != 0;
         *word |= bit;
         before
@@ -38,11 +40,12 @@ impl Seen {
 
     #[inline]
     fn contains(&self, index: usize) -> bool {
-        let word = match index / 64 {
-            0 => self.first,
-            later => self.more.get(later - 1).copied().unwrap_or(0),
+        let place = index / 64;
+        let word = match self.first.get(place) {
+            Some(word) => Some(word),
+            None => self.more.get(place - WORDS),
         };
-        word & 1 << (index % 64) != 0
+        word.is_some_and(|word| word & 1 << (index % 64) != 0)
     }
 }
 
@@ -74,10 +77,10 @@ impl<'a> Reader<'a> {
         &mut self,
         record: &'static Record,
         places: &mut [&mut dyn Decode],
-        rest: &mut dyn Decode,
+        rest: &mut dyn Rest,
     ) -> Result<(), DecodeError> {
         if self.repeated {
-            rest.decode_absent();
+            rest.clear_members();
         }
         self.fill(record, places, Some(rest))
     }
@@ -86,7 +89,7 @@ impl<'a> Reader<'a> {
         &mut self,
         record: &'static Record,
         places: &mut [&mut dyn Decode],
-        mut rest: Option<&mut dyn Decode>,
+        mut rest: Option<&mut dyn Rest>,
     ) -> Result<(), DecodeError> {
         let start = self.start();
         let mut seen = Seen::new(record.members.len());
@@ -170,5 +173,23 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Seen;
+
+    #[test]
+    fn each_member_is_seen_once() {
+        for members in [1, 64, 65, 256, 257, 700] {
+            let mut seen = Seen::new(members);
+            for index in 0..members {
+                assert!(!seen.contains(index), "{index} of {members}");
+                assert!(!seen.insert(index), "{index} of {members}");
+                assert!(seen.insert(index), "{index} of {members}");
+                assert!(seen.contains(index), "{index} of {members}");
+            }
+        }
     }
 }

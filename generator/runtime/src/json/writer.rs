@@ -2,7 +2,7 @@
 
 use super::number::not_finite;
 use super::text::end_of_run;
-use crate::codec::{Encode, Record};
+use crate::codec::{Encode, Record, Rest};
 use crate::upload::Upload;
 
 /// Writes a JSON text (RFC 8259).
@@ -235,7 +235,7 @@ impl Writer {
         &mut self,
         record: &'static Record,
         values: &[&dyn Encode],
-        rest: &dyn Encode,
+        rest: &dyn Rest,
     ) {
         self.begin_object();
         self.members(record, values);

@@ -136,14 +136,6 @@ impl<T: Decode + Encode + Clone + PartialEq + fmt::Debug> Decode for Link<T> {
         self.0.as_decode().decode(reader)
     }
 
-    fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        self.0.as_decode().decode_member(name, reader)
-    }
-
-    fn decode_text(&mut self, text: &str) -> Result<(), DecodeError> {
-        self.0.as_decode().decode_text(text)
-    }
-
     fn decode_absent(&mut self) {
         self.0.as_decode().decode_absent();
     }
@@ -156,10 +148,6 @@ impl<T: 'static> Encode for Link<T> {
 
     fn is_absent(&self) -> bool {
         self.0.as_encode().is_absent()
-    }
-
-    fn encode_members(&self, writer: &mut Writer) {
-        self.0.as_encode().encode_members(writer);
     }
 }
 

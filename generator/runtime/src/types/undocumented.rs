@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::Value;
-use crate::codec::{Decode, DecodeError, Encode, Reader, Writer};
+use crate::codec::{Decode, DecodeError, Encode, Reader, Rest, Writer};
 
 /// The members of an object that the document does not name, by name, as they were sent.
 ///
@@ -77,12 +77,6 @@ impl Decode for Undocumented {
         Ok(())
     }
 
-    fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        let value = reader.value()?;
-        self.insert(name, value);
-        Ok(())
-    }
-
     fn decode_absent(&mut self) {
         self.0 = None;
     }
@@ -91,6 +85,18 @@ impl Decode for Undocumented {
 impl Encode for Undocumented {
     fn encode(&self, writer: &mut Writer) {
         Members::encode(self, writer);
+    }
+}
+
+impl Rest for Undocumented {
+    fn decode_member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        let value = reader.value()?;
+        self.insert(name, value);
+        Ok(())
+    }
+
+    fn clear_members(&mut self) {
+        self.0 = None;
     }
 
     fn encode_members(&self, writer: &mut Writer) {

@@ -8,7 +8,7 @@ mod shape;
 use std::collections::BTreeMap;
 
 use crate::emit::Context;
-use crate::ir::{Api, ModelId, OperationId, WebhookId};
+use crate::ir::{Api, Cause, ModelId, OperationId, Webhook, WebhookId};
 
 pub(super) use near::near;
 pub(super) use operation::nameless;
@@ -100,13 +100,14 @@ impl Pairs {
 }
 
 fn webhooks(old: &Api, new: &Api) -> Pairing<WebhookId> {
-    let keys = |api: &Api| {
-        let key = |webhook: &crate::ir::Webhook| {
-            let event = matches!(webhook.cause, crate::ir::Cause::Event);
+    let keys = |api: &Api, with_url: bool| {
+        let key = |webhook: &Webhook| {
+            let event = matches!(webhook.cause, Cause::Event);
             let url = match &webhook.cause {
-                crate::ir::Cause::Calls { url, .. } => url.clone(),
-                crate::ir::Cause::Event => String::new(),
+                Cause::Calls { url, .. } => url.clone(),
+                Cause::Event => String::new(),
             };
+            let url = Some(url).filter(|_| with_url);
             (
                 (event, webhook.name.clone(), webhook.method.clone(), url),
                 webhook.id,
@@ -115,6 +116,9 @@ fn webhooks(old: &Api, new: &Api) -> Pairing<WebhookId> {
         api.webhooks.iter().map(key).collect::<Vec<_>>()
     };
     let mut pairs = Pairing::default();
-    pairs.join_by(keys(old).into_iter(), keys(new).into_iter());
+    for with_url in [true, false] {
+        let (old, new) = (keys(old, with_url), keys(new, with_url));
+        pairs.join_by(old.into_iter(), new.into_iter());
+    }
     pairs
 }

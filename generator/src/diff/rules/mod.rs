@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::common::Kept;
-use super::{Behaves, Both, Change, Direction, Kind, Subject, model, operation, place};
-use crate::ir::{Operation, Root};
+use super::{Behaves, Both, Change, Direction, Kind, Subject, model, operation, place, webhook};
+use crate::ir::{Operation, Root, Webhook};
 use crate::load::Raw;
 use crate::pointer::Pointer;
 use schema::Found;
@@ -37,6 +37,12 @@ pub(super) fn changes(both: Both<'_>, raws: (&Raw, &Raw), told: &[Change]) -> Ve
             changes.extend(rules.of_operation(both, old, new));
         }
     }
+    for new in &both.new.api.webhooks {
+        if let Some(old) = both.pairs.webhooks.old_of(new.id) {
+            let old = &both.old.api.webhooks[old.0 as usize];
+            changes.extend(rules.of_webhook(both, old, new));
+        }
+    }
     for new in &both.new.api.models {
         let old = both
             .pairs
@@ -55,29 +61,45 @@ pub(super) fn changes(both: Both<'_>, raws: (&Raw, &Raw), told: &[Change]) -> Ve
             .0
             .direction(old.id)
             .or(both.reach.1.direction(new.id));
-        let subject = Subject::Model(both.new.names[new.id].ident.clone());
-        let item = model::item(both.new, new.id);
-        let operations = both.reach.1.operations(both.new.api, new.id);
+        let whole = Whole {
+            place: String::new(),
+            subject: Subject::Model(both.new.names[new.id].ident.clone()),
+            item: model::item(both.new, new.id),
+            operations: both.reach.1.operations(both.new.api, new.id),
+        };
         let part = Part {
             place: &name,
             separator: "/",
             direction,
             root_is_named: true,
         };
-        changes.extend(
-            rules.of(&part, (&old.pointer, &new.pointer), &|place, old, new| {
-                Kept {
-                    place,
-                    subject: subject.clone(),
-                    item: item.clone(),
-                    old,
-                    new,
-                    operations: operations.clone(),
-                }
-            }),
-        );
+        let pointers = (&old.pointer, &new.pointer);
+        changes.extend(rules.of(&part, pointers, &|place, old, new| {
+            whole.kept(place, old, new)
+        }));
     }
     changes
+}
+
+/// What a part is a part of.
+struct Whole {
+    place: String,
+    subject: Subject,
+    item: String,
+    operations: Vec<String>,
+}
+
+impl Whole {
+    fn kept<'a>(&self, place: String, old: &'a Pointer, new: &'a Pointer) -> Kept<'a> {
+        Kept {
+            place,
+            subject: self.subject.clone(),
+            item: self.item.clone(),
+            old,
+            new,
+            operations: self.operations.clone(),
+        }
+    }
 }
 
 /// A part of an API whose schemas are compared.
@@ -101,59 +123,119 @@ struct Rules<'a> {
 
 impl Rules<'_> {
     fn of_operation(&self, both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let whole = place::operation(old);
-        let subject = operation::subject(both.new, new);
-        let item = operation::item(both.new, new);
-        let mut part = |name: &str, direction, named, pointers: (&Pointer, &Pointer)| {
-            let place = match place::shared(pointers.1) {
-                Some(shared) if place::shared(pointers.0).is_some() => shared,
-                _ => format!("{whole}#{name}"),
-            };
-            let part = Part {
-                place: &place,
-                separator: if place.contains('#') { "/" } else { "#" },
-                direction,
-                root_is_named: named,
-            };
-            let pointers = (
-                self.schema(self.roots.0, pointers.0),
-                self.schema(self.roots.1, pointers.1),
-            );
-            let (Some(old), Some(new_schema)) = (&pointers.0, &pointers.1) else {
-                return;
-            };
-            changes.extend(
-                self.of(&part, (old, new_schema), &|place, old, new_place| Kept {
-                    place,
-                    subject: subject.clone(),
-                    item: item.clone(),
-                    old,
-                    new: new_place,
-                    operations: vec![place::operation(new)],
-                }),
-            );
+        let whole = Whole {
+            place: place::operation(old),
+            subject: operation::subject(both.new, new),
+            item: operation::item(both.new, new),
+            operations: vec![place::operation(new)],
         };
+        let mut changes = Vec::new();
         for is in &new.parameters {
             let mut same = old.parameters.iter();
             if let Some(was) = same.find(|was| was.name == is.name && was.location == is.location) {
                 let name = format!("?{}", place::escaped(&is.name));
-                part(&name, Direction::SENT, true, (&was.pointer, &is.pointer));
+                let pointers = (&was.pointer, &is.pointer);
+                changes.extend(self.of_part(&whole, &name, (Direction::SENT, true), pointers));
             }
         }
         let bodies = old.body.iter().zip(&new.body);
-        for (was, is) in bodies.flat_map(|(was, is)| contents(&was.contents, &is.contents)) {
-            part("body", Direction::SENT, false, (was, is));
+        for pointers in bodies.flat_map(|(was, is)| contents(&was.contents, &is.contents)) {
+            changes.extend(self.of_part(&whole, "body", (Direction::SENT, false), pointers));
         }
         for is in &new.replies {
             for was in old.replies.iter().filter(|was| was.status == is.status) {
                 let name = place::status(is.status);
                 for pointers in contents(&was.contents, &is.contents) {
-                    part(&name, Direction::RECEIVED, false, pointers);
+                    let how = (Direction::RECEIVED, false);
+                    changes.extend(self.of_part(&whole, &name, how, pointers));
                 }
             }
         }
         changes
+    }
+
+    fn of_webhook(&self, both: Both<'_>, old: &Webhook, new: &Webhook) -> Vec<Change> {
+        let whole = Whole {
+            place: place::webhook(old),
+            subject: webhook::subject(new),
+            item: webhook::item(both.new, new),
+            operations: Vec::new(),
+        };
+        let mut changes = Vec::new();
+        for is in &new.parameters {
+            let mut same = old.parameters.iter();
+            if let Some(was) = same.find(|was| was.name == is.name && was.location == is.location) {
+                let name = webhook::key(is);
+                let pointers = (&was.pointer, &is.pointer);
+                changes.extend(self.type_of(&whole, &name, pointers));
+                let how = (Direction::RECEIVED, false);
+                changes.extend(self.of_part(&whole, &name, how, pointers));
+            }
+        }
+        let bodies = old.body.iter().zip(&new.body);
+        for pointers in bodies.flat_map(|(was, is)| contents(&was.contents, &is.contents)) {
+            changes.extend(self.of_part(&whole, "body", (Direction::RECEIVED, false), pointers));
+        }
+        for is in &new.answers {
+            for was in old.answers.iter().filter(|was| was.status == is.status) {
+                let name = place::status(is.status);
+                for pointers in contents(&was.contents, &is.contents) {
+                    let how = (Direction::SENT, false);
+                    changes.extend(self.of_part(&whole, &name, how, pointers));
+                }
+            }
+        }
+        changes
+    }
+
+    /// The rules of a part of an operation or webhook, by its name: which way it goes, and whether the limits on the whole
+    /// are known elsewhere.
+    fn of_part(
+        &self,
+        whole: &Whole,
+        name: &str,
+        (direction, named): (Direction, bool),
+        pointers: (&Pointer, &Pointer),
+    ) -> Vec<Change> {
+        let place = match place::shared(pointers.1) {
+            Some(shared) if place::shared(pointers.0).is_some() => shared,
+            _ => format!("{}#{name}", whole.place),
+        };
+        let part = Part {
+            place: &place,
+            separator: if place.contains('#') { "/" } else { "#" },
+            direction,
+            root_is_named: named,
+        };
+        let pointers = (
+            self.schema(self.roots.0, pointers.0),
+            self.schema(self.roots.1, pointers.1),
+        );
+        let (Some(old), Some(new)) = (&pointers.0, &pointers.1) else {
+            return Vec::new();
+        };
+        self.of(&part, (old, new), &|place, old, new| {
+            whole.kept(place, old, new)
+        })
+    }
+
+    /// The type of what no model holds: a parameter of a webhook, which nothing decodes.
+    fn type_of(&self, whole: &Whole, name: &str, pointers: (&Pointer, &Pointer)) -> Option<Change> {
+        let schema = |root, pointer| {
+            let pointer = self.schema(root, pointer)?;
+            root.pointer(pointer.as_str()).map(schema::type_text)
+        };
+        let before = schema(self.roots.0, pointers.0)?;
+        let after = schema(self.roots.1, pointers.1)?;
+        let thing = whole.kept(format!("{}#{name}", whole.place), pointers.0, pointers.1);
+        (before != after).then(|| {
+            let change = thing.change(Kind::WebhookParameterTypeChanged);
+            change.text(Some(before), Some(after)).judged(
+                true,
+                Behaves::MayFail,
+                "Read it as what it is now.",
+            )
+        })
     }
 
     /// The schema below a parameter or a media type; the thing itself where it is one.
@@ -165,10 +247,24 @@ impl Rules<'_> {
         }
     }
 
+    /// Whether the limits at a place are told already: there, or with those of the list, map or parameter that it is the
+    /// value of.
+    fn is_told(&self, pointer: &Pointer) -> bool {
+        if self.known.contains(pointer) {
+            return true;
+        }
+        let inside = matches!(
+            pointer.last().as_deref(),
+            Some("items" | "additionalProperties" | "schema")
+        );
+        let around = pointer.parent().filter(|_| inside);
+        around.is_some_and(|around| self.is_told(&around))
+    }
+
     fn of(&self, part: &Part<'_>, pointers: (&Pointer, &Pointer), keep: &Keep<'_>) -> Vec<Change> {
         let found = schema::compare(self.roots, pointers, part.root_is_named);
         let changes = found.into_iter().filter_map(|found| {
-            if found.limits && self.known.contains(&found.pointers.1) {
+            if found.limits && self.is_told(&found.pointers.1) {
                 return None;
             }
             let place = match found.place.is_empty() {

@@ -182,6 +182,32 @@ impl Walk<'_> {
     }
 }
 
+/// A schema as text, without what is compared keyword by keyword, and without words about it.
+pub(super) fn type_text(schema: &Value) -> String {
+    const WORDS: &[&str] = &[
+        "default",
+        "deprecated",
+        "description",
+        "example",
+        "examples",
+        "title",
+    ];
+    let Some(keywords) = schema.as_object() else {
+        return schema.to_string();
+    };
+    let own = keywords.iter().filter(|(name, _)| {
+        let all = [RULES, LIMITS, WORDS].into_iter().flatten();
+        !all.clone().any(|known| known == name) && !name.starts_with("x-")
+    });
+    let own: Vec<String> = own
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect();
+    match own.is_empty() {
+        true => "any".to_owned(),
+        false => own.join("\n"),
+    }
+}
+
 /// The names that both have below a keyword.
 fn both(old: &Map<String, Value>, new: &Map<String, Value>, keyword: &str) -> Vec<String> {
     let of = |schema: &'_ Map<String, Value>| {

@@ -132,6 +132,11 @@ fn ty(context: Context<'_>, ty: &Type) -> String {
     crate::emit::type_text(context, ty).replace(' ', "")
 }
 
+/// The type of what stands in a model, where `models` is in scope.
+fn held(context: Context<'_>, ty: &Type) -> String {
+    crate::emit::member_type_text(context, ty).replace(' ', "")
+}
+
 /// The type of a field, or of an argument that is given as one.
 fn wrapped(presence: Presence, inner: &str) -> String {
     match presence {

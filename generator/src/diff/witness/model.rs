@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Part, ty, unlinked, wrapped};
+use super::{Part, held, unlinked, wrapped};
 use crate::diff::union::key as union_key;
 use crate::diff::{enumeration, place};
-use crate::emit::Context;
+use crate::emit::{Context, face};
 use crate::ir::{Enum, Field, Model, ModelKind, Others, Presence, Struct, Union};
 
 /// The parts for a model: its name, and everything that can be done with a value.
@@ -21,12 +21,31 @@ pub(super) fn parts(context: Context<'_>, model: &Model) -> Vec<Part> {
         ModelKind::Alias(inner) => {
             parts.push(whole(format!(
                 "let _: {name} = any::<{}>();",
-                ty(context, inner)
+                held(context, inner)
             )));
         }
         ModelKind::Newtype(_) => {}
     }
+    let derives = face::derived(context, model).into_iter();
+    let derives = derives.filter_map(|path| Some((path, bound(path)?)));
+    parts.extend(derives.map(|(path, bound)| {
+        let code = format!("fn has<T: {bound}>() {{}} has::<{name}>();");
+        Part {
+            // Where all models are without it, that is one change.
+            needs: BTreeSet::from([format!("derive({path})")]),
+            ..part(&format!("{place}/derive({path})"), code)
+        }
+    }));
     parts
+}
+
+/// The trait of a derive that is known everywhere: of other crates, the program knows nothing.
+fn bound(path: &str) -> Option<String> {
+    match path {
+        "Hash" => Some("std::hash::Hash".to_owned()),
+        "Copy" | "Default" | "Eq" | "Ord" | "PartialOrd" => Some(path.to_owned()),
+        _ => None,
+    }
 }
 
 fn part(place: &str, code: String) -> Part {
@@ -53,7 +72,10 @@ fn of_struct(context: Context<'_>, place: &str, name: &str, object: &Struct) -> 
     for field in &object.fields {
         let place = format!("{place}/{}", place::escaped(&field.wire_name));
         let ident = &context.names[field.id];
-        let read = format!("let _: {} = any::<{name}>().{ident};", held(context, field));
+        let read = format!(
+            "let _: {} = any::<{name}>().{ident};",
+            field_type(context, field)
+        );
         parts.push(part(&place, read));
         let fixed = field.constant.is_some() && field.presence == Presence::Required;
         if !is_argument(field) && !fixed {
@@ -66,7 +88,10 @@ fn of_struct(context: Context<'_>, place: &str, name: &str, object: &Struct) -> 
     let rest = match (&object.additional, object.others) {
         (Some(inner), _) => Some((
             "additional_properties",
-            format!("std::collections::BTreeMap<String, {}>", ty(context, inner)),
+            format!(
+                "std::collections::BTreeMap<String, {}>",
+                held(context, inner)
+            ),
         )),
         (None, Others::Kept) => Some(("undocumented", "oasmith_runtime::Undocumented".to_owned())),
         (None, Others::Dropped) => None,
@@ -83,8 +108,8 @@ fn is_argument(field: &Field) -> bool {
 }
 
 /// The type of the field.
-fn held(context: Context<'_>, field: &Field) -> String {
-    let inner = ty(context, &field.ty);
+fn field_type(context: Context<'_>, field: &Field) -> String {
+    let inner = held(context, &field.ty);
     let inner = if field.boxed {
         format!("Box<{inner}>")
     } else {
@@ -95,11 +120,11 @@ fn held(context: Context<'_>, field: &Field) -> String {
 
 /// What `new` and setters are given.
 fn given(context: Context<'_>, field: &Field) -> String {
-    let inner = ty(context, unlinked(&field.ty));
+    let inner = held(context, unlinked(&field.ty));
     match field.presence {
         Presence::Required | Presence::Optional => inner,
         Presence::Nullable => format!("Option<{inner}>"),
-        Presence::OptionalNullable => held(context, field),
+        Presence::OptionalNullable => field_type(context, field),
     }
 }
 
@@ -117,7 +142,7 @@ fn of_enum(context: Context<'_>, place: &str, name: &str, listed: &Enum) -> Vec<
 fn of_union(context: Context<'_>, place: &str, name: &str, union: &Union) -> Vec<Part> {
     let parts = union.variants.iter().map(|variant| {
         let ident = &context.names[variant.id];
-        let inner = ty(context, &variant.ty);
+        let inner = held(context, &variant.ty);
         let inner = if variant.boxed { format!("Box<{inner}>") } else { inner };
         let code = format!(
             "let _ = {name}::{ident}(any::<{inner}>()); \

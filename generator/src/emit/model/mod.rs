@@ -127,6 +127,20 @@ fn derive(context: Context<'_>, model: &Model, own: &[&str], else_has: &[&str]) 
     quote!(#[derive(#(#paths),*)])
 }
 
+/// What a model derives only because the user wants it: traits of the standard library by name, others by path.
+pub fn derived<'a>(context: Context<'a>, model: &Model) -> Vec<&'a str> {
+    let has: &[&str] = match &model.kind {
+        ModelKind::Alias(_) => return Vec::new(),
+        ModelKind::Enum(_) => &["Debug", "Clone", "PartialEq", "Eq", "Hash"],
+        ModelKind::Struct(_) | ModelKind::Union(_) | ModelKind::Newtype(_) => {
+            &["Debug", "Clone", "PartialEq"]
+        }
+    };
+    let extra = context.names.derives.get(&model.id).into_iter().flatten();
+    let extra = extra.map(|path| bare(path));
+    extra.filter(|name| !has.contains(name)).collect()
+}
+
 /// The name of a derive, without the path to it if it is of the standard library.
 fn bare(path: &str) -> &str {
     let inner = path.trim_start_matches("::");

@@ -14,7 +14,7 @@ use super::emit::spelled;
 const TYPES: usize = 8;
 
 /// How deep an example is put together from the examples of schemas.
-const DEEPEST: usize = 12;
+const DEEPEST: usize = 6;
 
 /// A text to decode, and what it is a list of.
 pub(super) struct Payload {

@@ -27,7 +27,7 @@ const LEFT: usize = 330;
 const RIGHT: usize = 600;
 
 /// How many letters of a name are shown.
-const LETTERS: usize = 46;
+const LETTERS: usize = 42;
 
 /// A model of the map, with how many operations of each stop it reaches.
 struct Node<'a> {

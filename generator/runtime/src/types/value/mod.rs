@@ -204,12 +204,6 @@ impl Encode for Value {
             Self::Object(members) => members.encode(writer),
         }
     }
-
-    fn encode_members(&self, writer: &mut Writer) {
-        if let Self::Object(members) = self {
-            members.encode_members(writer);
-        }
-    }
 }
 
 crate::bridge!(Value);

@@ -17,3 +17,9 @@ pub use plain as codec;
 macro_rules! unlimited {
     ($model:ident) => {};
 }
+
+/// What holds only where values are validated, which they are not here.
+#[macro_export]
+macro_rules! if_validate {
+    ($($item:tt)*) => {};
+}
