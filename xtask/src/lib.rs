@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod codegen;
 pub mod config;
+pub mod conformance;
 pub mod corpus;
 pub mod diff;
 mod features;

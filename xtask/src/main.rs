@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
-use xtask::{Failure, bench, corpus, diff, generate, outline, update, witness, workspace};
+use xtask::{
+    Failure, bench, conformance, corpus, diff, generate, outline, update, witness, workspace,
+};
 
 /// Generating is making and dropping small things on all threads.
 #[global_allocator]
@@ -26,6 +28,8 @@ Usage: cargo xtask TASK
                               `cargo xtask corpus --help` says more
   bench                       what clients cost to generate, to compile and to call; `cargo xtask bench --help` says more
   witness [CASE..]            hold what `diff` says will not compile against the compiler
+  conformance FILE|FOLDER..   call every operation of each document, and have a validator judge what goes over the
+                              wire; `cargo xtask conformance --help` says more
   roundtrip FILE|FOLDER..     decode and encode every example of each document, and compare; try each with the
                               type of a part changed, too
 ";
@@ -67,6 +71,9 @@ fn run() -> Result<String, Failure> {
     }
     if task == "witness" {
         return witness::command(&mut arguments);
+    }
+    if task == "conformance" {
+        return conformance::command(&mut arguments);
     }
     if task == "bench" {
         return bench::command(&mut arguments);

@@ -38,8 +38,12 @@ fn form(member: &str, encoding: &Encoding) -> Option<Spelling> {
     })
 }
 
-/// A part of a multipart body: the media types that it may be in.
+/// A part of a multipart body: a style (OpenAPI 3.1.1, section 4.8.15.1.2; documents of 3.0 mean the same where they have
+/// one), or else the media types that it may be in.
 fn part(member: &str, encoding: &Encoding) -> Option<Spelling> {
+    if encoding.style.is_some() {
+        return form(member, encoding);
+    }
     let media_types = encoding.content_type.as_ref()?.split(',');
     Some(Spelling {
         member: member.to_owned(),

@@ -9,7 +9,10 @@ use super::stream::{chunks, failing};
 use super::{recorder, refused, sent};
 use crate::compiled::wire_bodies::Client;
 use crate::compiled::wire_bodies::endpoints::default::DefaultApi;
-use crate::compiled::wire_bodies::models::{Pet, SendPartsBody, SendPartsBodyAbout};
+use crate::compiled::wire_bodies::models::{
+    Pet, SendPartsBody, SendPartsBodyAbout, SendStyledPartsBody, SendStyledPartsBodyDeep,
+    SendStyledPartsBodyExploded,
+};
 
 fn client(url: String) -> DefaultApi {
     let client = Client::builder().base_url(url).build();
@@ -44,6 +47,33 @@ fn part(head: &[&str], content: &str) -> (Vec<String>, String) {
         head.iter().map(|line| (*line).to_owned()).collect(),
         content.to_owned(),
     )
+}
+
+/// The cells of OpenAPI's table of styles, in parts in the place of pairs, and nothing percent-encoded.
+#[tokio::test]
+async fn members_with_a_style_are_spelled_in_it() {
+    let server = recorder().await;
+    let body = SendStyledPartsBody::new()
+        .with_deep(SendStyledPartsBodyDeep::new().with_a("x y").with_b(2))
+        .with_exploded(SendStyledPartsBodyExploded::new().with_c("z&"))
+        .with_joined(vec!["one".into(), "two".into()])
+        .with_names(vec!["é".into(), "b".into()])
+        .with_piped(vec![1, 2]);
+    let request = sent(&server, client(server.url()).send_styled_parts(body)).await;
+    let field = |name: &str, text: &str| {
+        let head = format!("Content-Disposition: form-data; name=\"{name}\"");
+        part(&[&head], text)
+    };
+    let expected = [
+        field("deep[a]", "x y"),
+        field("deep[b]", "2"),
+        field("c", "z&"),
+        field("joined", "one,two"),
+        field("names", "é"),
+        field("names", "b"),
+        field("piped", "1|2"),
+    ];
+    assert_eq!(parts(&request), expected);
 }
 
 #[tokio::test]

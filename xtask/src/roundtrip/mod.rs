@@ -7,10 +7,10 @@
 //! are read when it runs.
 
 mod census;
-mod compare;
-mod dialect;
+pub(crate) mod compare;
+pub(crate) mod dialect;
 mod examples;
-mod judge;
+pub(crate) mod judge;
 mod mutate;
 mod report;
 mod scratch;

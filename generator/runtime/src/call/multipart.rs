@@ -4,6 +4,8 @@
 //! first, since servers that read as they receive want them before the files; apart from that, the order of members is
 //! kept. A part that is a text, a number or a boolean has no `Content-Type`, which means `text/plain`; an object has
 //! `application/json`, and a file its own or `application/octet-stream`, unless the document's `encoding` says otherwise.
+//! A member that has a `style` there is spelled in it, in as many parts as a query would have pairs (OpenAPI 3.1.1,
+//! section 4.8.15.1.2), without percent-encoding, which parts have no use for.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -13,6 +15,8 @@ use http::{HeaderName, HeaderValue};
 use super::argument::Argument;
 use super::call::is_json;
 use super::media::{chosen, essence};
+use super::operation::Parameter;
+use super::style::{self, Encoding};
 use crate::codec::{Decode, DecodeError, Encode, Reader, Writer};
 use crate::upload::{Payload, Piece, Upload};
 
@@ -23,12 +27,27 @@ pub struct Part {
     pub name: &'static str,
     /// The media types that it may be in, the first of which is taken for what the caller gives no other.
     pub media_types: &'static [&'static str],
+    /// How the member is spelled, where it has a style; its media types do not count then.
+    pub spelling: Option<Parameter>,
 }
 
 impl Part {
     /// A part in these media types.
     pub const fn new(name: &'static str, media_types: &'static [&'static str]) -> Self {
-        Self { name, media_types }
+        Self {
+            name,
+            media_types,
+            spelling: None,
+        }
+    }
+
+    /// A member that is spelled like this parameter, whose name it has.
+    pub const fn spelled(parameter: Parameter) -> Self {
+        Self {
+            name: parameter.name,
+            media_types: &[],
+            spelling: Some(parameter),
+        }
     }
 }
 
@@ -81,6 +100,13 @@ impl Parts {
         let mut found = 0;
         for (name, value) in members {
             let rule = self.rules.iter().find(|rule| rule.name == name);
+            let value = match rule.and_then(|rule| rule.spelling) {
+                Some(parameter) => match spelled(&parameter, value, &mut parts)? {
+                    Some(files) => files,
+                    None => continue,
+                },
+                None => value,
+            };
             let rule = rule.map_or(&[][..], |rule| rule.media_types);
             let whole = rule.first().is_some_and(|first| is_json(&essence(first)));
             let values = match value {
@@ -156,6 +182,25 @@ fn plain(items: Vec<Value>) -> Option<Vec<Argument>> {
         Value::File(_) => None,
     };
     items.into_iter().map(plain).collect()
+}
+
+/// Adds the parts that a value is spelled as in a style. Files have no style: what holds some is given back.
+fn spelled(parameter: &Parameter, value: Value, parts: &mut Vec<Headed>) -> Option<Option<Value>> {
+    let argument = match value {
+        Value::Plain(argument) => argument,
+        Value::List(items) if items.iter().any(|item| matches!(item, Value::File(_))) => {
+            return Some(Some(Value::List(items)));
+        }
+        Value::List(items) => Argument::List(plain(items)?),
+        Value::File(index) => return Some(Some(Value::File(index))),
+    };
+    let mut pairs = Vec::new();
+    style::pairs_in(parameter, &argument, Encoding::Raw, &mut pairs);
+    for (name, text) in pairs {
+        let head = head(&name, None, None, &[])?;
+        parts.push((head, Piece::Bytes(text.into())));
+    }
+    Some(None)
 }
 
 /// A part: its headers and its bytes.

@@ -53,6 +53,14 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
+    /// The name of a pair, in which no character that is reserved has a meaning.
+    fn name(self, name: &str) -> String {
+        match self {
+            Self::Raw => name.to_owned(),
+            Self::Unreserved | Self::Reserved => encoded(name),
+        }
+    }
+
     fn of<'a>(self, text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
         match (self, text.into()) {
             (Self::Raw, text) => text,
@@ -204,15 +212,22 @@ pub(super) fn pairs(parameter: &Parameter, argument: &Argument, out: &mut Vec<(S
         _ if parameter.allow_reserved => Encoding::Reserved,
         _ => Encoding::Unreserved,
     };
-    let named = |name: &str| match parameter.style {
-        Style::Cookie => name.to_owned(),
-        _ => encoded(name),
-    };
+    pairs_in(parameter, argument, encoding, out);
+}
+
+/// The same in an encoding.
+pub(super) fn pairs_in(
+    parameter: &Parameter,
+    argument: &Argument,
+    encoding: Encoding,
+    out: &mut Vec<(String, String)>,
+) {
+    let named = |name: &str| encoding.name(name);
     match (parameter.style, argument) {
         (_, Argument::Null) => {}
         (Style::Content, _) => {
             out.push((
-                encoded(parameter.name),
+                named(parameter.name),
                 encoding.of(argument.json()).into_owned(),
             ));
         }
@@ -242,7 +257,10 @@ pub(super) fn pairs(parameter: &Parameter, argument: &Argument, out: &mut Vec<(S
         }
         (style, _) => {
             let parts = parts(argument, encoding);
-            out.push((named(parameter.name), parts.join(delimiter(style))));
+            out.push((
+                named(parameter.name),
+                parts.join(delimiter(style, encoding)),
+            ));
         }
     }
 }
@@ -271,10 +289,12 @@ fn parts(argument: &Argument, encoding: Encoding) -> Vec<String> {
     }
 }
 
-fn delimiter(style: Style) -> &'static str {
-    match style {
-        Style::SpaceDelimited => "%20",
-        Style::PipeDelimited => "%7C",
+fn delimiter(style: Style, encoding: Encoding) -> &'static str {
+    match (style, encoding) {
+        (Style::SpaceDelimited, Encoding::Raw) => " ",
+        (Style::PipeDelimited, Encoding::Raw) => "|",
+        (Style::SpaceDelimited, _) => "%20",
+        (Style::PipeDelimited, _) => "%7C",
         _ => ",",
     }
 }
@@ -298,7 +318,7 @@ pub(super) fn deep(
                 deep(&format!("{name}[{member}]"), value, encoding, out);
             }
         }
-        scalar => out.push((encoded(name), encoding.of(scalar.text()).into_owned())),
+        scalar => out.push((encoding.name(name), encoding.of(scalar.text()).into_owned())),
     }
 }
 

@@ -47,6 +47,10 @@ pub(super) fn set(context: Context<'_>, content: &Content, call: &TokenStream) -
 
 /// What the document says of a part.
 fn part(spelling: &Spelling) -> TokenStream {
+    if spelling.media_types.is_empty() {
+        let parameter = codec::spelling_of(spelling);
+        return quote!(oasmith_runtime::call::Part::spelled(#parameter));
+    }
     let (name, media_types) = (&spelling.member, &spelling.media_types);
     quote!(oasmith_runtime::call::Part::new(#name, &[#(#media_types),*]))
 }
