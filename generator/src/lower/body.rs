@@ -117,6 +117,7 @@ impl<'d> Lower<'d> {
         let mut contents: Vec<(Content, Typed<'d>)> = Vec::new();
         for typed in entries {
             let pointer = at.descend(["content", typed.media_type]);
+            let typed = self.with_members(typed, &pointer);
             let known = contents.iter().find(|(_, other)| are_alike(*other, typed));
             let (kind, ty) = match known {
                 Some((content, _)) => (typed.kind, content.ty.clone()),
@@ -153,6 +154,27 @@ impl<'d> Lower<'d> {
         }
         self.untyped(&contents);
         contents.into_iter().map(|(content, _)| content).collect()
+    }
+
+    /// A form and a multipart body are made of members, so one whose schema has none is given as it is.
+    fn with_members(&mut self, typed: Typed<'d>, at: &Pointer) -> Typed<'d> {
+        let (ContentKind::Form | ContentKind::Multipart, Some(schema)) = (typed.kind, typed.schema)
+        else {
+            return typed;
+        };
+        let site = self.site_of(at.child("schema"));
+        if self.class(schema.into(), &site).is_object() {
+            return typed;
+        }
+        let message = format!(
+            "a body of `{}` is made of members, which this schema has not; it is given as it is",
+            typed.media_type
+        );
+        let help = "make the schema an object, or leave the media type out";
+        self.diagnostics
+            .warning("form-without-members", at, message, help);
+        let kind = ContentKind::Bytes;
+        Typed { kind, ..typed }
     }
 
     /// The type of a body in one media type.

@@ -133,6 +133,8 @@ fn is_head(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use oasmith::emit::CONTRACT;
+
     use super::*;
 
     #[test]
@@ -171,9 +173,12 @@ mod tests {
     fn the_root_keeps_the_documentation_in_front() {
         let module = "// Generated.\n\n//! Pets.\n//!\n//! More.\n\npub mod models;\n";
         let root = root(module).unwrap_or_default();
-        let expected = "// Generated.\n\n//! Pets.\n//!\n//! More.\n//!\n\
+        let contract = CONTRACT;
+        let expected = format!(
+            "// Generated.\n\n//! Pets.\n//!\n//! More.\n//!\n\
             #![doc = include_str!(\"../README.md\")]\n#![forbid(unsafe_code)]\n\n\
-            oasmith_runtime::requires_contract!(2);\n\npub mod models;\n";
+            oasmith_runtime::requires_contract!({contract});\n\npub mod models;\n"
+        );
         assert_eq!(root, expected);
     }
 }

@@ -116,3 +116,28 @@ components:
         ",
     );
 }
+
+#[test]
+fn a_form_without_members_is_given_as_it_is() {
+    operations(
+        "
+paths:
+  /a:
+    put:
+      requestBody:
+        content:
+          application/json: { schema: { type: array, items: { type: string } } }
+          application/x-www-form-urlencoded: { schema: { type: array, items: { type: string } } }
+      responses: {}
+  /b: { put: { requestBody: { content: { multipart/form-data: { schema: { type: string } } } }, responses: {} } }
+",
+        "
+        PUT /a
+        body? application/json [text], application/x-www-form-urlencoded Binary as Bytes
+        PUT /b
+        body? multipart/form-data Binary as Bytes
+        form-without-members at /paths/~1a/put/requestBody/content/application~1x-www-form-urlencoded
+        form-without-members at /paths/~1b/put/requestBody/content/multipart~1form-data
+        ",
+    );
+}

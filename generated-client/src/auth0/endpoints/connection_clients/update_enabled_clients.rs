@@ -39,8 +39,8 @@ impl UpdateEnabledClients {
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
-    pub fn form_body(mut self, body: models::UpdateEnabledClients) -> Self {
-        self.call.set_body("application/x-www-form-urlencoded", &body);
+    pub fn form_body(mut self, body: impl Into<oasmith_runtime::Upload>) -> Self {
+        self.call.set_upload("application/x-www-form-urlencoded", body.into());
         self
     }
 }
