@@ -7,6 +7,8 @@
 mod calls;
 mod clients;
 mod codec;
+mod instructions;
+mod sample;
 mod scratch;
 mod size;
 

@@ -2,13 +2,15 @@
 
 mod server;
 
+use std::env;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
 use oasmith::FileTree;
 
-use super::codec::median;
+use super::instructions;
+use super::sample::middle;
 use super::scratch::Workspace;
 use crate::{Failure, workspace};
 
@@ -53,7 +55,7 @@ pub(super) fn calls(rounds: usize) -> Result<String, Failure> {
         }
     }
     for (program, cost) in PROGRAMS.iter().zip(&mut costs) {
-        cost.instructions = instructions(&scratch.release(program), &url)?;
+        cost.instructions = counted(&scratch.release(program), &url)?;
     }
     Ok(table(&costs))
 }
@@ -93,22 +95,15 @@ fn sample(program: &Path, url: &str, calls: usize) -> Result<[f64; 2], Failure> 
 
 /// Instructions of a call: the difference between many calls and few, so that the beginning does not count. `None` where
 /// valgrind is not there.
-fn instructions(program: &Path, url: &str) -> Result<Option<f64>, Failure> {
+fn counted(program: &Path, url: &str) -> Result<Option<f64>, Failure> {
     let mut totals = Vec::new();
     for calls in COUNTED {
-        let mut command = Command::new("valgrind");
-        command
-            .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-            .arg(program);
-        let Ok(output) = command.args([url, &calls.to_string()]).output() else {
+        let words = [url.to_owned(), calls.to_string()];
+        let Some((_, count)) = instructions::instructions(program, &words, &env::temp_dir())?
+        else {
             return Ok(None);
         };
-        let said = String::from_utf8_lossy(&output.stderr);
-        let collected = said
-            .lines()
-            .find_map(|line| line.split_once("Collected : "));
-        let collected = collected.and_then(|(_, number)| number.trim().parse::<f64>().ok());
-        totals.push(collected.ok_or_else(|| format!("error: valgrind: {said}"))?);
+        totals.push(count);
     }
     let [few, many] = COUNTED;
     Ok(Some((totals[1] - totals[0]) / (many - few) as f64))
@@ -125,10 +120,10 @@ fn table(costs: &[Cost; 2]) -> String {
             "| {title} | {by_hand:.1} | {generated:.1} | {ratio:.3} |"
         );
     };
-    let middle = |cost: &Cost| median(cost.microseconds.iter().copied());
+    let microseconds = |cost: &Cost| middle(cost.microseconds.iter().copied());
     row(
         "microseconds, median",
-        [middle(&costs[0]), middle(&costs[1])],
+        [microseconds(&costs[0]), microseconds(&costs[1])],
     );
     if let [Some(by_hand), Some(generated)] = [costs[0].instructions, costs[1].instructions] {
         row("instructions", [by_hand, generated]);

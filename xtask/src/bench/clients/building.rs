@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use super::super::sample::{Refusal, sample};
 use super::generation::out;
 use super::report::Row;
-use super::sample::{Refusal, sample};
 use super::tool::{self, Kind};
 use crate::Failure;
 

@@ -6,11 +6,11 @@ use std::path::Path;
 use oasmith::FileTree;
 use serde_json::{Value, json};
 
+use super::super::sample::{Refusal, Sample, sample};
 use super::building::cargo;
 use super::document::{self, Document};
 use super::generation::{empty, out};
 use super::report::Row;
-use super::sample::{Refusal, Sample, sample};
 use super::tool::{Kind, Tool};
 use crate::{Failure, sync};
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::super::sample::{Refusal, sample};
 use super::document::Document;
 use super::report::Row;
-use super::sample::{Refusal, sample};
 use super::tool::Tool;
 use crate::{Failure, sync};
 

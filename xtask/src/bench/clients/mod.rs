@@ -10,7 +10,6 @@ mod document;
 mod generation;
 mod plot;
 mod report;
-mod sample;
 mod tool;
 
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::report::Row;
-use super::sample::Sample;
+use super::super::sample::Sample;
 use super::tool::Kind;
 
 const WIDTH: f64 = 460.0;

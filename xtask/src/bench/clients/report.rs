@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::super::sample::{Sample, median};
 use super::document::Document;
-use super::sample::{Sample, median};
 use super::tool::{Kind, Tool};
 use crate::Failure;
 

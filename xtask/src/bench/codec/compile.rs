@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
+use super::super::sample::{Refusal, middle, sample};
 use super::back_end::BackEnd;
 use super::scratch::{Scratch, cargo};
-use super::table::median;
 use crate::Failure;
 
 /// What building the models of one back end costs; medians.
@@ -39,16 +39,16 @@ pub(super) fn costs(scratch: &Scratch, rounds: usize) -> Result<BTreeMap<BackEnd
         for back_end in BackEnd::ALL {
             eprintln!("round {round} of {rounds}: building {}", back_end.title());
             for (index, mode) in MODES.iter().enumerate() {
-                let sample = sample(scratch, back_end, mode)?;
+                let sample = one(scratch, back_end, mode)?;
                 samples.entry((back_end, index)).or_default().push(sample);
             }
         }
     }
-    let one = |back_end| {
+    let cost = |back_end| {
         let of = |index| samples.get(&(back_end, index)).cloned().unwrap_or_default();
-        let seconds = |index| median(of(index).into_iter().map(|(seconds, _)| seconds));
+        let seconds = |index| middle(of(index).into_iter().map(|(seconds, _)| seconds));
         let memory =
-            (0..MODES.len()).map(|index| median(of(index).into_iter().map(|(_, memory)| memory)));
+            (0..MODES.len()).map(|index| middle(of(index).into_iter().map(|(_, memory)| memory)));
         let cost = Cost {
             check: seconds(0),
             debug: seconds(1),
@@ -58,43 +58,31 @@ pub(super) fn costs(scratch: &Scratch, rounds: usize) -> Result<BTreeMap<BackEnd
         };
         Ok((back_end, cost))
     };
-    BackEnd::ALL.into_iter().map(one).collect()
+    BackEnd::ALL.into_iter().map(cost).collect()
 }
 
 /// User seconds and megabytes of one build, which includes what cargo itself needs.
-fn sample(scratch: &Scratch, back_end: BackEnd, mode: &[&str]) -> Result<(f64, f64), Failure> {
+fn one(scratch: &Scratch, back_end: BackEnd, mode: &[&str]) -> Result<(f64, f64), Failure> {
     let root = scratch.root(back_end);
     let failed = |error| format!("error: {}: {error}", root.display());
     let text = fs::read(&root).map_err(failed)?;
     fs::write(&root, text).map_err(failed)?;
-    let mut command = scratch.command("/usr/bin/time");
-    command.args(["--format", "%U %M"]).arg(cargo()).args(mode);
+    let mut command = scratch.command(cargo());
+    command.args(mode).arg("--quiet");
     command.args(["-p", &format!("models-{}", back_end.name())]);
-    let report = build(&mut command)?;
-    let last = report.lines().last().unwrap_or_default();
-    let numbers: Vec<f64> = last
-        .split(' ')
-        .filter_map(|word| word.parse().ok())
-        .collect();
-    match numbers[..] {
-        [seconds, kilobytes] => Ok((seconds, kilobytes / 1024.0)),
-        _ => Err(format!(
-            "error: /usr/bin/time is not GNU time; it said `{last}`"
-        )),
+    match sample(&command) {
+        Ok(sample) => Ok((sample.user, sample.peak)),
+        Err(Refusal::Failed(said) | Refusal::NoTime(said)) => Err(said),
     }
 }
 
-/// Runs a build, and gives what it wrote to its error output.
-pub(super) fn build(command: &mut Command) -> Result<String, Failure> {
-    let output = command.arg("--quiet").output().map_err(|error| {
-        let program = command.get_program().to_string_lossy();
-        format!("error: {program}: {error}; the Debian package `time` has GNU time")
-    })?;
-    let report = String::from_utf8_lossy(&output.stderr).into_owned();
-    if output.status.success() {
-        Ok(report)
-    } else {
-        Err(report)
+/// Runs a build.
+pub(super) fn build(command: &mut Command) -> Result<(), Failure> {
+    let output = command.arg("--quiet").output();
+    let output = output.map_err(|error| format!("error: cargo: {error}"))?;
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
     }
 }
 

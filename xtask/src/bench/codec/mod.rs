@@ -19,7 +19,6 @@ use crate::files::{self, Files};
 use back_end::BackEnd;
 use document::Document;
 use scratch::Scratch;
-pub(super) use table::median;
 
 /// How long the payloads are that back ends are compared on, in bytes.
 const LENGTH: usize = 1 << 20;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::super::instructions;
+use super::super::sample::middle;
 use super::back_end::BackEnd;
 use super::compile::build;
 use super::payload::Payload;
 use super::scratch::{Scratch, cargo};
-use super::table::median;
 use crate::Failure;
 
 /// How many bytes a program reads or writes for one sample, at least.
@@ -92,10 +93,10 @@ fn speeds(scratch: &Scratch, chosen: &[usize], bytes: usize) -> Result<Speeds, F
         let mut both = [Speed::default(); 2];
         for (index, speed) in both.iter_mut().enumerate() {
             let of = samples.get(&(back_end, index)).cloned().unwrap_or_default();
-            speed.megabytes = median(of.iter().map(|(megabytes, _)| *megabytes));
-            speed.allocations = median(of.iter().map(|(_, allocations)| *allocations));
+            speed.megabytes = middle(of.iter().map(|(megabytes, _)| *megabytes));
+            speed.allocations = middle(of.iter().map(|(_, allocations)| *allocations));
             if bytes <= MOST_COUNTED {
-                speed.instructions = instructions(scratch, back_end, WORDS[index], chosen)?;
+                speed.instructions = counted(scratch, back_end, WORDS[index], chosen)?;
             }
         }
         speeds.insert(back_end, both);
@@ -111,7 +112,7 @@ fn common(scratch: &Scratch, count: usize) -> Result<(Vec<usize>, Vec<String>), 
     words.extend((0..count).map(|index| index.to_string()));
     let mut answers = BTreeMap::new();
     for back_end in BackEnd::CODECS {
-        let (text, _) = output(scratch, &mut program(scratch, back_end), &words)?;
+        let text = output(scratch, back_end, &words)?;
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         answers.insert(back_end, lines);
     }
@@ -163,11 +164,6 @@ fn judged(
     read
 }
 
-fn program(scratch: &Scratch, back_end: BackEnd) -> Vec<String> {
-    let path = scratch.built(&format!("release/run-{}", back_end.name()));
-    vec![path.display().to_string()]
-}
-
 fn words(word: &str, rounds: usize, chosen: &[usize]) -> Vec<String> {
     let numbers = [rounds].into_iter().chain(chosen.iter().copied());
     let numbers = numbers.map(|number| number.to_string());
@@ -176,8 +172,7 @@ fn words(word: &str, rounds: usize, chosen: &[usize]) -> Vec<String> {
 
 /// Bytes, nanoseconds and allocations of one sample.
 fn measure(scratch: &Scratch, back_end: BackEnd, words: &[String]) -> Result<[f64; 3], Failure> {
-    let mut program = program(scratch, back_end);
-    let (text, _) = output(scratch, &mut program, words)?;
+    let text = output(scratch, back_end, words)?;
     let numbers: Vec<f64> = text
         .split_whitespace()
         .filter_map(|word| word.parse().ok())
@@ -188,29 +183,18 @@ fn measure(scratch: &Scratch, back_end: BackEnd, words: &[String]) -> Result<[f6
 }
 
 /// Instructions for each byte: the difference between three rounds and one, so that the beginning does not count.
-fn instructions(
+fn counted(
     scratch: &Scratch,
     back_end: BackEnd,
     word: &str,
     chosen: &[usize],
 ) -> Result<Option<f64>, Failure> {
+    let program = scratch.program(back_end);
     let count = |rounds| -> Result<Option<(f64, f64)>, Failure> {
-        let valgrind = [
-            "valgrind",
-            "--tool=callgrind",
-            "--callgrind-out-file=/dev/null",
-        ];
-        let mut command: Vec<String> = valgrind.map(str::to_owned).to_vec();
-        command.extend(program(scratch, back_end));
-        let Ok((text, report)) = output(scratch, &mut command, &words(word, rounds, chosen)) else {
-            return Ok(None);
-        };
-        let bytes = text.split(' ').next().and_then(|word| word.parse().ok());
-        let collected = report
-            .lines()
-            .find_map(|line| line.split_once("Collected : "));
-        let collected = collected.and_then(|(_, number)| number.trim().parse().ok());
-        Ok(bytes.zip(collected))
+        let words = words(word, rounds, chosen);
+        let counted = instructions::instructions(&program, &words, scratch.folder())?;
+        let bytes = |text: &str| text.split(' ').next().and_then(|word| word.parse().ok());
+        Ok(counted.and_then(|(text, count)| Some((bytes(&text)?, count))))
     };
     let (Some((fewer, begin)), Some((bytes, all))) = (count(1)?, count(3)?) else {
         return Ok(None);
@@ -218,24 +202,14 @@ fn instructions(
     Ok(Some((all - begin) / (bytes - fewer)))
 }
 
-/// What a program writes to its output and to its error output.
-fn output(
-    scratch: &Scratch,
-    program: &mut Vec<String>,
-    arguments: &[String],
-) -> Result<(String, String), Failure> {
-    program.extend_from_slice(arguments);
-    let mut command = scratch.command(&program[0]);
-    let output = command.args(&program[1..]).output();
-    let output = output.map_err(|error| format!("error: {}: {error}", program[0]))?;
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    if output.status.success() {
-        Ok((text(&output.stdout), text(&output.stderr)))
-    } else {
-        Err(format!(
-            "error: {}: {}",
-            program.join(" "),
-            text(&output.stderr)
-        ))
+/// What a program writes to its output.
+fn output(scratch: &Scratch, back_end: BackEnd, words: &[String]) -> Result<String, Failure> {
+    let program = scratch.program(back_end);
+    let output = scratch.command(&program).args(words).output();
+    let failed = |said: &dyn std::fmt::Display| format!("error: {}: {said}", program.display());
+    let output = output.map_err(|error| failed(&error))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(failed(&String::from_utf8_lossy(&output.stderr))),
     }
 }

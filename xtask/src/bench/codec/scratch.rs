@@ -99,6 +99,16 @@ impl Scratch {
         sync::apply(&self.folder, files, &difference).map_err(failed)
     }
 
+    /// The folder of the workspace, in which its programs run.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The program that reads and writes with `back_end`.
+    pub(super) fn program(&self, back_end: BackEnd) -> PathBuf {
+        self.built(&format!("release/run-{}", back_end.name()))
+    }
+
     /// The file whose change makes cargo build the models of `back_end` anew.
     pub(super) fn root(&self, back_end: BackEnd) -> PathBuf {
         self.folder

@@ -7,13 +7,6 @@ use super::back_end::BackEnd;
 use super::compile::Cost;
 use super::run::{Speed, Speeds};
 
-/// The middle of `numbers`; zero where there are none.
-pub(in super::super) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
-    let mut numbers: Vec<f64> = numbers.collect();
-    numbers.sort_by(f64::total_cmp);
-    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
-}
-
 const COLUMNS: [&str; 11] = [
     "check, s",
     "debug, s",
@@ -130,7 +123,7 @@ fn rounded(number: f64) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{BackEnd, Cost, Speed, median, table};
+    use super::{BackEnd, Cost, Speed, table};
 
     #[test]
     fn numbers_stand_beside_their_ratio_to_derive() {
@@ -159,11 +152,5 @@ mod tests {
             "{row}"
         );
         assert_eq!(text.lines().count(), 2 + BackEnd::ALL.len());
-    }
-
-    #[test]
-    fn the_median_is_the_middle() {
-        assert_eq!(median([9.0, 1.0, 3.0].into_iter()), 3.0);
-        assert_eq!(median([].into_iter()), 0.0);
     }
 }

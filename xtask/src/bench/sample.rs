@@ -89,14 +89,21 @@ pub(super) fn median(numbers: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     Some((middle, spread))
 }
 
+/// The middle of `numbers`; zero where there are none.
+pub(super) fn middle(numbers: impl Iterator<Item = f64>) -> f64 {
+    median(numbers).map_or(0.0, |(middle, _)| middle)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{last_error, median};
+    use super::{last_error, median, middle};
 
     #[test]
     fn the_middle_and_the_spread() {
         assert_eq!(median([3.0, 1.0, 2.0].into_iter()), Some((2.0, 1.0)));
         assert_eq!(median(std::iter::empty()), None);
+        assert_eq!(middle([9.0, 1.0, 3.0].into_iter()), 3.0);
+        assert_eq!(middle(std::iter::empty()), 0.0);
     }
 
     #[test]
