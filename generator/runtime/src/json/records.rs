@@ -7,19 +7,21 @@ use crate::codec::{Decode, DecodeError, Record, Rest};
 
 /// Which members of a record have been read.
 struct Seen {
-    first: [u64; WORDS],
+    first: u64,
+    next: [u64; WORDS],
     /// Of the members after those. It is empty, and costs nothing, for nearly all models.
     more: Vec<u64>,
 }
 
-/// How many words of bits need no allocation: they are enough for 256 members.
-const WORDS: usize = 4;
+/// How many words of bits after the first need no allocation: together they are enough for 256 members.
+const WORDS: usize = 3;
 
 impl Seen {
     fn new(members: usize) -> Self {
         Self {
-            first: [0; WORDS],
-            more: vec![0; members.div_ceil(64).saturating_sub(WORDS)],
+            first: 0,
+            next: [0; WORDS],
+            more: vec![0; members.div_ceil(64).saturating_sub(1 + WORDS)],
         }
     }
 
@@ -27,10 +29,10 @@ impl Seen {
     #[inline]
     fn insert(&mut self, index: usize) -> bool {
         let bit = 1 << (index % 64);
-        let place = index / 64;
-        let word = match self.first.get_mut(place) {
-            Some(word) => Some(word),
-            None => self.more.get_mut(place - WORDS),
+        let word = match index / 64 {
+            0 => Some(&mut self.first),
+            place @ 1..=WORDS => self.next.get_mut(place - 1),
+            place => self.more.get_mut(place - 1 - WORDS),
         };
         let Some(word) = word else { return false };
         let before = *word & bit != 0;
@@ -40,10 +42,10 @@ impl Seen {
 
     #[inline]
     fn contains(&self, index: usize) -> bool {
-        let place = index / 64;
-        let word = match self.first.get(place) {
-            Some(word) => Some(word),
-            None => self.more.get(place - WORDS),
+        let word = match index / 64 {
+            0 => Some(&self.first),
+            place @ 1..=WORDS => self.next.get(place - 1),
+            place => self.more.get(place - 1 - WORDS),
         };
         word.is_some_and(|word| word & 1 << (index % 64) != 0)
     }

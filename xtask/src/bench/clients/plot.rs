@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::report::Row;
 use super::super::sample::Sample;
+use super::report::Row;
 use super::tool::Kind;
 
 const WIDTH: f64 = 460.0;
