@@ -78,25 +78,18 @@ async fn clients_are_listed_in_pages() {
 }
 
 #[tokio::test]
-async fn an_array_body_is_required_and_cannot_be_a_form() {
+async fn an_array_body_is_required() {
     let (tenant, id) = Tenant::with_connection(ConnectionIdentityProvider::Auth0).await;
     let clients = tenant.client.connection_clients();
     let sent = tenant.count();
     let update = || clients.update_enabled_clients(&id);
-    let change = vec![EnabledClientChange::new("a", true)];
-    let form = "application/x-www-form-urlencoded";
-    for (call, refusal) in [
-        (update(), Refusal::MissingBody),
-        (
-            update().form_body(change),
-            Refusal::Body { media_type: form },
-        ),
-    ] {
-        let Err(Error::Request(refused)) = call.await else {
-            panic!("{refusal} is a reason not to send")
-        };
-        assert_eq!(refused.refusal(), &refusal);
-    }
+    let Err(Error::Request(refused)) = update().await else {
+        panic!("there is no body")
+    };
+    assert_eq!(refused.refusal(), &Refusal::MissingBody);
+
+    // How a form holds a list is for who writes it: there are no members to be spelled.
+    drop(update().form_body("client_id=a"));
     assert_eq!(tenant.count(), sent);
 }
 
