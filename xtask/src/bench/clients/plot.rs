@@ -51,7 +51,7 @@ fn panel(rows: &[Row], (title, what, quantity): &Panel, text: &mut String) {
             ))
         })
         .collect();
-    let across = Scale::of(points.iter().map(|point| point.1), MARGIN, WIDTH - 16.0);
+    let across = Scale::of(points.iter().map(|point| point.1), MARGIN, WIDTH - 28.0);
     let up = Scale::of(points.iter().map(|point| point.2), HEIGHT - MARGIN, 36.0);
     let _ = writeln!(
         text,
@@ -70,7 +70,7 @@ fn panel(rows: &[Row], (title, what, quantity): &Panel, text: &mut String) {
         let _ = writeln!(
             text,
             "<path d=\"M{MARGIN} {y:.1}H{:.1}\" stroke=\"#ddd\"/><text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{decade}</text>",
-            WIDTH - 16.0,
+            WIDTH - 28.0,
             MARGIN - 6.0,
             y + 4.0
         );
