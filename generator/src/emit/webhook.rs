@@ -90,7 +90,7 @@ fn decoder(
             let root = xml::root(context, content);
             (
                 " If `body` is not XML, or XML of another shape; the error names the member that it is about.",
-                quote!(oasmith_runtime::xml::from_slice(body, const { &#root })),
+                quote!(oasmith_runtime::xml::from_slice(body, #root)),
             )
         }
         _ => (

@@ -72,7 +72,7 @@ pub(super) fn models(context: Context<'_>, ty: &Type, visit: &mut dyn FnMut(Mode
     }
 }
 
-/// The root of a body.
+/// A reference to the root of a body.
 pub(super) fn root(context: Context<'_>, content: &Content) -> TokenStream {
     let xml = content.xml.as_deref();
     let called = |xml: &'_ Xml| xml.name.clone().or_else(|| xml.component.clone());
@@ -83,7 +83,11 @@ pub(super) fn root(context: Context<'_>, content: &Content) -> TokenStream {
     let named = xml.and_then(|xml| xml.name.as_ref());
     let named = named.map(|_| quote!(.named()));
     let element = element(From::Elsewhere, xml, &name, &shape);
-    quote!(#element #named)
+    // In a static, what a reference leads to lives as long as the program.
+    quote!({
+        static ROOT: oasmith_runtime::xml::Element = #element #named;
+        &ROOT
+    })
 }
 
 /// The path of the tables: their files have the module itself.

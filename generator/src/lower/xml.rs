@@ -284,9 +284,9 @@ fn settle(field: &mut Field, texts: &[bool], diagnostics: &mut Diagnostics) {
     let Some(xml) = &mut field.xml else { return };
     let (node, is_list) = (xml.node, xml.item.is_some());
     let what = match node {
-        Some(XmlNode::Attribute) => "an attribute",
-        Some(XmlNode::Text | XmlNode::Cdata) => "a text",
-        Some(XmlNode::None) if !is_list => "nothing of its own",
+        Some(XmlNode::Attribute) => "be an attribute",
+        Some(XmlNode::Text | XmlNode::Cdata) => "be a text",
+        Some(XmlNode::None) if !is_list => "have no node of its own",
         _ => return,
     };
     if node != Some(XmlNode::None) && fits(&field.ty, texts, false) {
@@ -294,9 +294,9 @@ fn settle(field: &mut Field, texts: &[bool], diagnostics: &mut Diagnostics) {
     }
     xml.node = Some(XmlNode::Element);
     let message = format!(
-        "`{}` is to be {what} in XML, which its type does not allow; it is an element",
+        "`{}` is to {what} in XML, which is not possible here; it is an element",
         field.wire_name
     );
-    let help = "describe a text, or leave `xml` to make an element of it";
+    let help = "an attribute and a text need a scalar, or a list of scalars; leave `nodeType` out for an element";
     diagnostics.warning("misplaced-node", &field.pointer, message, help);
 }

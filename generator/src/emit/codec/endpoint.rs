@@ -335,7 +335,7 @@ fn read(context: Context<'_>, reply: &Reply, wrap: Option<TokenStream>) -> Token
             (ContentKind::Text, Type::Foreign(_)) => quote!(spelled()),
             (ContentKind::Xml, _) => {
                 let root = xml::root(context, content);
-                quote!(xml(const { &#root }))
+                quote!(xml(#root))
             }
             _ => quote!(json()),
         });

@@ -43,7 +43,7 @@ pub(super) fn set(context: Context<'_>, content: &Content, call: &TokenStream) -
         }
         (ContentKind::Xml, _) => {
             let root = xml::root(context, content);
-            quote!(#call.set_xml(#media_type, #given, const { &#root });)
+            quote!(#call.set_xml(#media_type, #given, #root);)
         }
         _ => quote!(#call.set_body(#media_type, #given);),
     }

@@ -119,7 +119,7 @@ components:
         PUT /c
         body? image/svg+xml Binary as Bytes
         PUT /d
-        body? application/pet+xml [integer] as Xml
+        body? application/pet+xml [Int64] as Xml
         Pet = { name?: text }
         unnamed-root at /paths/~1d/put/requestBody/content/application~1pet+xml/schema
         ",
