@@ -106,6 +106,7 @@ fn decoder(
         #alias
         #deprecated
         #allow
+        #[inline]
         pub fn #name(body: &[u8]) -> Result<#ty, DecodeError> {
             #read
         }

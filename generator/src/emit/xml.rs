@@ -53,6 +53,7 @@ pub(super) fn table(context: Context<'_>, model: &Model) -> Option<TokenStream> 
     let name = ident(&context.names[model.id].ident);
     Some(quote! {
         impl xml::Shaped for #name {
+            #[inline]
             fn shape() -> &'static xml::Shape {
                 static SHAPE: xml::Shape = #shape;
                 &SHAPE

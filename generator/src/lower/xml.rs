@@ -79,7 +79,7 @@ impl<'d> Lower<'d> {
             item: schema.into(),
             site: self.site_of(at.child("schema")),
         };
-        let mut said = self.said(&[part.clone()], DEEPEST);
+        let mut said = self.said(std::slice::from_ref(&part), DEEPEST);
         // No member gives the items of a body their name, but their component does.
         if let (Some(item), Some(part)) = (&mut said.item, self.items(&part)) {
             item.component = self.said(&[part], 0).component;

@@ -11,6 +11,13 @@
 //! does not name: attributes as `@name`, and text beside them as `#text`. A document type declaration is passed over:
 //! nothing is fetched or expanded, and only the five entities of XML itself are known.
 
+#[cfg_attr(
+    not(feature = "xml"),
+    expect(
+        dead_code,
+        reason = "only what reads and writes XML looks into the tables"
+    )
+)]
 mod shape;
 
 pub use shape::{Element, Member, Shape, Shaped, Variant, of};
