@@ -84,9 +84,11 @@ pub(super) fn root(context: Context<'_>, content: &Content) -> TokenStream {
     let named = xml.and_then(|xml| xml.name.as_ref());
     let named = named.map(|_| quote!(.named()));
     let element = element(From::Elsewhere, xml, &name, &shape);
+    let member = xml.is_some_and(|xml| xml.is_member);
+    let member = member.then(|| quote!(.member()));
     // In a static, what a reference leads to lives as long as the program.
     quote!({
-        static ROOT: oasmith_runtime::xml::Element = #element #named;
+        static ROOT: oasmith_runtime::xml::Element = #element #named #member;
         &ROOT
     })
 }

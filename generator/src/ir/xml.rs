@@ -13,6 +13,8 @@ pub struct Xml {
     pub namespace: Option<String>,
     /// `nodeType`, or what was written before there was one.
     pub node: Option<XmlNode>,
+    /// Whether a root that nothing names is the element of its only member.
+    pub is_member: bool,
     /// How each item of a list stands there.
     pub item: Option<Box<Xml>>,
 }

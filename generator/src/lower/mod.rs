@@ -86,7 +86,12 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
     links::shorten(&mut lower.drafts);
     let mut models = assemble::models(lower.drafts, &mut operations, &mut webhooks, &mut headers);
     limited::mark(&mut models);
-    xml::mark(&mut models, &operations, &webhooks, lower.diagnostics);
+    xml::mark(
+        &mut models,
+        &mut operations,
+        &mut webhooks,
+        lower.diagnostics,
+    );
     Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

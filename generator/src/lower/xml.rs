@@ -199,23 +199,37 @@ fn fill(said: &mut Xml, members: &Map<String, Value>) {
 /// Marks the models that bodies in XML have in them, and puts right what is said of their members where it cannot be.
 pub(super) fn mark(
     models: &mut [Model],
-    operations: &[Operation],
-    webhooks: &[Webhook],
+    operations: &mut [Operation],
+    webhooks: &mut [Webhook],
     diagnostics: &mut Diagnostics,
 ) {
-    let bodies = operations.iter().flat_map(|operation| &operation.body);
-    let incoming = webhooks.iter().flat_map(|webhook| &webhook.body);
-    let bodies = bodies.chain(incoming).flat_map(|body| &body.contents);
-    let replies = operations.iter().flat_map(|operation| &operation.replies);
-    let replies = replies.flat_map(|reply| &reply.contents);
-    let in_xml = |content: &&Content| content.kind == ContentKind::Xml;
     let mut next: Vec<ModelId> = Vec::new();
-    for content in bodies.filter(in_xml) {
-        warn_unnamed(content, diagnostics);
-        content.ty.each_model(&mut |id| next.push(id));
+    let mut note = |content: &mut Content, is_sent: bool| {
+        if content.kind == ContentKind::Xml {
+            settle_root(content, models, is_sent, diagnostics);
+            content.ty.each_model(&mut |id| next.push(id));
+        }
+    };
+    for operation in operations {
+        for content in operation
+            .body
+            .iter_mut()
+            .flat_map(|body| &mut body.contents)
+        {
+            note(content, true);
+        }
+        for content in operation
+            .replies
+            .iter_mut()
+            .flat_map(|reply| &mut reply.contents)
+        {
+            note(content, false);
+        }
     }
-    for content in replies.filter(in_xml) {
-        content.ty.each_model(&mut |id| next.push(id));
+    for webhook in webhooks {
+        for content in webhook.body.iter_mut().flat_map(|body| &mut body.contents) {
+            note(content, false);
+        }
     }
     while let Some(id) = next.pop() {
         let Some(model) = models.get_mut(id.0 as usize) else {
@@ -239,16 +253,52 @@ pub(super) fn mark(
     }
 }
 
-/// Warns where a root that is written has no name.
-fn warn_unnamed(content: &Content, diagnostics: &mut Diagnostics) {
-    let named = |xml: &Xml| xml.name.is_some() || xml.component.is_some();
-    if content.xml.as_deref().is_some_and(named) {
+/// Says what a root is that has no name: the element of the only member, where that can be one. It is said where the root
+/// is written; any root is read.
+fn settle_root(
+    content: &mut Content,
+    models: &[Model],
+    is_sent: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(xml) = content.xml.as_deref_mut() else {
+        return;
+    };
+    if xml.name.is_some() || xml.component.is_some() {
         return;
     }
-    let at = content.pointer.child("schema");
-    let message = "nothing names the root of this XML; it is called `root`";
-    let help = "write `xml: { name: .. }` beside the type, or refer to a component";
-    diagnostics.warning("unnamed-root", &at, message, help);
+    let only = only_member(&content.ty, models);
+    xml.is_member = only.is_some();
+    let called = match only {
+        Some(name) => format!("it is the element of its only member, `{name}`"),
+        None => "it is called `root`".to_owned(),
+    };
+    if is_sent {
+        let at = content.pointer.child("schema");
+        let message = format!("nothing names the root of this XML; {called}");
+        let help = "write `xml: { name: .. }` beside the type, or refer to a component";
+        diagnostics.warning("unnamed-root", &at, message, help);
+    }
+}
+
+/// The only member of an object, where that is an object itself.
+fn only_member<'a>(ty: &Type, models: &'a [Model]) -> Option<&'a str> {
+    let kind = |ty: &Type| match ty {
+        Type::Model(id) => models.get(id.0 as usize).map(|model| &model.kind),
+        _ => None,
+    };
+    let Some(ModelKind::Struct(object)) = kind(ty) else {
+        return None;
+    };
+    let ([field], None) = (&object.fields[..], &object.additional) else {
+        return None;
+    };
+    let mut inner = kind(&field.ty);
+    while let Some(ModelKind::Alias(ty)) = inner {
+        inner = kind(ty);
+    }
+    let is_object = matches!(inner, Some(ModelKind::Struct(_) | ModelKind::Union(_)));
+    is_object.then_some(field.wire_name.as_str())
 }
 
 /// Whether a value is a text: a scalar, or a list of scalars, which is the words of a text.

@@ -6,7 +6,9 @@ use tests::server::{Recorded, Reply, Server};
 use super::{recorder, refused, sent};
 use crate::compiled::wire_xml::Client;
 use crate::compiled::wire_xml::endpoints::default::{DefaultApi, PlaceOrderError};
-use crate::compiled::wire_xml::models::{Card, Invoice, Line, Order, OrderPaidWith, OrderState};
+use crate::compiled::wire_xml::models::{
+    Card, Invoice, Line, Order, OrderPaidWith, OrderState, PostCardBody,
+};
 
 fn client(url: String) -> DefaultApi {
     let client = Client::builder().base_url(url).build();
@@ -99,6 +101,18 @@ async fn a_root_may_be_a_list_and_a_body_may_be_left_out() {
     assert_eq!(
         refusal,
         "putNotes: not sent: the body cannot be written as XML: no XML may have the character U+0001"
+    );
+}
+
+#[tokio::test]
+async fn a_root_that_nothing_names_is_the_only_member() {
+    let server = recorder().await;
+    let body = PostCardBody::new().with_card(Card::new("42"));
+    let request = sent(&server, client(server.url()).post_card(body)).await;
+    let text = String::from_utf8_lossy(&request.body).into_owned();
+    assert!(
+        text.ends_with("?><Card><digits>42</digits><kind>card</kind></Card>"),
+        "{text}"
     );
 }
 

@@ -4,7 +4,7 @@
 use super::any;
 use super::record::record;
 use super::scalar;
-use super::shape::{Element, Shape};
+use super::shape::{Element, Member, Shape};
 use super::tree::{self, Node, local};
 use super::union;
 use crate::codec::DecodeError;
@@ -22,7 +22,20 @@ pub(super) fn json(text: &str, root: &Element) -> Result<String, DecodeError> {
         ));
     }
     let mut out = String::new();
-    element(&node, &root.shape, &mut out);
+    // An object may have an element of its own all the same, whatever it is called.
+    let is_member = |member: &Member| {
+        let name = local(member.element.name);
+        node.name == name && node.children.iter().all(|child| child.name != name)
+    };
+    match root.only_member().filter(|member| is_member(member)) {
+        Some(member) => {
+            out.push('{');
+            name_of(member.json, &mut out);
+            element(&node, &member.element.shape, &mut out);
+            out.push('}');
+        }
+        None => element(&node, &root.shape, &mut out),
+    }
     Ok(out)
 }
 

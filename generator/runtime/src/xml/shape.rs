@@ -8,6 +8,8 @@ pub struct Element {
     pub(super) namespace: Option<&'static str>,
     /// Whether a root of another name is refused.
     pub(super) is_named: bool,
+    /// Whether the root is the element of the object's only member.
+    pub(super) is_member: bool,
     pub(super) shape: Shape,
 }
 
@@ -19,6 +21,7 @@ impl Element {
             prefix: None,
             namespace: None,
             is_named: false,
+            is_member: false,
             shape,
         }
     }
@@ -29,6 +32,21 @@ impl Element {
     pub const fn named(mut self) -> Self {
         self.is_named = true;
         self
+    }
+
+    /// An object with nothing of its own in XML: the root is the element of its only member.
+    #[must_use]
+    pub const fn member(mut self) -> Self {
+        self.is_member = true;
+        self
+    }
+
+    /// The member whose element the root is, if it is one.
+    pub(super) fn only_member(&self) -> Option<&'static Member> {
+        match self.shape.seen_through() {
+            Shape::Record([member], None) if self.is_member => Some(member),
+            _ => None,
+        }
     }
 
     /// The same element in a namespace.

@@ -95,6 +95,23 @@ fn what_servers_do_otherwise_is_read() {
 }
 
 #[test]
+fn the_root_may_be_that_of_the_only_member() {
+    const INNER: Shape = Shape::Record(&[text("says")], None);
+    const OUTER: Shape = Shape::Record(&[Member::new("in", Element::new("In", INNER))], None);
+    let root = root(OUTER).member();
+    let value = r#"{"in":{"says":"a"}}"#;
+    let written = write::xml(value, &root).unwrap();
+    assert!(written.ends_with("?><In><says>a</says></In>"), "{written}");
+    assert_eq!(read::json(&written, &root).unwrap(), value);
+    let inside = "<reply><In><says>a</says></In></reply>";
+    assert_eq!(read::json(inside, &root).unwrap(), value);
+    assert_eq!(
+        write::xml(r#"{"in":{},"new":1}"#, &root).unwrap_err(),
+        "the root is the element of `in`, and nothing else can stand beside it"
+    );
+}
+
+#[test]
 fn unknown_elements_are_unknown_members() {
     same(
         r#"<r new="&lt;&#10;"><deep a="1">t<b>1</b><b>2</b></deep><list/></r>"#,

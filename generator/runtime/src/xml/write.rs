@@ -18,7 +18,18 @@ pub(super) fn xml(json: &str, root: &Element) -> Result<String, String> {
         out: DECLARATION.to_owned(),
         namespaces: Vec::new(),
     };
-    writer.element(&Tag::of(root), &value, &root.shape)?;
+    let object = value.as_object();
+    match root.only_member().and_then(|one| Some((one, object?))) {
+        Some((member, object)) => {
+            let only = object.get(member.json).filter(|_| object.len() == 1);
+            let only = only.ok_or_else(|| {
+                let name = member.json;
+                format!("the root is the element of `{name}`, and nothing else can stand beside it")
+            })?;
+            writer.element(&Tag::of(&member.element), only, &member.element.shape)?;
+        }
+        None => writer.element(&Tag::of(root), &value, &root.shape)?,
+    }
     Ok(writer.out)
 }
 
