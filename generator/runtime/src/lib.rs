@@ -28,6 +28,7 @@ mod types;
 mod upload;
 #[cfg(feature = "validate")]
 pub mod validate;
+pub mod xml;
 
 pub use call::Pending;
 pub use client::{

@@ -27,6 +27,7 @@ const TAKEN: &[&str] = &[
     "uuid",
     "validate",
     "webhooks",
+    "xml",
     "zstd",
 ];
 

@@ -19,6 +19,7 @@ mod root;
 mod types;
 mod validate;
 mod webhook;
+mod xml;
 
 use proc_macro2::{Ident, Span, TokenStream};
 

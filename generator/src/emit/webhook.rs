@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::model::allow_deprecated;
 use super::types::{self, From};
-use super::{Context, docs, ident, markdown, paths};
-use crate::ir::{Answer, Cause, Content, Location, Status, Webhook};
+use super::{Context, docs, ident, markdown, paths, xml};
+use crate::ir::{Answer, Cause, Content, ContentKind, Location, Status, Webhook};
 
 /// Whether the client has functions for webhooks.
 pub(super) fn any(context: Context<'_>) -> bool {
@@ -85,17 +85,30 @@ fn decoder(
         ident(function),
         types::plain(context, From::Elsewhere, &content.ty),
     );
+    let (errors, read) = match content.kind {
+        ContentKind::Xml => {
+            let root = xml::root(context, content);
+            (
+                " If `body` is not XML, or XML of another shape; the error names the member that it is about.",
+                quote!(oasmith_runtime::xml::from_slice(body, #root)),
+            )
+        }
+        _ => (
+            " If `body` is not JSON, or JSON of another shape; the error names the member that it is about.",
+            quote!(oasmith_runtime::json::from_slice(body)),
+        ),
+    };
     quote! {
         #comment
         ///
         /// # Errors
-        /// If `body` is not JSON, or JSON of another shape; the error names the member that it is about.
+        #[doc = #errors]
         #alias
         #deprecated
         #allow
         #[inline]
         pub fn #name(body: &[u8]) -> Result<#ty, DecodeError> {
-            oasmith_runtime::json::from_slice(body)
+            #read
         }
     }
 }

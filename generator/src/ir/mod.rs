@@ -9,11 +9,13 @@ mod model;
 mod operation;
 mod types;
 mod webhook;
+mod xml;
 
 pub use model::*;
 pub use operation::*;
 pub use types::*;
 pub use webhook::*;
+pub use xml::*;
 
 use crate::pointer::Pointer;
 

@@ -1,6 +1,6 @@
 //! Models: the named Rust types that schemas become.
 
-use super::{Docs, Literal, OperationId, Type, WebhookId};
+use super::{Docs, Literal, OperationId, Type, WebhookId, Xml};
 use crate::pointer::Pointer;
 
 /// The index of a model in [`super::Api::models`].
@@ -30,6 +30,8 @@ pub struct Model {
     pub constraints: Constraints,
     /// Whether there are limits on its values, or on anything in them.
     pub limited: bool,
+    /// Whether a body in XML is one, or has one in it.
+    pub in_xml: bool,
     /// What it is.
     pub kind: ModelKind,
 }
@@ -165,6 +167,8 @@ pub struct Field {
     pub default: Option<Literal>,
     /// The limits on its value.
     pub constraints: Constraints,
+    /// How it stands in XML, where the document has bodies in XML and says so.
+    pub xml: Option<Box<Xml>>,
 }
 
 /// Whether a member may be left out, and whether it may be null.

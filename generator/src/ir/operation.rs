@@ -1,6 +1,6 @@
 //! Operations: what can be called, with what, and what comes back.
 
-use super::{Constraints, Docs, Server, Type};
+use super::{Constraints, Docs, Server, Type, Xml};
 use crate::pointer::Pointer;
 
 /// The index of an operation in [`super::Api::operations`].
@@ -161,6 +161,8 @@ pub struct Content {
     /// The members of a form or of a multipart body that are sent in another way than the usual one (OpenAPI 3.0.4,
     /// section 4.7.15).
     pub spellings: Vec<Spelling>,
+    /// How the whole stands in XML, where it is [`ContentKind::Xml`] and the document says so.
+    pub xml: Option<Box<Xml>>,
     /// Where it stands.
     pub pointer: Pointer,
 }
@@ -189,6 +191,8 @@ pub enum ContentKind {
     Form,
     /// `multipart/*`.
     Multipart,
+    /// `application/xml`, `text/xml`, or any `+xml`, where nothing else gives the body a type.
+    Xml,
     /// `text/*`.
     Text,
     /// `text/event-stream`: a value for each event.

@@ -46,6 +46,7 @@ pub(super) fn models(
         docs: draft.docs,
         constraints: draft.constraints,
         limited: false,
+        in_xml: false,
         kind: draft.kind,
     };
     let mut models: Vec<Model> = drafts.into_iter().map(model).collect();

@@ -17,10 +17,10 @@ const JSON: &str = "application/json";
 
 /// A media type with what the document says of it.
 #[derive(Clone, Copy)]
-struct Typed<'a> {
-    media_type: &'a str,
-    kind: ContentKind,
-    schema: Option<&'a ReferenceOr<Schema>>,
+pub(super) struct Typed<'a> {
+    pub(super) media_type: &'a str,
+    pub(super) kind: ContentKind,
+    pub(super) schema: Option<&'a ReferenceOr<Schema>>,
 }
 
 /// How a body of this media type is written and read.
@@ -113,7 +113,7 @@ impl<'d> Lower<'d> {
         at: &Pointer,
         place: impl Fn(&str) -> Place,
     ) -> Vec<Content> {
-        let entries = sorted(content);
+        let entries = self.with_xml(sorted(content), at);
         let mut contents: Vec<(Content, Typed<'d>)> = Vec::new();
         for typed in entries {
             let pointer = at.descend(["content", typed.media_type]);
@@ -141,12 +141,14 @@ impl<'d> Lower<'d> {
                 typed.media_type
             }
             .to_owned();
+            let xml = self.xml_of_body(typed, &pointer);
             contents.push((
                 Content {
                     media_type,
                     kind,
                     ty,
                     spellings: spellings(typed.kind, &content[typed.media_type]),
+                    xml,
                     pointer,
                 },
                 typed,
@@ -188,7 +190,7 @@ impl<'d> Lower<'d> {
             (ContentKind::Multipart | ContentKind::Events(_) | ContentKind::Items, None) => {
                 Type::String(StringFormat::Binary)
             }
-            (ContentKind::Json | ContentKind::Form, None) => Type::Any,
+            (ContentKind::Json | ContentKind::Form | ContentKind::Xml, None) => Type::Any,
             (_, Some(schema)) => self.element(Item::from(schema), site),
         }
     }
@@ -203,10 +205,7 @@ impl<'d> Lower<'d> {
             let Some(schema) = typed.schema else { continue };
             let site = self.site_of(content.pointer.child("schema"));
             let class = self.class(schema.into(), &site);
-            if matches!(
-                class,
-                Class::Struct(_) | Class::Union(_) | Class::Array(_) | Class::Map(_)
-            ) {
+            if has_parts(&class) {
                 let message = format!(
                     "a body of `{}` is not taken apart; it is given as it is",
                     content.media_type
@@ -219,6 +218,14 @@ impl<'d> Lower<'d> {
     }
 }
 
+/// Whether a body is made of parts that have types of their own.
+pub(super) fn has_parts(class: &Class) -> bool {
+    matches!(
+        class,
+        Class::Struct(_) | Class::Union(_) | Class::Array(_) | Class::Map(_)
+    )
+}
+
 /// A body of which nothing is known: any JSON, if any.
 fn unknown(at: &Pointer) -> Body {
     let content = Content {
@@ -227,6 +234,7 @@ fn unknown(at: &Pointer) -> Body {
         ty: Type::Any,
         pointer: at.clone(),
         spellings: Vec::new(),
+        xml: None,
     };
     Body {
         required: false,

@@ -50,6 +50,8 @@ pub(super) struct Lower<'d> {
     pub(super) heirs: Heirs<'d>,
     /// The strings that are sent as they are, since they are parts of a multipart body.
     pub(super) bytes: BTreeSet<Pointer>,
+    /// Whether the document has bodies in XML.
+    pub(super) has_xml: bool,
     /// Every header of a reply, by its name in lower case.
     pub(super) sightings: BTreeMap<String, Vec<Sighting<'d>>>,
 }
@@ -74,6 +76,7 @@ impl<'d> Lower<'d> {
             choices: Choices::of(config),
             heirs: Heirs::of(&resolved.document),
             bytes: BTreeSet::new(),
+            has_xml: false,
             sightings: BTreeMap::new(),
         }
     }

@@ -21,6 +21,7 @@ impl<'d> Lower<'d> {
     {
         let docs = self.field_docs(name, &parts);
         let access = self.access(&parts);
+        let xml = self.xml_of_member(&parts);
         let mut parts = self.distinct(parts);
         let constraints = self.constraints(&parts);
         if parts.len() > 1 {
@@ -53,6 +54,7 @@ impl<'d> Lower<'d> {
             access,
             boxed: false,
             constant,
+            xml,
         })
     }
 

@@ -55,6 +55,7 @@ mod variant;
 mod view;
 mod webhook;
 mod word;
+mod xml;
 
 use context::Lower;
 
@@ -71,6 +72,7 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
     let document = &resolved.document;
     let mut lower = Lower::new(resolved, config, diagnostics);
     lower.mark_bytes();
+    lower.has_xml = xml::is_sent(resolved);
     lower.components();
     let tags = operation::tags(document);
     let mut operations = lower.operations(&tags);
@@ -84,6 +86,12 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
     links::shorten(&mut lower.drafts);
     let mut models = assemble::models(lower.drafts, &mut operations, &mut webhooks, &mut headers);
     limited::mark(&mut models);
+    xml::mark(
+        &mut models,
+        &mut operations,
+        &mut webhooks,
+        lower.diagnostics,
+    );
     Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

@@ -65,7 +65,10 @@ impl<'d> Lower<'d> {
                 ContentKind::Multipart => self.mark_members(&part, bytes),
                 ContentKind::Json | ContentKind::Form => self.mark_members(&part, texts),
                 ContentKind::Items => self.mark_members(&part, texts),
-                ContentKind::Text | ContentKind::Bytes | ContentKind::Events(_) => {}
+                ContentKind::Text
+                | ContentKind::Bytes
+                | ContentKind::Events(_)
+                | ContentKind::Xml => {}
             }
         }
     }

@@ -69,6 +69,7 @@ impl<'d> Lower<'d> {
             constant: None,
             default: None,
             constraints: Constraints::default(),
+            xml: None,
         }
     }
 

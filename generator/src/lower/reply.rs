@@ -73,6 +73,7 @@ fn unknown(status: Status, pointer: Pointer) -> Reply {
         ty: Type::String(StringFormat::Binary),
         pointer: pointer.clone(),
         spellings: Vec::new(),
+        xml: None,
     };
     Reply {
         id: ReplyId(0),

@@ -131,5 +131,6 @@ fn declared(tag: &str, only: Option<String>, at: Pointer) -> Field {
         constant: only.map(Literal::String),
         default: None,
         constraints: Constraints::default(),
+        xml: None,
     }
 }

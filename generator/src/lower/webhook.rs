@@ -144,11 +144,11 @@ impl<'d> Lower<'d> {
         })
     }
 
-    /// Warns where what a request carries is not JSON, for nothing decodes that.
+    /// Warns where what a request carries is neither JSON nor XML, for nothing decodes that.
     fn warn_unread(&mut self, webhook: &Webhook) {
         let Some(body) = &webhook.body else { return };
-        let is_json = |kind: ContentKind| kind == ContentKind::Json;
-        if body.contents.iter().any(|content| is_json(content.kind)) {
+        let is_read = |kind| matches!(kind, ContentKind::Json | ContentKind::Xml);
+        if body.contents.iter().any(|content| is_read(content.kind)) {
             return;
         }
         for content in &body.contents {

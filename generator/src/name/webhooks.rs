@@ -67,14 +67,14 @@ fn texts(webhook: &Webhook, operations: &[OperationName]) -> Vec<String> {
     id.into_iter().chain([own]).collect()
 }
 
-/// A function for each JSON of a type of its own; none for the other contents.
+/// A function for each JSON or XML of a type of its own; none for the other contents.
 fn of_contents(webhook: &Webhook, text: &str, functions: &mut Scope) -> Vec<Option<String>> {
     let mut seen: Vec<&Type> = Vec::new();
     let mut chosen = Vec::new();
     for content in webhook.body.iter().flat_map(|body| &body.contents) {
         let text = match (content.kind, &seen[..]) {
-            (ContentKind::Json, []) => Some(text.to_owned()),
-            (ContentKind::Json, seen) if !seen.contains(&&content.ty) => {
+            (ContentKind::Json | ContentKind::Xml, []) => Some(text.to_owned()),
+            (ContentKind::Json | ContentKind::Xml, seen) if !seen.contains(&&content.ty) => {
                 let media_type = media_type_name(&content.media_type);
                 let claim = Claim::made([value_name(&format!("{text} {media_type}"))]);
                 functions.settle(&[claim]).into_iter().next()

@@ -50,6 +50,7 @@ impl Upgrade<'_> {
                     self.size(name, value, &mut own, &at);
                 }
                 "required" => self.required(value, &mut own, &at),
+                "xml" => self.xml(value, &mut own, &at),
                 "discriminator" => self.discriminator(value, &mut own, &at),
                 _ if name.starts_with(OURS) => self.reserved(name, &at),
                 _ if name.starts_with("x-") => {

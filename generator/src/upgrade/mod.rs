@@ -32,6 +32,7 @@ mod status;
 mod swagger;
 mod types;
 mod version;
+mod xml;
 
 use std::borrow::Cow;
 

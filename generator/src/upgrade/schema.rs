@@ -17,6 +17,7 @@
 //! | `x-oasmith-prefixItems` | `prefixItems`, or `items` with a list | a list of schemas |
 //! | `x-oasmith-patternProperties`, `-dependentSchemas`, `-$defs` | the keyword | schemas by name |
 //! | `x-oasmith-propertyNames`, `-unevaluatedProperties`, `-unevaluatedItems`, `-contains`, `-if`, `-then`, `-else`, `-contentSchema` | the keyword | a schema |
+//! | `x-oasmith-xml` | `xml` with anything in it | the members of its own, of the right types |
 //! | `x-oasmith-contentEncoding`, `-contentMediaType`, `-dependentRequired`, `-minContains`, `-maxContains`, `-examples`, `-externalDocs` | the keyword | as the document has it |
 //!
 //! Schemas in this table have been upgraded like any other, and are written as JSON: read them with

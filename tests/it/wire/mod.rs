@@ -10,6 +10,7 @@ mod stream;
 mod streams;
 mod styles;
 mod tokens;
+mod xml;
 
 use tests::server::{Recorded, Reply, Server};
 

@@ -106,6 +106,9 @@ fn answer(
                 answer.is_doubtful = drawn.is_doubtful;
                 alternatives = drawn.alternatives;
                 write(content, &drawn, &mut answer);
+                if content.kind == ContentKind::Xml {
+                    answer.impossible = Some("no XML is made of examples and schemas here");
+                }
                 let is_read_so =
                     matches!(content.kind, ContentKind::Events(_) | ContentKind::Items);
                 if is_read_so && reply.is_success(&operation.replies) {

@@ -76,6 +76,7 @@ fn impossible(operation: &Operation, body: Option<&(usize, Value)>) -> Option<&'
         ContentKind::Bytes if !value.is_string() => {
             Some("the caller writes the bytes of a media type that is not taken apart, such as XML")
         }
+        ContentKind::Xml => Some("no validator used here judges XML"),
         ContentKind::Form | ContentKind::Multipart if !is_raw && !value.is_object() => {
             Some("a form is made of an object, and of nothing else")
         }

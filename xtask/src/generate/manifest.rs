@@ -1,5 +1,7 @@
 //! `Cargo.toml` of a crate that stands alone.
 
+use oasmith::ir::{Api, ContentKind};
+
 use super::MARK;
 use super::package::Package;
 
@@ -13,6 +15,9 @@ pub(super) struct Feature {
 
 /// The feature that stands for every tag.
 pub(super) const ALL: &str = "all";
+
+/// The feature that reads and writes XML.
+const XML: &str = "xml";
 
 /// All of them, in the order in which the readme explains them.
 pub(super) const FEATURES: &[Feature] = &[
@@ -64,6 +69,10 @@ pub(super) const FEATURES: &[Feature] = &[
         name: "validate",
         says: "tells what of a value is outside the limits that the document sets, by `validate()` on each model",
     },
+    Feature {
+        name: XML,
+        says: "reads and writes bodies in XML; on by default where the document has such",
+    },
 ];
 
 /// The text, with `runtime` as the source of the runtime: members of an inline table.
@@ -106,16 +115,34 @@ oasmith-runtime = {{ {runtime}, default-features = false{serde} }}
 
 /// What is on by default, and the features of tags, where the client has some.
 fn tags(package: &Package<'_>) -> (String, String) {
-    let Some(gates) = &package.output.gates else {
-        return ("\"rustls\"".to_owned(), String::new());
+    let xml = has_xml(&package.output.api).then_some(XML);
+    let default = |all: Option<&str>| {
+        let names = ["rustls"].into_iter().chain(xml).chain(all).map(quoted);
+        names.collect::<Vec<_>>().join(", ")
     };
-    let list = |names: Vec<String>| names.join(", ");
-    let all = list(gates.each().map(quoted).collect());
+    let Some(gates) = &package.output.gates else {
+        return (default(None), String::new());
+    };
+    let all: Vec<String> = gates.each().map(quoted).collect();
     let each: String = gates.each().map(|name| format!("{name} = []\n")).collect();
     let text = format!(
-        "# A feature for each tag, with the models that it needs, and one for all of them.\n{ALL} = [{all}]\n{each}"
+        "# A feature for each tag, with the models that it needs, and one for all of them.\n{ALL} = [{}]\n{each}",
+        all.join(", ")
     );
-    (list(["rustls", ALL].map(quoted).to_vec()), text)
+    (default(Some(ALL)), text)
+}
+
+/// Whether a body of the document is taken apart as XML.
+fn has_xml(api: &Api) -> bool {
+    let bodies = api.operations.iter().flat_map(|one| &one.body);
+    let incoming = api.webhooks.iter().flat_map(|one| &one.body);
+    let replies = api.operations.iter().flat_map(|one| &one.replies);
+    let replies = replies.flat_map(|reply| &reply.contents);
+    let mut contents = bodies
+        .chain(incoming)
+        .flat_map(|body| &body.contents)
+        .chain(replies);
+    contents.any(|content| content.kind == ContentKind::Xml)
 }
 
 /// The features of tags that a manifest lacks which is the user's.

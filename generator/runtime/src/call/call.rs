@@ -12,6 +12,7 @@ use crate::client::Client;
 use crate::codec::Encode;
 use crate::json;
 use crate::upload::Upload;
+use crate::xml::{self, Element};
 
 /// A call that has not been sent yet.
 ///
@@ -52,6 +53,8 @@ pub(crate) enum Content {
     Parts(Box<Parts>),
     /// Bytes from memory, a file or a stream.
     Upload(Box<Upload>),
+    /// A value that cannot be written as XML, and why.
+    NoXml(String),
     /// A value given in a media type that values cannot be written in, or one that cannot be written at all.
     Unwritable,
 }
@@ -139,6 +142,18 @@ impl Call {
             content: match json::written(value) {
                 Some(text) => Content::Form(text, members),
                 None => Content::Unwritable,
+            },
+        });
+    }
+
+    /// Gives the body as XML whose root is `root`, in place of an earlier one. It needs the feature `xml` of this crate:
+    /// without it, the call is refused when it is sent.
+    pub fn set_xml(&mut self, media_type: &'static str, value: &dyn Encode, root: &Element) {
+        self.body = (!value.is_absent()).then(|| Body {
+            media_type,
+            content: match xml::to_string(value, root) {
+                Ok(text) => Content::Bytes(text.into()),
+                Err(reason) => Content::NoXml(reason),
             },
         });
     }

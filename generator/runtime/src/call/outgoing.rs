@@ -151,6 +151,10 @@ fn content(operation: &'static Operation, body: &Body) -> Result<(String, Payloa
             return Ok((media_type, written.payload));
         }
         Content::Upload(upload) => return uploaded(operation, body.media_type, upload),
+        Content::NoXml(reason) => {
+            let reason = reason.clone();
+            return Err(RequestError::new(operation.id, Refusal::Xml { reason }));
+        }
         Content::Unwritable => return Err(refused()),
     };
     Ok((body.media_type.to_owned(), written))

@@ -41,6 +41,11 @@ pub enum Refusal {
         /// The media type.
         media_type: &'static str,
     },
+    /// The body cannot be written as XML.
+    Xml {
+        /// What is in the way.
+        reason: String,
+    },
     /// The body cannot be sent in the media type that it says it is in, or says none where the operation leaves it
     /// open.
     MediaType {
@@ -148,6 +153,7 @@ impl fmt::Display for Refusal {
             Self::Body { media_type } => {
                 write!(f, "the body cannot be written as {media_type}")
             }
+            Self::Xml { reason } => write!(f, "the body cannot be written as XML: {reason}"),
             Self::MediaType {
                 documented,
                 given: Some(given),

@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::codec::{Decode, DecodeError};
 use crate::json;
+use crate::xml::{self, Element};
 
 /// The mark that some servers put before text in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -87,8 +88,35 @@ impl RawReply {
     /// # Errors
     /// The charset is not known, or the body is not text in it.
     pub fn text(&self) -> Result<String, DecodeError> {
-        let charset = self.charset();
-        let encoding = match &charset {
+        self.text_in(self.charset().as_deref())
+    }
+
+    /// The body as XML whose root is `root`. It is in the `charset` that `Content-Type` says, or else the encoding that it
+    /// says itself; UTF-8 where neither does. It needs the feature `xml` of this crate.
+    ///
+    /// # Errors
+    /// The server says that the body is HTML; the body is not XML, or is not what `T` reads; the feature `xml` is off.
+    pub fn xml<T: Decode>(&self, root: &Element) -> Result<T, DecodeError> {
+        xml::from_str(&self.xml_text()?, root)
+    }
+
+    fn xml_text(&self) -> Result<String, DecodeError> {
+        // What stands between a program and a server likes to answer with a page.
+        if self.media_type() == "text/html" {
+            return Err(DecodeError::unexpected("XML", "`text/html`"));
+        }
+        let marked = Encoding::for_bom(&self.body).map(|(encoding, _)| encoding.name().to_owned());
+        let charset = self.charset().or(marked);
+        self.text_in(
+            charset
+                .or_else(|| xml::declared_encoding(&self.body))
+                .as_deref(),
+        )
+    }
+
+    /// The body as text in the encoding of that name; UTF-8 where there is none.
+    fn text_in(&self, charset: Option<&str>) -> Result<String, DecodeError> {
+        let encoding = match charset {
             Some(name) => Encoding::for_label(name.as_bytes())
                 .ok_or_else(|| DecodeError::new(format!("the charset `{name}` is not known")))?,
             None => UTF_8,

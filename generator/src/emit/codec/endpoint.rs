@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::super::endpoint::{Outcome, body, errors, outcome, types};
 use super::super::types::names_deprecated;
-use super::super::{Context, api, ident, model, paths};
+use super::super::{Context, api, ident, model, paths, xml};
 use crate::ir::{
     ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Spelling, Status, StringFormat,
     Style, Type,
@@ -185,13 +185,13 @@ fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
     let replies = match outcome {
         Outcome::One(_, replies) => replies
             .iter()
-            .map(|reply| (*reply, found(reply, None)))
+            .map(|reply| (*reply, found(context, reply, None)))
             .collect(),
         Outcome::Many(name, replies) => {
             let name = ident(name);
             let replies = replies.iter().map(|reply| {
                 let variant = ident(&context.names[reply.id]);
-                (*reply, found(reply, Some(quote!(#name::#variant))))
+                (*reply, found(context, reply, Some(quote!(#name::#variant))))
             });
             replies.collect()
         }
@@ -211,7 +211,7 @@ fn read_error(context: Context<'_>, operation: &Operation) -> TokenStream {
     let undocumented = quote!(#name::#undocumented);
     let replies = errors(operation).map(|reply| {
         let variant = ident(&context.names[reply.id]);
-        (reply, read(reply, Some(quote!(#name::#variant))))
+        (reply, read(context, reply, Some(quote!(#name::#variant))))
     });
     let Choice { argument, body } = choice(replies.collect(), &undocumented);
     quote! {
@@ -314,19 +314,19 @@ fn span(first: u16, last: u16) -> Option<TokenStream> {
 }
 
 /// How the body of a success is read, which is there then.
-fn found(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
+fn found(context: Context<'_>, reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
     match (reply.contents.is_empty(), wrap) {
         (true, None) => quote!(Ok(Some(()))),
         (true, Some(wrap)) => quote!(Ok(Some(#wrap))),
         (false, wrap) => {
-            let read = read(reply, wrap);
+            let read = read(context, reply, wrap);
             quote!(#read.map(Some))
         }
     }
 }
 
 /// How the body of a reply is read, and put into the variant for it.
-fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
+fn read(context: Context<'_>, reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
     let read = reply
         .contents
         .first()
@@ -335,6 +335,10 @@ fn read(reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
             (ContentKind::Events(_), _) => quote!(text()),
             (ContentKind::Text, Type::String(_)) => quote!(text()),
             (ContentKind::Text, Type::Foreign(_)) => quote!(spelled()),
+            (ContentKind::Xml, _) => {
+                let root = xml::root(context, content);
+                quote!(xml(#root))
+            }
             _ => quote!(json()),
         });
     match (read, wrap) {

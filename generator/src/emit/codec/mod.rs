@@ -16,7 +16,7 @@ pub(super) use endpoint::{endpoint, spelling_of};
 
 use super::heading::heading;
 use super::types;
-use super::{Context, ident, model, models_of, validate};
+use super::{Context, ident, model, models_of, validate, xml};
 use crate::ir::{Model, ModelId, ModelKind, Type};
 
 /// Whether a module has a model that needs a codec; aliases have that of their type.
@@ -29,15 +29,24 @@ pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
     let codecs = models_of(context, module).map(|model| one(context, model));
     let codecs = quote!(#(#codecs)*);
     let others = |model: &Model, note: &mut dyn FnMut(ModelId)| {
+        if model.in_xml {
+            model.each_type(&mut |ty| xml::models(context, ty, note));
+        }
         if matches!(model.kind, ModelKind::Union(_)) {
             model.each_type(&mut |ty| tried(context, ty, note));
         }
     };
     let parts = models_of(context, module).any(has_deprecated_parts);
     let heading = heading(context, module, &codecs, others, parts);
+    let xml = xml::has_table(context, module).then(|| {
+        quote!(
+            use oasmith_runtime::xml;
+        )
+    });
     quote! {
         #heading
         use oasmith_runtime::codec;
+        #xml
         #codecs
     }
 }
@@ -51,7 +60,8 @@ fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
         ModelKind::Alias(_) => return None,
     };
     let unlimited = validate::unlimited(model, &ident(&context.names[model.id].ident));
-    Some(quote!(#codec #unlimited))
+    let xml = xml::table(context, model);
+    Some(quote!(#codec #unlimited #xml))
 }
 
 /// What a model has by way of its codec.

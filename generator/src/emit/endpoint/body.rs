@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::types::{self, From};
-use super::super::{Context, codec, ident};
+use super::super::{Context, codec, ident, xml};
 use super::call;
 use crate::ir::{Content, ContentKind, Spelling, StringFormat, Type};
 
@@ -40,6 +40,10 @@ pub(super) fn set(context: Context<'_>, content: &Content, call: &TokenStream) -
         (ContentKind::Form, _) if !content.spellings.is_empty() => {
             let members = content.spellings.iter().map(codec::spelling_of);
             quote!(#call.set_form(#given, const { &[#(#members),*] });)
+        }
+        (ContentKind::Xml, _) => {
+            let root = xml::root(context, content);
+            quote!(#call.set_xml(#media_type, #given, #root);)
         }
         _ => quote!(#call.set_body(#media_type, #given);),
     }

@@ -76,7 +76,7 @@ paths:
   /a: { put: { requestBody: { content: { image/png: {} } }, responses: {} } }
   /b: { put: { requestBody: { content: { text/csv: { schema: { type: string } } } }, responses: {} } }
   /c: { put: { requestBody: { content: { application/json: {} } }, responses: {} } }
-  /d: { put: { requestBody: { content: { application/xml: { schema: { type: object, properties: { a: { type: string } } } } } }, responses: {} } }
+  /d: { put: { requestBody: { content: { application/yaml: { schema: { type: object, properties: { a: { type: string } } } } } }, responses: {} } }
   /e: { put: { requestBody: { content: { '*/*': { schema: { type: array, items: { type: string } } } } }, responses: {} } }
   /f: { put: { requestBody: { content: { application/json: { schema: { type: string, nullable: true } } } }, responses: {} } }
 ",
@@ -88,12 +88,40 @@ paths:
         PUT /c
         body? application/json any
         PUT /d
-        body? application/xml Binary as Bytes
+        body? application/yaml Binary as Bytes
         PUT /e
         body? application/json [text]
         PUT /f
         body? application/json (text or null)
-        untyped-body at /paths/~1d/put/requestBody/content/application~1xml
+        untyped-body at /paths/~1d/put/requestBody/content/application~1yaml
+        ",
+    );
+}
+
+#[test]
+fn xml_is_taken_apart_where_nothing_else_is() {
+    operations(
+        "
+paths:
+  /a: { put: { requestBody: { content: { text/csv: {}, application/xml: { schema: { $ref: '#/components/schemas/Pet' } } } }, responses: {} } }
+  /b: { put: { requestBody: { content: { application/xml: { schema: { $ref: '#/components/schemas/Pet' } }, application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }, responses: {} } }
+  /c: { put: { requestBody: { content: { image/svg+xml: { schema: { type: string } } } }, responses: {} } }
+  /d: { put: { requestBody: { content: { application/pet+xml: { schema: { type: array, items: { type: integer } } } } }, responses: {} } }
+components:
+  schemas:
+    Pet: { properties: { name: { type: string } } }
+",
+        "
+        PUT /a
+        body? application/xml Pet as Xml, text/csv text as Text
+        PUT /b
+        body? application/json Pet, application/xml Binary as Bytes
+        PUT /c
+        body? image/svg+xml Binary as Bytes
+        PUT /d
+        body? application/pet+xml [Int64] as Xml
+        Pet = { name?: text }
+        unnamed-root at /paths/~1d/put/requestBody/content/application~1pet+xml/schema
         ",
     );
 }
