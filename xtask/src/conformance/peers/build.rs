@@ -31,7 +31,7 @@ const ATTEMPTS: usize = 4;
 /// # Errors
 /// What the compiler says first.
 pub(super) fn check(client: &Path, target: &Path) -> Result<(), Failure> {
-    let output = cargo(client, target, &["check", "--quiet"])?;
+    let output = cargo(client, target, &["build", "--quiet"])?;
     if output.status.success() {
         return Ok(());
     }
@@ -52,7 +52,7 @@ pub(super) fn program(
     let mut said = String::new();
     for _ in 0..ATTEMPTS {
         let operations = caller::operations(peer, count, callers);
-        write(folder, &operations)?;
+        write(peer, folder, &operations)?;
         let words = ["build", "--quiet", "--message-format", "short"];
         let output = cargo(folder, target, &words)?;
         if output.status.success() {
@@ -96,7 +96,12 @@ fn wrong(said: &str, operations: &str) -> BTreeSet<usize> {
         .collect()
 }
 
-fn write(folder: &Path, operations: &str) -> Result<(), Failure> {
+/// The name of the program, by which it is found among those of other peers.
+fn program_name(peer: Peer) -> String {
+    format!("calls-{}", peer.name())
+}
+
+fn write(peer: Peer, folder: &Path, operations: &str) -> Result<(), Failure> {
     let failed = |error| format!("error: {}: {error}", folder.display());
     let mut files: FileTree = GROUND
         .into_iter()
@@ -106,12 +111,11 @@ fn write(folder: &Path, operations: &str) -> Result<(), Failure> {
     for (path, text) in &files {
         sync::write(&folder.join(path), text).map_err(failed)?;
     }
-    sync::write(&folder.join("Cargo.toml"), MANIFEST).map_err(failed)
+    let manifest = format!("[package]\nname = \"{}\"\n{MANIFEST}", program_name(peer));
+    sync::write(&folder.join("Cargo.toml"), &manifest).map_err(failed)
 }
 
 const MANIFEST: &str = "\
-[package]
-name = \"calls\"
 version = \"0.0.0\"
 edition = \"2024\"
 publish = false
@@ -134,7 +138,7 @@ tokio = { version = \"1\", features = [\"net\", \"rt\", \"time\"] }
 /// # Errors
 /// The program does not come to its end.
 pub(super) fn run(
-    (folder, target): (&Path, &Path),
+    (peer, folder, target): (Peer, &Path, &Path),
     document: &Document,
     calls: &[Call],
 ) -> Result<Vec<Made>, Failure> {
@@ -145,7 +149,7 @@ pub(super) fn run(
         .map(|call| line(document, call))
         .collect();
     sync::write(&folder.join("calls"), &lines).map_err(failed)?;
-    let output = Command::new(target.join("debug/calls"))
+    let output = Command::new(target.join("debug").join(program_name(peer)))
         .args(["calls", "report"])
         .current_dir(folder)
         .env("NO_PROXY", "127.0.0.1")

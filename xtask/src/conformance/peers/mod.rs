@@ -48,6 +48,7 @@ pub(super) fn compare(asked: &Asked) -> Result<String, Failure> {
     let folder = folder().join("conformance");
     fs::create_dir_all(&folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
     let tools = Tools::below(&folder)?;
+    let target = folder.join("peers/built");
     let mut rows = Vec::new();
     for file in documents(&asked.paths)? {
         let Some(document) = document::read(&file)? else {
@@ -66,7 +67,7 @@ pub(super) fn compare(asked: &Asked) -> Result<String, Failure> {
             let client = peer
                 .generate(&program, &file, &place.join("client"))
                 .map_err(|why| format!("generates nothing: {}", first(&why)));
-            let row = client.and_then(|()| row(&tools, peer, &place, &document, &calls));
+            let row = client.and_then(|()| row(&tools, (peer, &place, &target), &document, &calls));
             rows.push(row.unwrap_or_else(|why| Row {
                 generator: format!("{} {}", peer.name(), peer.version()),
                 callable: Err(why),
@@ -145,15 +146,12 @@ fn oasmith(
 /// The row of a peer whose client was generated into `place`.
 fn row(
     tools: &Tools,
-    peer: Peer,
-    place: &Path,
+    (peer, place, target): (Peer, &Path, &Path),
     document: &Document,
     calls: &[Call],
 ) -> Result<Row, Failure> {
-    let target = place.with_file_name("").join("../built").join(peer.name());
-    fs::create_dir_all(&target).map_err(|error| error.to_string())?;
     let client = place.join("client");
-    build::check(&client, &target).map_err(|why| format!("does not compile: {}", first(&why)))?;
+    build::check(&client, target).map_err(|why| format!("does not compile: {}", first(&why)))?;
     let methods = methods::methods(&client.join("src"))?;
     let api = &document.output.api;
     let mut callers: Vec<Caller> = api
@@ -162,17 +160,13 @@ fn row(
         .filter_map(|operation| caller::caller(operation, &methods))
         .collect();
     let program = place.join("program");
-    build::program(
-        (peer, &program, &target),
-        api.operations.len(),
-        &mut callers,
-    )?;
+    build::program((peer, &program, target), api.operations.len(), &mut callers)?;
     let kept: Vec<Call> = calls
         .iter()
         .filter(|call| takes(document, call, &callers))
         .cloned()
         .collect();
-    let made = build::run((&program, &target), document, &kept)?;
+    let made = build::run((peer, &program, target), document, &kept)?;
     // A value that the types of the client cannot hold is no call, either.
     let (kept, made): (Vec<Call>, Vec<Made>) = kept
         .into_iter()
