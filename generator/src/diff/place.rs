@@ -1,6 +1,8 @@
 //! Places on the wire: what tells two states of a thing to be the same, and what ids are made of.
 
-use crate::ir::{Api, Operation, OperationId, Place, Root, Status, Step, Webhook, WebhookId};
+use crate::ir::{
+    Api, Cause, Operation, OperationId, Place, Root, Status, Step, Webhook, WebhookId,
+};
 use crate::pointer::Pointer;
 
 /// The method and path of an operation.
@@ -8,9 +10,20 @@ pub(super) fn operation(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
-/// The name and method of a webhook.
-pub(super) fn webhook(webhook: &Webhook) -> String {
-    format!("webhook {} {}", webhook.name, webhook.method)
+/// The name and method of a webhook or callback, and of a callback that shares them the first call that it comes after.
+pub(super) fn webhook(api: &Api, webhook: &Webhook) -> String {
+    let text = format!("webhook {} {}", webhook.name, webhook.method);
+    let mut all = api.webhooks.iter();
+    let shared = all.any(|one| {
+        one.id != webhook.id && (&one.name, &one.method) == (&webhook.name, &webhook.method)
+    });
+    match &webhook.cause {
+        Cause::Calls { operations, .. } if shared => match operations.first() {
+            Some(id) => format!("{text} of {}", operation(&api.operations[id.0 as usize])),
+            None => text,
+        },
+        _ => text,
+    }
 }
 
 /// A status as the document writes it.
@@ -25,7 +38,7 @@ pub(super) fn status(status: Status) -> String {
 /// The place of a model.
 pub(super) fn model(api: &Api, place: &Place) -> String {
     let operation_of = |id: OperationId| operation(&api.operations[id.0 as usize]);
-    let webhook_of = |id: WebhookId| webhook(&api.webhooks[id.0 as usize]);
+    let webhook_of = |id: WebhookId| webhook(api, &api.webhooks[id.0 as usize]);
     model_by(place, &operation_of, &webhook_of)
 }
 

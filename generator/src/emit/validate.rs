@@ -68,6 +68,7 @@ fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
     };
     let table = table.map(|table| {
         quote! {
+            #[inline]
             fn schema() -> &'static validate::Schema {
                 static SCHEMA: validate::Schema = #table;
                 &SCHEMA

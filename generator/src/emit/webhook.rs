@@ -93,6 +93,7 @@ fn decoder(
         #alias
         #deprecated
         #allow
+        #[inline]
         pub fn #name(body: &[u8]) -> Result<#ty, DecodeError> {
             oasmith_runtime::json::from_slice(body)
         }

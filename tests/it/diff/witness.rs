@@ -16,7 +16,7 @@ fn what_does_not_compile_is_what_the_report_says() {
     ];
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let pairs = pairs(&workspace, &names.map(str::to_owned)).expect("the pairs");
-    let outcome = witness(&pairs).unwrap_or_else(|failure| panic!("{failure}"));
+    let outcome = witness(&pairs, false).unwrap_or_else(|failure| panic!("{failure}"));
     assert_eq!(outcome.contradictions, Vec::<String>::new());
     assert_eq!(outcome.pairs, names.len());
     assert!(

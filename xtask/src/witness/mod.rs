@@ -6,6 +6,7 @@
 
 mod pairs;
 mod scratch;
+mod semver;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -32,6 +33,8 @@ pub struct Outcome {
     pub failed: usize,
     /// Of all changes.
     pub breaking: usize,
+    /// How many pairs cargo-semver-checks finds broken, where it was asked.
+    pub second: Option<usize>,
     /// Where report and compiler disagree, a line each.
     pub contradictions: Vec<String>,
 }
@@ -44,8 +47,8 @@ struct Case {
     name: String,
     changes: Vec<Change>,
     parts: Vec<Part>,
-    /// The client of the new document.
-    client: FileTree,
+    /// The clients of the old document and of the new one.
+    clients: [FileTree; 2],
 }
 
 /// Does what the command line asks for.
@@ -53,10 +56,10 @@ struct Case {
 /// # Errors
 /// Documents that cannot be understood, a compiler that cannot be run, and contradictions.
 pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
-    let Some(pairs) = pairs::asked(arguments)? else {
+    let Some(asked) = pairs::asked(arguments)? else {
         return Ok(pairs::help());
     };
-    let outcome = witness(&pairs)?;
+    let outcome = witness(&asked.pairs, asked.semver)?;
     let mut text = String::new();
     let _ = writeln!(
         text,
@@ -67,20 +70,35 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
         outcome.breaking,
         outcome.contradictions.len()
     );
+    if let Some(second) = outcome.second {
+        let _ = writeln!(
+            text,
+            "cargo-semver-checks finds {second} of the pairs broken"
+        );
+    }
     match outcome.contradictions.is_empty() {
         true => Ok(text),
         false => Err(format!("{text}{}", outcome.contradictions.join("\n"))),
     }
 }
 
-/// Compiles the programs of all pairs, and compares what fails with what is said.
+/// Compiles the programs of all pairs, and compares what fails with what is said; with `semver`, also what
+/// cargo-semver-checks says.
 ///
 /// # Errors
 /// A document that cannot be understood or generated, and a compiler that fails for another reason than a part.
-pub fn witness(pairs: &[Pair]) -> Result<Outcome, Failure> {
+pub fn witness(pairs: &[Pair], semver: bool) -> Result<Outcome, Failure> {
     let cases = pairs.iter().map(case).collect::<Result<Vec<_>, _>>()?;
-    let failed = Scratch::write(&cases)?.failing(&cases)?;
+    let scratch = Scratch::write(&cases)?;
+    let failed = scratch.failing(&cases)?;
     let mut outcome = Outcome::default();
+    if semver {
+        let broken = scratch.second_opinion(&cases)?;
+        outcome.second = Some(broken.len());
+        outcome
+            .contradictions
+            .extend(semver::contradictions(&cases, &broken));
+    }
     for (case, failed) in cases.iter().zip(&failed) {
         outcome.pairs += 1;
         outcome.parts += case.parts.len();
@@ -111,15 +129,19 @@ fn case(pair: &Pair) -> Result<Case, Failure> {
         let understood = oasmith::read(&source(path)?, &Files::beside(path), &options(path)?);
         understood.map_err(|diagnostics| diagnostics.to_string())
     };
+    let generated = |path: &PathBuf| -> Result<FileTree, Failure> {
+        let output = oasmith::generate(&source(path)?, &Files::beside(path), &options(path)?);
+        let output = output.map_err(|diagnostics| diagnostics.to_string())?;
+        Ok(output.files)
+    };
     let [old, new] = &pair.documents;
-    let output = oasmith::generate(&source(new)?, &Files::beside(new), &options(new)?);
-    let output = output.map_err(|diagnostics| diagnostics.to_string())?;
+    let clients = [generated(old)?, generated(new)?];
     let (old, new) = (read(old)?, read(new)?);
     Ok(Case {
         name: pair.name.clone(),
         changes: diff::between(&old, &new),
         parts: diff::witness(Context::whole(&old.api, &old.names)),
-        client: output.files,
+        clients,
     })
 }
 
@@ -176,7 +198,7 @@ mod tests {
             name: "t".to_owned(),
             changes: diff::between(&old, &new),
             parts: diff::witness(Context::whole(&old.api, &old.names)),
-            client: FileTree::new(),
+            clients: <[FileTree; 2]>::default(),
         };
         let fails = |member: &str| {
             let parts = case.parts.iter().enumerate();

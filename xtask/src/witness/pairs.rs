@@ -20,7 +20,17 @@ Compiles programs made of old documents against the clients of the new ones, and
   --pairs FOLDER       those of each folder below this one that holds `old` and `new`, as .yaml or .json
   --from FILE --to FILE
                        these two
+
+With `--semver-checks`, cargo-semver-checks looks at the clients as well.
 ";
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) pairs: Vec<Pair>,
+    /// Whether cargo-semver-checks is asked as well.
+    pub(super) semver: bool,
+}
 
 /// Two documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,30 +45,35 @@ pub struct Pair {
 ///
 /// # Errors
 /// Something that makes no sense, with the help; a folder that cannot be read, and a name that no pair has.
-pub(super) fn asked(arguments: &mut lexopt::Parser) -> Result<Option<Vec<Pair>>, Failure> {
+pub(super) fn asked(arguments: &mut lexopt::Parser) -> Result<Option<Asked>, Failure> {
     let wrong = |error: lexopt::Error| format!("error: {error}\n\n{HELP}");
-    let (mut names, mut folder, mut from, mut to) = (Vec::new(), None, None, None);
+    let (mut names, mut folder, mut from, mut to, mut semver) =
+        (Vec::new(), None, None, None, false);
     while let Some(argument) = arguments.next().map_err(wrong)? {
         match argument {
             Long("pairs") => folder = Some(PathBuf::from(arguments.value().map_err(wrong)?)),
             Long("from") => from = Some(PathBuf::from(arguments.value().map_err(wrong)?)),
             Long("to") => to = Some(PathBuf::from(arguments.value().map_err(wrong)?)),
+            Long("semver-checks") => semver = true,
             Value(name) => names.push(name.string().map_err(wrong)?),
             Short('h') | Long("help") => return Ok(None),
             other => return Err(wrong(other.unexpected())),
         }
     }
-    match (folder, from, to) {
-        (None, None, None) => pairs(&workspace(), &names).map(Some),
-        (Some(folder), None, None) => chosen(below(&folder)?, &names).map(Some),
-        (None, Some(old), Some(new)) if names.is_empty() => Ok(Some(vec![Pair {
+    let pairs = match (folder, from, to) {
+        (None, None, None) => pairs(&workspace(), &names)?,
+        (Some(folder), None, None) => chosen(below(&folder)?, &names)?,
+        (None, Some(old), Some(new)) if names.is_empty() => vec![Pair {
             name: "documents".to_owned(),
             documents: [old, new],
-        }])),
-        _ => Err(wrong(
-            "name two documents by `--from` and `--to`, or a folder by `--pairs`".into(),
-        )),
-    }
+        }],
+        _ => {
+            return Err(wrong(
+                "name two documents by `--from` and `--to`, or a folder by `--pairs`".into(),
+            ));
+        }
+    };
+    Ok(Some(Asked { pairs, semver }))
 }
 
 /// The help of the task.
@@ -121,7 +136,7 @@ fn chosen(mut pairs: Vec<Pair>, names: &[String]) -> Result<Vec<Pair>, Failure> 
 mod tests {
     use super::*;
 
-    fn of(arguments: &[&str]) -> Result<Option<Vec<Pair>>, Failure> {
+    fn of(arguments: &[&str]) -> Result<Option<Asked>, Failure> {
         asked(&mut lexopt::Parser::from_args(arguments))
     }
 
@@ -132,7 +147,11 @@ mod tests {
             documents: ["a.json".into(), "b.yaml".into()],
         };
         let said = of(&["--from", "a.json", "--to", "b.yaml"]);
-        assert_eq!(said, Ok(Some(vec![pair])));
+        let asked = Asked {
+            pairs: vec![pair],
+            semver: false,
+        };
+        assert_eq!(said, Ok(Some(asked)));
         for wrong in [
             &["--from", "a"][..],
             &["--from", "a", "--to", "b", "--pairs", "c"],

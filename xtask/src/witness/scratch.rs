@@ -9,6 +9,7 @@ use std::process::Command;
 use oasmith::FileTree;
 use serde_json::Value;
 
+use super::semver::{self, Broken};
 use super::{Case, Failed};
 use crate::{Failure, sync, workspace};
 
@@ -48,19 +49,34 @@ impl Scratch {
                 manifest("programs", &format!("{runtime}clients = {{ path = \"../clients\" }}\n")),
             ),
         ]);
-        let mut root = "#![allow(warnings)]\n".to_owned();
-        for case in cases {
-            let _ = writeln!(root, "pub mod {};", case.name);
-            for (path, text) in &case.client {
-                files.insert(format!("clients/src/{}/{path}", case.name), text.clone());
-            }
-        }
-        files.insert("clients/src/lib.rs".to_owned(), root);
+        files.extend(clients("clients", cases, |[_, new]| new));
         for (path, text) in programs(cases, &vec![Failed::new(); cases.len()]) {
             files.insert(path, text);
         }
         scratch.sync(&files)?;
         Ok(scratch)
+    }
+
+    /// What cargo-semver-checks says of the clients, beside those of the old documents.
+    ///
+    /// # Errors
+    /// It cannot be run.
+    pub(super) fn second_opinion(&self, cases: &[Case]) -> Result<Broken, Failure> {
+        let read = |path: &str| fs::read_to_string(self.folder.join(path));
+        let manifest = read("clients/Cargo.toml").map_err(|error| error.to_string())?;
+        let lock = read("Cargo.lock").map_err(|error| error.to_string())?;
+        let mut files = clients("", cases, |[old, _]| old);
+        files.insert(
+            "Cargo.toml".to_owned(),
+            format!("{manifest}\n[workspace]\n"),
+        );
+        files.insert("Cargo.lock".to_owned(), lock);
+        let old = Self {
+            folder: self.target.join("witness-before"),
+            target: self.target.clone(),
+        };
+        old.sync(&files)?;
+        semver::broken(&old.folder, &self.folder.join("clients"), &self.target)
     }
 
     fn sync(&self, files: &FileTree) -> Result<(), Failure> {
@@ -145,6 +161,27 @@ impl Scratch {
             )),
         }
     }
+}
+
+/// The files of a crate with a module for each client.
+fn clients(folder: &str, cases: &[Case], side: fn(&[FileTree; 2]) -> &FileTree) -> FileTree {
+    let mut files = FileTree::new();
+    let path = |path: String| {
+        PathBuf::from(folder)
+            .join("src")
+            .join(path)
+            .display()
+            .to_string()
+    };
+    let mut root = "#![allow(warnings)]\n".to_owned();
+    for case in cases {
+        let _ = writeln!(root, "pub mod {};", case.name);
+        for (file, text) in side(&case.clients) {
+            files.insert(path(format!("{}/{file}", case.name)), text.clone());
+        }
+    }
+    files.insert(path("lib.rs".to_owned()), root);
+    files
 }
 
 fn manifest(name: &str, dependencies: &str) -> String {

@@ -12,6 +12,7 @@ pub struct ConnectionAssertionDecryptionSettings {
 
 impl ConnectionAssertionDecryptionSettings {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new() -> Self {
         Self {
             algorithm_exceptions: None,
@@ -20,6 +21,7 @@ impl ConnectionAssertionDecryptionSettings {
     }
 
     /// Sets `algorithm_exceptions`.
+    #[inline]
     pub fn with_algorithm_exceptions(
         mut self,
         algorithm_exceptions: Vec<String>,
@@ -30,6 +32,7 @@ impl ConnectionAssertionDecryptionSettings {
 }
 
 impl Default for ConnectionAssertionDecryptionSettings {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

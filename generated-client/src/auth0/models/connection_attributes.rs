@@ -17,23 +17,27 @@ pub struct ConnectionAttributes {
 
 impl ConnectionAttributes {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `email`.
+    #[inline]
     pub fn with_email(mut self, email: EmailAttribute) -> Self {
         self.email = Some(email);
         self
     }
 
     /// Sets `phone_number`.
+    #[inline]
     pub fn with_phone_number(mut self, phone_number: PhoneAttribute) -> Self {
         self.phone_number = Some(phone_number);
         self
     }
 
     /// Sets `username`.
+    #[inline]
     pub fn with_username(mut self, username: UsernameAttribute) -> Self {
         self.username = Some(username);
         self

@@ -21,11 +21,13 @@ pub struct ConnectionAuthenticationMethods {
 
 impl ConnectionAuthenticationMethods {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `email_otp`.
+    #[inline]
     pub fn with_email_otp(
         mut self,
         email_otp: ConnectionEmailOtpAuthenticationMethod,
@@ -35,6 +37,7 @@ impl ConnectionAuthenticationMethods {
     }
 
     /// Sets `passkey`.
+    #[inline]
     pub fn with_passkey(
         mut self,
         passkey: ConnectionPasskeyAuthenticationMethod,
@@ -44,6 +47,7 @@ impl ConnectionAuthenticationMethods {
     }
 
     /// Sets `password`.
+    #[inline]
     pub fn with_password(
         mut self,
         password: ConnectionPasswordAuthenticationMethod,
@@ -53,6 +57,7 @@ impl ConnectionAuthenticationMethods {
     }
 
     /// Sets `phone_otp`.
+    #[inline]
     pub fn with_phone_otp(
         mut self,
         phone_otp: ConnectionPhoneOtpAuthenticationMethod,

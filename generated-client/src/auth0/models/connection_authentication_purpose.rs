@@ -12,6 +12,7 @@ pub struct ConnectionAuthenticationPurpose {
 
 impl ConnectionAuthenticationPurpose {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(active: bool) -> Self {
         Self {
             active,

@@ -14,11 +14,13 @@ pub struct ConnectionCheckpoint {
 
 impl ConnectionCheckpoint {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(connections: Vec<ConnectionForList>) -> Self {
         Self { connections, next: None }
     }
 
     /// Sets `next`.
+    #[inline]
     pub fn with_next(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
         self

@@ -16,6 +16,7 @@ pub struct ConnectionConnectedAccountsPurpose {
 
 impl ConnectionConnectedAccountsPurpose {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(active: bool) -> Self {
         Self {
             active,
@@ -26,12 +27,14 @@ impl ConnectionConnectedAccountsPurpose {
     }
 
     /// Sets `allow_missing_user_id`.
+    #[inline]
     pub fn with_allow_missing_user_id(mut self, allow_missing_user_id: bool) -> Self {
         self.allow_missing_user_id = Some(allow_missing_user_id);
         self
     }
 
     /// Sets `cross_app_access`.
+    #[inline]
     pub fn with_cross_app_access(mut self, cross_app_access: bool) -> Self {
         self.cross_app_access = Some(cross_app_access);
         self

@@ -49,23 +49,27 @@ pub struct ConnectionCustomScripts {
 
 impl ConnectionCustomScripts {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `change_email`.
+    #[inline]
     pub fn with_change_email(mut self, change_email: impl Into<String>) -> Self {
         self.change_email = Some(change_email.into());
         self
     }
 
     /// Sets `change_password`.
+    #[inline]
     pub fn with_change_password(mut self, change_password: impl Into<String>) -> Self {
         self.change_password = Some(change_password.into());
         self
     }
 
     /// Sets `change_phone_number`.
+    #[inline]
     pub fn with_change_phone_number(
         mut self,
         change_phone_number: impl Into<String>,
@@ -75,42 +79,49 @@ impl ConnectionCustomScripts {
     }
 
     /// Sets `change_username`.
+    #[inline]
     pub fn with_change_username(mut self, change_username: impl Into<String>) -> Self {
         self.change_username = Some(change_username.into());
         self
     }
 
     /// Sets `create`.
+    #[inline]
     pub fn with_create(mut self, create: impl Into<String>) -> Self {
         self.create = Some(create.into());
         self
     }
 
     /// Sets `delete`.
+    #[inline]
     pub fn with_delete(mut self, delete: impl Into<String>) -> Self {
         self.delete = Some(delete.into());
         self
     }
 
     /// Sets `get_user`.
+    #[inline]
     pub fn with_get_user(mut self, get_user: impl Into<String>) -> Self {
         self.get_user = Some(get_user.into());
         self
     }
 
     /// Sets `login`.
+    #[inline]
     pub fn with_login(mut self, login: impl Into<String>) -> Self {
         self.login = Some(login.into());
         self
     }
 
     /// Sets `verify`.
+    #[inline]
     pub fn with_verify(mut self, verify: impl Into<String>) -> Self {
         self.verify = Some(verify.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

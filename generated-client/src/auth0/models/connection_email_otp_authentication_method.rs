@@ -10,11 +10,13 @@ pub struct ConnectionEmailOtpAuthenticationMethod {
 
 impl ConnectionEmailOtpAuthenticationMethod {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `enabled`.
+    #[inline]
     pub fn with_enabled(mut self, enabled: bool) -> Self {
         self.enabled = Some(enabled);
         self

@@ -10,11 +10,13 @@ pub struct ConnectionFederatedConnectionsAccessTokens {
 
 impl ConnectionFederatedConnectionsAccessTokens {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `active`.
+    #[inline]
     pub fn with_active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self

@@ -56,11 +56,13 @@ pub struct ConnectionForList {
 
 impl ConnectionForList {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `authentication`.
+    #[inline]
     pub fn with_authentication(
         mut self,
         authentication: ConnectionAuthenticationPurpose,
@@ -70,6 +72,7 @@ impl ConnectionForList {
     }
 
     /// Sets `connected_accounts`.
+    #[inline]
     pub fn with_connected_accounts(
         mut self,
         connected_accounts: ConnectionConnectedAccountsPurpose,
@@ -79,6 +82,7 @@ impl ConnectionForList {
     }
 
     /// Sets `cross_app_access_requesting_app`.
+    #[inline]
     pub fn with_cross_app_access_requesting_app(
         mut self,
         cross_app_access_requesting_app: CrossAppAccessRequestingApp,
@@ -88,6 +92,7 @@ impl ConnectionForList {
     }
 
     /// Sets `cross_app_access_resource_app`.
+    #[inline]
     pub fn with_cross_app_access_resource_app(
         mut self,
         cross_app_access_resource_app: CrossAppAccessResourceApp,
@@ -97,6 +102,7 @@ impl ConnectionForList {
     }
 
     /// Sets `display_name`.
+    #[inline]
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
@@ -105,42 +111,49 @@ impl ConnectionForList {
     /// Sets `enabled_clients`.
     #[deprecated]
     #[allow(deprecated)]
+    #[inline]
     pub fn with_enabled_clients(mut self, enabled_clients: Vec<String>) -> Self {
         self.enabled_clients = Some(enabled_clients);
         self
     }
 
     /// Sets `id`.
+    #[inline]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
     /// Sets `is_domain_connection`.
+    #[inline]
     pub fn with_is_domain_connection(mut self, is_domain_connection: bool) -> Self {
         self.is_domain_connection = Some(is_domain_connection);
         self
     }
 
     /// Sets `metadata`.
+    #[inline]
     pub fn with_metadata(mut self, metadata: ConnectionMetadata) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
     /// Sets `name`.
+    #[inline]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Sets `options`.
+    #[inline]
     pub fn with_options(mut self, options: ConnectionOptions) -> Self {
         self.options = Some(options);
         self
     }
 
     /// Sets `provisioning_ticket_url`.
+    #[inline]
     pub fn with_provisioning_ticket_url(
         mut self,
         provisioning_ticket_url: impl Into<oasmith_runtime::Uri>,
@@ -150,24 +163,28 @@ impl ConnectionForList {
     }
 
     /// Sets `realms`.
+    #[inline]
     pub fn with_realms(mut self, realms: Vec<String>) -> Self {
         self.realms = Some(realms);
         self
     }
 
     /// Sets `show_as_button`.
+    #[inline]
     pub fn with_show_as_button(mut self, show_as_button: bool) -> Self {
         self.show_as_button = Some(show_as_button);
         self
     }
 
     /// Sets `strategy`.
+    #[inline]
     pub fn with_strategy(mut self, strategy: impl Into<String>) -> Self {
         self.strategy = Some(strategy.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

@@ -23,6 +23,7 @@ pub struct ConnectionGatewayAuthentication {
 
 impl ConnectionGatewayAuthentication {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         audience: impl Into<String>,
         method: impl Into<String>,
@@ -39,18 +40,21 @@ impl ConnectionGatewayAuthentication {
     }
 
     /// Sets `secret_base64_encoded`.
+    #[inline]
     pub fn with_secret_base64_encoded(mut self, secret_base64_encoded: bool) -> Self {
         self.secret_base64_encoded = Some(secret_base64_encoded);
         self
     }
 
     /// Sets `subject`.
+    #[inline]
     pub fn with_subject(mut self, subject: impl Into<String>) -> Self {
         self.subject = Some(subject.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

@@ -18,6 +18,7 @@ pub struct ConnectionPage {
 
 impl ConnectionPage {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         connections: Vec<ConnectionForList>,
         limit: i64,

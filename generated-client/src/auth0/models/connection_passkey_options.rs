@@ -17,11 +17,13 @@ pub struct ConnectionPasskeyOptions {
 
 impl ConnectionPasskeyOptions {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `challenge_ui`.
+    #[inline]
     pub fn with_challenge_ui(
         mut self,
         challenge_ui: ConnectionPasskeyChallengeUi,
@@ -31,6 +33,7 @@ impl ConnectionPasskeyOptions {
     }
 
     /// Sets `local_enrollment_enabled`.
+    #[inline]
     pub fn with_local_enrollment_enabled(
         mut self,
         local_enrollment_enabled: bool,
@@ -40,6 +43,7 @@ impl ConnectionPasskeyOptions {
     }
 
     /// Sets `progressive_enrollment_enabled`.
+    #[inline]
     pub fn with_progressive_enrollment_enabled(
         mut self,
         progressive_enrollment_enabled: bool,

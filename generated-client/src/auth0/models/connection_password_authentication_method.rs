@@ -16,23 +16,27 @@ pub struct ConnectionPasswordAuthenticationMethod {
 
 impl ConnectionPasswordAuthenticationMethod {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `api_behavior`.
+    #[inline]
     pub fn with_api_behavior(mut self, api_behavior: ConnectionApiBehavior) -> Self {
         self.api_behavior = Some(api_behavior);
         self
     }
 
     /// Sets `enabled`.
+    #[inline]
     pub fn with_enabled(mut self, enabled: bool) -> Self {
         self.enabled = Some(enabled);
         self
     }
 
     /// Sets `signup_behavior`.
+    #[inline]
     pub fn with_signup_behavior(
         mut self,
         signup_behavior: ConnectionSignupBehavior,

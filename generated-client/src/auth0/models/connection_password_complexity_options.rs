@@ -12,11 +12,13 @@ pub struct ConnectionPasswordComplexityOptions {
 
 impl ConnectionPasswordComplexityOptions {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `min_length`.
+    #[inline]
     pub fn with_min_length(mut self, min_length: i64) -> Self {
         self.min_length = Some(min_length);
         self

@@ -12,11 +12,13 @@ pub struct ConnectionPasswordDictionaryOptions {
 
 impl ConnectionPasswordDictionaryOptions {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(enable: bool) -> Self {
         Self { dictionary: None, enable }
     }
 
     /// Sets `dictionary`.
+    #[inline]
     pub fn with_dictionary(mut self, dictionary: Vec<String>) -> Self {
         self.dictionary = Some(dictionary);
         self

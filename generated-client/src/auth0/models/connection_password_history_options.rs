@@ -14,11 +14,13 @@ pub struct ConnectionPasswordHistoryOptions {
 
 impl ConnectionPasswordHistoryOptions {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(enable: bool) -> Self {
         Self { enable, size: None }
     }
 
     /// Sets `size`.
+    #[inline]
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self

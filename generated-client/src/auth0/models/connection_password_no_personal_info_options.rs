@@ -10,6 +10,7 @@ pub struct ConnectionPasswordNoPersonalInfoOptions {
 
 impl ConnectionPasswordNoPersonalInfoOptions {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(enable: bool) -> Self {
         Self { enable }
     }

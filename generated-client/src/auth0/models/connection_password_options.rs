@@ -21,11 +21,13 @@ pub struct ConnectionPasswordOptions {
 
 impl ConnectionPasswordOptions {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `complexity`.
+    #[inline]
     pub fn with_complexity(
         mut self,
         complexity: ConnectionPasswordOptionsComplexity,
@@ -35,6 +37,7 @@ impl ConnectionPasswordOptions {
     }
 
     /// Sets `dictionary`.
+    #[inline]
     pub fn with_dictionary(
         mut self,
         dictionary: ConnectionPasswordOptionsDictionary,
@@ -44,12 +47,14 @@ impl ConnectionPasswordOptions {
     }
 
     /// Sets `history`.
+    #[inline]
     pub fn with_history(mut self, history: ConnectionPasswordOptionsHistory) -> Self {
         self.history = Some(history);
         self
     }
 
     /// Sets `profile_data`.
+    #[inline]
     pub fn with_profile_data(
         mut self,
         profile_data: ConnectionPasswordOptionsProfileData,

@@ -28,11 +28,13 @@ pub struct ConnectionPasswordOptionsComplexity {
 
 impl ConnectionPasswordOptionsComplexity {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `character_type_rule`.
+    #[inline]
     pub fn with_character_type_rule(
         mut self,
         character_type_rule: PasswordCharacterTypeRulePolicy,
@@ -42,6 +44,7 @@ impl ConnectionPasswordOptionsComplexity {
     }
 
     /// Sets `character_types`.
+    #[inline]
     pub fn with_character_types(
         mut self,
         character_types: Vec<PasswordCharacterType>,
@@ -51,6 +54,7 @@ impl ConnectionPasswordOptionsComplexity {
     }
 
     /// Sets `identical_characters`.
+    #[inline]
     pub fn with_identical_characters(
         mut self,
         identical_characters: PasswordIdenticalCharactersPolicy,
@@ -60,6 +64,7 @@ impl ConnectionPasswordOptionsComplexity {
     }
 
     /// Sets `max_length_exceeded`.
+    #[inline]
     pub fn with_max_length_exceeded(
         mut self,
         max_length_exceeded: PasswordMaxLengthExceededPolicy,
@@ -69,12 +74,14 @@ impl ConnectionPasswordOptionsComplexity {
     }
 
     /// Sets `min_length`.
+    #[inline]
     pub fn with_min_length(mut self, min_length: i64) -> Self {
         self.min_length = Some(min_length);
         self
     }
 
     /// Sets `sequential_characters`.
+    #[inline]
     pub fn with_sequential_characters(
         mut self,
         sequential_characters: PasswordSequentialCharactersPolicy,

@@ -16,23 +16,27 @@ pub struct ConnectionPasswordOptionsDictionary {
 
 impl ConnectionPasswordOptionsDictionary {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `active`.
+    #[inline]
     pub fn with_active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self
     }
 
     /// Sets `custom`.
+    #[inline]
     pub fn with_custom(mut self, custom: Vec<String>) -> Self {
         self.custom = Some(custom);
         self
     }
 
     /// Sets `default`.
+    #[inline]
     pub fn with_default(mut self, default: PasswordDefaultDictionary) -> Self {
         self.default = Some(default);
         self

@@ -14,17 +14,20 @@ pub struct ConnectionPasswordOptionsHistory {
 
 impl ConnectionPasswordOptionsHistory {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `active`.
+    #[inline]
     pub fn with_active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self
     }
 
     /// Sets `size`.
+    #[inline]
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self

@@ -12,17 +12,20 @@ pub struct ConnectionPasswordOptionsProfileData {
 
 impl ConnectionPasswordOptionsProfileData {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `active`.
+    #[inline]
     pub fn with_active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self
     }
 
     /// Sets `blocked_fields`.
+    #[inline]
     pub fn with_blocked_fields(mut self, blocked_fields: Vec<String>) -> Self {
         self.blocked_fields = Some(blocked_fields);
         self

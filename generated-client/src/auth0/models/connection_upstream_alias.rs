@@ -12,11 +12,13 @@ pub struct ConnectionUpstreamAlias {
 
 impl ConnectionUpstreamAlias {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `alias`.
+    #[inline]
     pub fn with_alias(mut self, alias: ConnectionUpstreamAliasName) -> Self {
         self.alias = Some(alias);
         self

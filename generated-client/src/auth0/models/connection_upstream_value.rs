@@ -10,11 +10,13 @@ pub struct ConnectionUpstreamValue {
 
 impl ConnectionUpstreamValue {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `value`.
+    #[inline]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self

@@ -16,6 +16,7 @@ pub struct ConnectionUsernameValidationOptions {
 
 impl ConnectionUsernameValidationOptions {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(max: i64, min: i64) -> Self {
         Self { max, min }
     }

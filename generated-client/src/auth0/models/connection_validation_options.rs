@@ -12,11 +12,13 @@ pub struct ConnectionValidationOptions {
 
 impl ConnectionValidationOptions {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `username` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_username(
         mut self,
         username: impl Into<oasmith_runtime::Field<ConnectionUsernameValidationOptions>>,

@@ -49,6 +49,7 @@ pub struct CreateConnection {
 
 impl CreateConnection {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(name: impl Into<String>, strategy: ConnectionIdentityProvider) -> Self {
         Self {
             authentication: None,
@@ -68,6 +69,7 @@ impl CreateConnection {
     }
 
     /// Sets `authentication`.
+    #[inline]
     pub fn with_authentication(
         mut self,
         authentication: ConnectionAuthenticationPurpose,
@@ -77,6 +79,7 @@ impl CreateConnection {
     }
 
     /// Sets `connected_accounts`.
+    #[inline]
     pub fn with_connected_accounts(
         mut self,
         connected_accounts: ConnectionConnectedAccountsPurpose,
@@ -86,6 +89,7 @@ impl CreateConnection {
     }
 
     /// Sets `cross_app_access_requesting_app`.
+    #[inline]
     pub fn with_cross_app_access_requesting_app(
         mut self,
         cross_app_access_requesting_app: CrossAppAccessRequestingApp,
@@ -95,6 +99,7 @@ impl CreateConnection {
     }
 
     /// Sets `cross_app_access_resource_app`.
+    #[inline]
     pub fn with_cross_app_access_resource_app(
         mut self,
         cross_app_access_resource_app: CrossAppAccessResourceApp,
@@ -104,42 +109,49 @@ impl CreateConnection {
     }
 
     /// Sets `display_name`.
+    #[inline]
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
     }
 
     /// Sets `enabled_clients`.
+    #[inline]
     pub fn with_enabled_clients(mut self, enabled_clients: Vec<String>) -> Self {
         self.enabled_clients = Some(enabled_clients);
         self
     }
 
     /// Sets `is_domain_connection`.
+    #[inline]
     pub fn with_is_domain_connection(mut self, is_domain_connection: bool) -> Self {
         self.is_domain_connection = Some(is_domain_connection);
         self
     }
 
     /// Sets `metadata`.
+    #[inline]
     pub fn with_metadata(mut self, metadata: ConnectionMetadata) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
     /// Sets `options`.
+    #[inline]
     pub fn with_options(mut self, options: CreateConnectionOptions) -> Self {
         self.options = Some(options);
         self
     }
 
     /// Sets `realms`.
+    #[inline]
     pub fn with_realms(mut self, realms: Vec<String>) -> Self {
         self.realms = Some(realms);
         self
     }
 
     /// Sets `show_as_button`.
+    #[inline]
     pub fn with_show_as_button(mut self, show_as_button: bool) -> Self {
         self.show_as_button = Some(show_as_button);
         self

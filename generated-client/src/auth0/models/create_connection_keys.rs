@@ -12,11 +12,13 @@ pub struct CreateConnectionKeys {
 
 impl CreateConnectionKeys {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `signing_alg`.
+    #[inline]
     pub fn with_signing_alg(mut self, signing_alg: ConnectionKeySigningAlg) -> Self {
         self.signing_alg = Some(signing_alg);
         self

@@ -130,23 +130,27 @@ pub struct CreateConnectionOptions {
 
 impl CreateConnectionOptions {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `api_enable_groups`.
+    #[inline]
     pub fn with_api_enable_groups(mut self, api_enable_groups: bool) -> Self {
         self.api_enable_groups = Some(api_enable_groups);
         self
     }
 
     /// Sets `api_enable_users`.
+    #[inline]
     pub fn with_api_enable_users(mut self, api_enable_users: bool) -> Self {
         self.api_enable_users = Some(api_enable_users);
         self
     }
 
     /// Sets `assertion_decryption_settings`.
+    #[inline]
     pub fn with_assertion_decryption_settings(
         mut self,
         assertion_decryption_settings: ConnectionAssertionDecryptionSettings,
@@ -156,12 +160,14 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `attributes`.
+    #[inline]
     pub fn with_attributes(mut self, attributes: ConnectionAttributes) -> Self {
         self.attributes = Some(attributes);
         self
     }
 
     /// Sets `authentication_methods` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_authentication_methods(
         mut self,
         authentication_methods: impl Into<
@@ -173,12 +179,14 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `basic_profile`.
+    #[inline]
     pub fn with_basic_profile(mut self, basic_profile: bool) -> Self {
         self.basic_profile = Some(basic_profile);
         self
     }
 
     /// Sets `configuration` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_configuration(
         mut self,
         configuration: impl Into<
@@ -190,6 +198,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `customScripts`.
+    #[inline]
     pub fn with_custom_scripts(
         mut self,
         custom_scripts: ConnectionCustomScripts,
@@ -199,6 +208,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `disable_self_service_change_password`.
+    #[inline]
     pub fn with_disable_self_service_change_password(
         mut self,
         disable_self_service_change_password: bool,
@@ -210,6 +220,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `dpop_signing_alg`.
+    #[inline]
     pub fn with_dpop_signing_alg(
         mut self,
         dpop_signing_alg: ConnectionDpopSigningAlg,
@@ -219,12 +230,14 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `enable_script_context`.
+    #[inline]
     pub fn with_enable_script_context(mut self, enable_script_context: bool) -> Self {
         self.enable_script_context = Some(enable_script_context);
         self
     }
 
     /// Sets `enabledDatabaseCustomization`.
+    #[inline]
     pub fn with_enabled_database_customization(
         mut self,
         enabled_database_customization: bool,
@@ -234,42 +247,49 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `ext_admin`.
+    #[inline]
     pub fn with_ext_admin(mut self, ext_admin: bool) -> Self {
         self.ext_admin = Some(ext_admin);
         self
     }
 
     /// Sets `ext_agreed_terms`.
+    #[inline]
     pub fn with_ext_agreed_terms(mut self, ext_agreed_terms: bool) -> Self {
         self.ext_agreed_terms = Some(ext_agreed_terms);
         self
     }
 
     /// Sets `ext_assigned_plans`.
+    #[inline]
     pub fn with_ext_assigned_plans(mut self, ext_assigned_plans: bool) -> Self {
         self.ext_assigned_plans = Some(ext_assigned_plans);
         self
     }
 
     /// Sets `ext_groups`.
+    #[inline]
     pub fn with_ext_groups(mut self, ext_groups: bool) -> Self {
         self.ext_groups = Some(ext_groups);
         self
     }
 
     /// Sets `ext_is_suspended`.
+    #[inline]
     pub fn with_ext_is_suspended(mut self, ext_is_suspended: bool) -> Self {
         self.ext_is_suspended = Some(ext_is_suspended);
         self
     }
 
     /// Sets `ext_profile`.
+    #[inline]
     pub fn with_ext_profile(mut self, ext_profile: bool) -> Self {
         self.ext_profile = Some(ext_profile);
         self
     }
 
     /// Sets `federated_connections_access_tokens` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_federated_connections_access_tokens(
         mut self,
         federated_connections_access_tokens: impl Into<
@@ -282,6 +302,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `gateway_authentication` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_gateway_authentication(
         mut self,
         gateway_authentication: impl Into<
@@ -293,6 +314,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `id_token_session_expiry_supported`.
+    #[inline]
     pub fn with_id_token_session_expiry_supported(
         mut self,
         id_token_session_expiry_supported: ConnectionIdTokenSessionExpirySupported,
@@ -302,6 +324,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `id_token_signed_response_algs` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_id_token_signed_response_algs(
         mut self,
         id_token_signed_response_algs: impl Into<
@@ -313,12 +336,14 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `import_mode`.
+    #[inline]
     pub fn with_import_mode(mut self, import_mode: bool) -> Self {
         self.import_mode = Some(import_mode);
         self
     }
 
     /// Sets `non_persistent_attrs` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_non_persistent_attrs(
         mut self,
         non_persistent_attrs: impl Into<oasmith_runtime::Field<Vec<String>>>,
@@ -328,6 +353,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `passkey_options` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_passkey_options(
         mut self,
         passkey_options: impl Into<oasmith_runtime::Field<ConnectionPasskeyOptions>>,
@@ -337,6 +363,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `passwordPolicy` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_password_policy(
         mut self,
         password_policy: impl Into<oasmith_runtime::Field<ConnectionPasswordPolicy>>,
@@ -346,6 +373,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `password_complexity_options` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_password_complexity_options(
         mut self,
         password_complexity_options: impl Into<
@@ -357,6 +385,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `password_dictionary` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_password_dictionary(
         mut self,
         password_dictionary: impl Into<
@@ -368,6 +397,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `password_history` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_password_history(
         mut self,
         password_history: impl Into<
@@ -379,6 +409,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `password_no_personal_info` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_password_no_personal_info(
         mut self,
         password_no_personal_info: impl Into<
@@ -390,6 +421,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `password_options`.
+    #[inline]
     pub fn with_password_options(
         mut self,
         password_options: ConnectionPasswordOptions,
@@ -399,6 +431,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `precedence`.
+    #[inline]
     pub fn with_precedence(
         mut self,
         precedence: Vec<ConnectionIdentifierPrecedence>,
@@ -408,6 +441,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `set_user_root_attributes`.
+    #[inline]
     pub fn with_set_user_root_attributes(
         mut self,
         set_user_root_attributes: ConnectionSetUserRootAttributes,
@@ -417,6 +451,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `token_endpoint_auth_method` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_token_endpoint_auth_method(
         mut self,
         token_endpoint_auth_method: impl Into<
@@ -428,6 +463,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `token_endpoint_auth_signing_alg` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_token_endpoint_auth_signing_alg(
         mut self,
         token_endpoint_auth_signing_alg: impl Into<
@@ -439,6 +475,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `token_endpoint_jwtca_aud_format`.
+    #[inline]
     pub fn with_token_endpoint_jwtca_aud_format(
         mut self,
         token_endpoint_jwtca_aud_format: ConnectionTokenEndpointJwtcaAudFormat,
@@ -448,6 +485,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `upstream_params` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_upstream_params(
         mut self,
         upstream_params: impl Into<oasmith_runtime::Field<ConnectionUpstreamParams>>,
@@ -457,6 +495,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets `validation` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_validation(
         mut self,
         validation: impl Into<oasmith_runtime::Field<ConnectionValidationOptions>>,
@@ -466,6 +505,7 @@ impl CreateConnectionOptions {
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,
@@ -476,6 +516,7 @@ impl CreateConnectionOptions {
     }
 
     /// The member `set_user_root_attributes`, or its default where it is left out.
+    #[inline]
     pub fn set_user_root_attributes_or_default(
         &self,
     ) -> ConnectionSetUserRootAttributes {

@@ -18,11 +18,13 @@ pub struct CreateDirectoryProvisioning {
 
 impl CreateDirectoryProvisioning {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `mapping`.
+    #[inline]
     pub fn with_mapping(
         mut self,
         mapping: Vec<DirectoryProvisioningMappingItem>,
@@ -32,6 +34,7 @@ impl CreateDirectoryProvisioning {
     }
 
     /// Sets `synchronize_automatically`.
+    #[inline]
     pub fn with_synchronize_automatically(
         mut self,
         synchronize_automatically: bool,
@@ -41,6 +44,7 @@ impl CreateDirectoryProvisioning {
     }
 
     /// Sets `synchronize_groups`.
+    #[inline]
     pub fn with_synchronize_groups(
         mut self,
         synchronize_groups: SynchronizeGroups,

@@ -14,17 +14,20 @@ pub struct CreateScimConfiguration {
 
 impl CreateScimConfiguration {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `mapping`.
+    #[inline]
     pub fn with_mapping(mut self, mapping: Vec<ScimMappingItem>) -> Self {
         self.mapping = Some(mapping);
         self
     }
 
     /// Sets `user_id_attribute`.
+    #[inline]
     pub fn with_user_id_attribute(
         mut self,
         user_id_attribute: impl Into<String>,

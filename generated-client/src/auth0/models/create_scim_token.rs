@@ -14,17 +14,20 @@ pub struct CreateScimToken {
 
 impl CreateScimToken {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `scopes`.
+    #[inline]
     pub fn with_scopes(mut self, scopes: Vec<String>) -> Self {
         self.scopes = Some(scopes);
         self
     }
 
     /// Sets `token_lifetime` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_token_lifetime(
         mut self,
         token_lifetime: impl Into<oasmith_runtime::Field<i64>>,

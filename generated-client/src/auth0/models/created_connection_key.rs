@@ -47,6 +47,7 @@ pub struct CreatedConnectionKey {
 
 impl CreatedConnectionKey {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         cert: impl Into<String>,
         fingerprint: impl Into<String>,
@@ -70,48 +71,56 @@ impl CreatedConnectionKey {
     }
 
     /// Sets `algorithm`.
+    #[inline]
     pub fn with_algorithm(mut self, algorithm: impl Into<String>) -> Self {
         self.algorithm = Some(algorithm.into());
         self
     }
 
     /// Sets `current`.
+    #[inline]
     pub fn with_current(mut self, current: bool) -> Self {
         self.current = Some(current);
         self
     }
 
     /// Sets `current_since`.
+    #[inline]
     pub fn with_current_since(mut self, current_since: impl Into<String>) -> Self {
         self.current_since = Some(current_since.into());
         self
     }
 
     /// Sets `key_use`.
+    #[inline]
     pub fn with_key_use(mut self, key_use: ConnectionKeyUse) -> Self {
         self.key_use = Some(key_use);
         self
     }
 
     /// Sets `next`.
+    #[inline]
     pub fn with_next(mut self, next: bool) -> Self {
         self.next = Some(next);
         self
     }
 
     /// Sets `pkcs`.
+    #[inline]
     pub fn with_pkcs(mut self, pkcs: impl Into<String>) -> Self {
         self.pkcs = Some(pkcs.into());
         self
     }
 
     /// Sets `subject_dn`.
+    #[inline]
     pub fn with_subject_dn(mut self, subject_dn: impl Into<String>) -> Self {
         self.subject_dn = Some(subject_dn.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

@@ -20,35 +20,41 @@ pub struct CreatedScimToken {
 
 impl CreatedScimToken {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `created_at`.
+    #[inline]
     pub fn with_created_at(mut self, created_at: impl Into<String>) -> Self {
         self.created_at = Some(created_at.into());
         self
     }
 
     /// Sets `scopes`.
+    #[inline]
     pub fn with_scopes(mut self, scopes: Vec<String>) -> Self {
         self.scopes = Some(scopes);
         self
     }
 
     /// Sets `token`.
+    #[inline]
     pub fn with_token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(token.into());
         self
     }
 
     /// Sets `token_id`.
+    #[inline]
     pub fn with_token_id(mut self, token_id: impl Into<String>) -> Self {
         self.token_id = Some(token_id.into());
         self
     }
 
     /// Sets `valid_until`.
+    #[inline]
     pub fn with_valid_until(mut self, valid_until: impl Into<String>) -> Self {
         self.valid_until = Some(valid_until.into());
         self

@@ -14,6 +14,7 @@ pub struct CrossAppAccessResourceApp {
 
 impl CrossAppAccessResourceApp {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(status: CrossAppAccessStatus) -> Self {
         Self {
             status,

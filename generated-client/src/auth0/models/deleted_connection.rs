@@ -15,11 +15,13 @@ pub struct DeletedConnection {
 
 impl DeletedConnection {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `deleted_at`.
+    #[inline]
     pub fn with_deleted_at(
         mut self,
         deleted_at: impl Into<oasmith_runtime::DateTime>,
@@ -29,6 +31,7 @@ impl DeletedConnection {
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

@@ -36,6 +36,7 @@ pub struct DirectoryProvisioning {
 
 impl DirectoryProvisioning {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         connection_id: impl Into<String>,
         connection_name: impl Into<String>,
@@ -62,6 +63,7 @@ impl DirectoryProvisioning {
     }
 
     /// Sets `last_synchronization_at`.
+    #[inline]
     pub fn with_last_synchronization_at(
         mut self,
         last_synchronization_at: impl Into<oasmith_runtime::DateTime>,
@@ -71,6 +73,7 @@ impl DirectoryProvisioning {
     }
 
     /// Sets `last_synchronization_error`.
+    #[inline]
     pub fn with_last_synchronization_error(
         mut self,
         last_synchronization_error: impl Into<String>,
@@ -80,6 +83,7 @@ impl DirectoryProvisioning {
     }
 
     /// Sets `last_synchronization_status`.
+    #[inline]
     pub fn with_last_synchronization_status(
         mut self,
         last_synchronization_status: impl Into<String>,
@@ -89,6 +93,7 @@ impl DirectoryProvisioning {
     }
 
     /// Sets `synchronize_groups`.
+    #[inline]
     pub fn with_synchronize_groups(
         mut self,
         synchronize_groups: SynchronizeGroups,

@@ -16,11 +16,13 @@ pub struct DirectoryProvisioningDefaultMapping {
 
 impl DirectoryProvisioningDefaultMapping {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `mapping`.
+    #[inline]
     pub fn with_mapping(
         mut self,
         mapping: Vec<DirectoryProvisioningMappingItem>,

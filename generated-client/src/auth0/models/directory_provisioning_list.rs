@@ -16,6 +16,7 @@ pub struct DirectoryProvisioningList {
 
 impl DirectoryProvisioningList {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(directory_provisionings: Vec<DirectoryProvisioning>) -> Self {
         Self {
             directory_provisionings,
@@ -25,6 +26,7 @@ impl DirectoryProvisioningList {
     }
 
     /// Sets `next`.
+    #[inline]
     pub fn with_next(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
         self

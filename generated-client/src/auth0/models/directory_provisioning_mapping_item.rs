@@ -14,6 +14,7 @@ pub struct DirectoryProvisioningMappingItem {
 
 impl DirectoryProvisioningMappingItem {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(auth0: impl Into<String>, idp: impl Into<String>) -> Self {
         Self {
             auth0: auth0.into(),

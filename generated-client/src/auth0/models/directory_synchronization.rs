@@ -16,6 +16,7 @@ pub struct DirectorySynchronization {
 
 impl DirectorySynchronization {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         connection_id: impl Into<String>,
         status: impl Into<String>,

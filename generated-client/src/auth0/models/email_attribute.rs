@@ -20,35 +20,41 @@ pub struct EmailAttribute {
 
 impl EmailAttribute {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `identifier`.
+    #[inline]
     pub fn with_identifier(mut self, identifier: EmailAttributeIdentifier) -> Self {
         self.identifier = Some(identifier);
         self
     }
 
     /// Sets `profile_required`.
+    #[inline]
     pub fn with_profile_required(mut self, profile_required: bool) -> Self {
         self.profile_required = Some(profile_required);
         self
     }
 
     /// Sets `signup`.
+    #[inline]
     pub fn with_signup(mut self, signup: SignupVerified) -> Self {
         self.signup = Some(signup);
         self
     }
 
     /// Sets `unique`.
+    #[inline]
     pub fn with_unique(mut self, unique: bool) -> Self {
         self.unique = Some(unique);
         self
     }
 
     /// Sets `verification_method`.
+    #[inline]
     pub fn with_verification_method(
         mut self,
         verification_method: VerificationMethod,

@@ -15,6 +15,7 @@ pub struct EnabledClient {
 
 impl EnabledClient {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(client_id: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),
@@ -23,6 +24,7 @@ impl EnabledClient {
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

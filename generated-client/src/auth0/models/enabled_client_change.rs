@@ -12,6 +12,7 @@ pub struct EnabledClientChange {
 
 impl EnabledClientChange {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(client_id: impl Into<String>, status: bool) -> Self {
         Self {
             client_id: client_id.into(),

@@ -19,6 +19,7 @@ pub struct EnabledClientList {
 
 impl EnabledClientList {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(clients: Vec<EnabledClient>) -> Self {
         Self {
             clients,
@@ -28,12 +29,14 @@ impl EnabledClientList {
     }
 
     /// Sets `next`.
+    #[inline]
     pub fn with_next(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

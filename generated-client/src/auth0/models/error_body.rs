@@ -23,6 +23,7 @@ pub struct ErrorBody {
 
 impl ErrorBody {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         error: impl Into<String>,
         message: impl Into<String>,
@@ -38,12 +39,14 @@ impl ErrorBody {
     }
 
     /// Sets `errorCode`.
+    #[inline]
     pub fn with_error_code(mut self, error_code: impl Into<String>) -> Self {
         self.error_code = Some(error_code.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

@@ -16,23 +16,27 @@ pub struct PhoneAttribute {
 
 impl PhoneAttribute {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `identifier`.
+    #[inline]
     pub fn with_identifier(mut self, identifier: PhoneAttributeIdentifier) -> Self {
         self.identifier = Some(identifier);
         self
     }
 
     /// Sets `profile_required`.
+    #[inline]
     pub fn with_profile_required(mut self, profile_required: bool) -> Self {
         self.profile_required = Some(profile_required);
         self
     }
 
     /// Sets `signup`.
+    #[inline]
     pub fn with_signup(mut self, signup: SignupVerified) -> Self {
         self.signup = Some(signup);
         self

@@ -14,17 +14,20 @@ pub struct PhoneAttributeIdentifier {
 
 impl PhoneAttributeIdentifier {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `active`.
+    #[inline]
     pub fn with_active(mut self, active: bool) -> Self {
         self.active = Some(active);
         self
     }
 
     /// Sets `default_method`.
+    #[inline]
     pub fn with_default_method(
         mut self,
         default_method: DefaultMethodPhoneNumberIdentifier,

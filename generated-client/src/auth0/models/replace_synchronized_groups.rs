@@ -12,6 +12,7 @@ pub struct ReplaceSynchronizedGroups {
 
 impl ReplaceSynchronizedGroups {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(groups: Vec<SynchronizedGroup>) -> Self {
         Self { groups }
     }

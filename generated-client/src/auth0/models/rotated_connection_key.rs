@@ -43,6 +43,7 @@ pub struct RotatedConnectionKey {
 
 impl RotatedConnectionKey {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         cert: impl Into<String>,
         fingerprint: impl Into<String>,
@@ -64,36 +65,42 @@ impl RotatedConnectionKey {
     }
 
     /// Sets `algorithm`.
+    #[inline]
     pub fn with_algorithm(mut self, algorithm: impl Into<String>) -> Self {
         self.algorithm = Some(algorithm.into());
         self
     }
 
     /// Sets `key_use`.
+    #[inline]
     pub fn with_key_use(mut self, key_use: ConnectionKeyUse) -> Self {
         self.key_use = Some(key_use);
         self
     }
 
     /// Sets `next`.
+    #[inline]
     pub fn with_next(mut self, next: bool) -> Self {
         self.next = Some(next);
         self
     }
 
     /// Sets `pkcs`.
+    #[inline]
     pub fn with_pkcs(mut self, pkcs: impl Into<String>) -> Self {
         self.pkcs = Some(pkcs.into());
         self
     }
 
     /// Sets `subject_dn`.
+    #[inline]
     pub fn with_subject_dn(mut self, subject_dn: impl Into<String>) -> Self {
         self.subject_dn = Some(subject_dn.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

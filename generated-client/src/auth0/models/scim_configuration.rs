@@ -29,6 +29,7 @@ pub struct ScimConfiguration {
 impl ScimConfiguration {
     /// The value with its required members; the others are left out.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn new(
         connection_id: impl Into<String>,
         connection_name: impl Into<String>,

@@ -16,6 +16,7 @@ pub struct ScimConfigurationList {
 
 impl ScimConfigurationList {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(scim_configurations: Vec<ScimConfiguration>) -> Self {
         Self {
             next: None,
@@ -25,6 +26,7 @@ impl ScimConfigurationList {
     }
 
     /// Sets `next`.
+    #[inline]
     pub fn with_next(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
         self

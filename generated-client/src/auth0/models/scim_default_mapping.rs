@@ -14,11 +14,13 @@ pub struct ScimDefaultMapping {
 
 impl ScimDefaultMapping {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `mapping`.
+    #[inline]
     pub fn with_mapping(mut self, mapping: Vec<ScimMappingItem>) -> Self {
         self.mapping = Some(mapping);
         self

@@ -17,23 +17,27 @@ pub struct ScimMappingItem {
 
 impl ScimMappingItem {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `auth0`.
+    #[inline]
     pub fn with_auth0(mut self, auth0: impl Into<String>) -> Self {
         self.auth0 = Some(auth0.into());
         self
     }
 
     /// Sets `scim`.
+    #[inline]
     pub fn with_scim(mut self, scim: impl Into<String>) -> Self {
         self.scim = Some(scim.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

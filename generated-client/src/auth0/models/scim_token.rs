@@ -23,41 +23,48 @@ pub struct ScimToken {
 
 impl ScimToken {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `created_at`.
+    #[inline]
     pub fn with_created_at(mut self, created_at: impl Into<String>) -> Self {
         self.created_at = Some(created_at.into());
         self
     }
 
     /// Sets `last_used_at`.
+    #[inline]
     pub fn with_last_used_at(mut self, last_used_at: impl Into<String>) -> Self {
         self.last_used_at = Some(last_used_at.into());
         self
     }
 
     /// Sets `scopes`.
+    #[inline]
     pub fn with_scopes(mut self, scopes: Vec<String>) -> Self {
         self.scopes = Some(scopes);
         self
     }
 
     /// Sets `token_id`.
+    #[inline]
     pub fn with_token_id(mut self, token_id: impl Into<String>) -> Self {
         self.token_id = Some(token_id.into());
         self
     }
 
     /// Sets `valid_until`.
+    #[inline]
     pub fn with_valid_until(mut self, valid_until: impl Into<String>) -> Self {
         self.valid_until = Some(valid_until.into());
         self
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

@@ -12,11 +12,13 @@ pub struct SignupSchema {
 
 impl SignupSchema {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `status`.
+    #[inline]
     pub fn with_status(mut self, status: SignupStatus) -> Self {
         self.status = Some(status);
         self

@@ -14,17 +14,20 @@ pub struct SignupVerified {
 
 impl SignupVerified {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `status`.
+    #[inline]
     pub fn with_status(mut self, status: SignupStatus) -> Self {
         self.status = Some(status);
         self
     }
 
     /// Sets `verification`.
+    #[inline]
     pub fn with_verification(mut self, verification: SignupVerification) -> Self {
         self.verification = Some(verification);
         self

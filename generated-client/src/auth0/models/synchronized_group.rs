@@ -14,6 +14,7 @@ pub struct SynchronizedGroup {
 
 impl SynchronizedGroup {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),

@@ -16,6 +16,7 @@ pub struct SynchronizedGroupList {
 
 impl SynchronizedGroupList {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(groups: Vec<SynchronizedGroup>) -> Self {
         Self {
             groups,
@@ -25,6 +26,7 @@ impl SynchronizedGroupList {
     }
 
     /// Sets `next`.
+    #[inline]
     pub fn with_next(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
         self

@@ -45,11 +45,13 @@ pub struct UpdateConnection {
 
 impl UpdateConnection {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `authentication`.
+    #[inline]
     pub fn with_authentication(
         mut self,
         authentication: ConnectionAuthenticationPurpose,
@@ -59,6 +61,7 @@ impl UpdateConnection {
     }
 
     /// Sets `connected_accounts`.
+    #[inline]
     pub fn with_connected_accounts(
         mut self,
         connected_accounts: ConnectionConnectedAccountsPurpose,
@@ -68,6 +71,7 @@ impl UpdateConnection {
     }
 
     /// Sets `cross_app_access_requesting_app`.
+    #[inline]
     pub fn with_cross_app_access_requesting_app(
         mut self,
         cross_app_access_requesting_app: CrossAppAccessRequestingApp,
@@ -77,6 +81,7 @@ impl UpdateConnection {
     }
 
     /// Sets `cross_app_access_resource_app` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_cross_app_access_resource_app(
         mut self,
         cross_app_access_resource_app: impl Into<
@@ -88,6 +93,7 @@ impl UpdateConnection {
     }
 
     /// Sets `display_name`.
+    #[inline]
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
@@ -96,6 +102,7 @@ impl UpdateConnection {
     /// Sets `enabled_clients` to a value, or to null with `Field::Null`.
     #[deprecated]
     #[allow(deprecated)]
+    #[inline]
     pub fn with_enabled_clients(
         mut self,
         enabled_clients: impl Into<oasmith_runtime::Field<Vec<String>>>,
@@ -105,18 +112,21 @@ impl UpdateConnection {
     }
 
     /// Sets `is_domain_connection`.
+    #[inline]
     pub fn with_is_domain_connection(mut self, is_domain_connection: bool) -> Self {
         self.is_domain_connection = Some(is_domain_connection);
         self
     }
 
     /// Sets `metadata`.
+    #[inline]
     pub fn with_metadata(mut self, metadata: ConnectionMetadata) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
     /// Sets `options` to a value, or to null with `Field::Null`.
+    #[inline]
     pub fn with_options(
         mut self,
         options: impl Into<oasmith_runtime::Field<UpdateConnectionOptions>>,
@@ -126,12 +136,14 @@ impl UpdateConnection {
     }
 
     /// Sets `realms`.
+    #[inline]
     pub fn with_realms(mut self, realms: Vec<String>) -> Self {
         self.realms = Some(realms);
         self
     }
 
     /// Sets `show_as_button`.
+    #[inline]
     pub fn with_show_as_button(mut self, show_as_button: bool) -> Self {
         self.show_as_button = Some(show_as_button);
         self

@@ -15,6 +15,7 @@ pub struct UpdateCrossAppAccessResourceApp {
 
 impl UpdateCrossAppAccessResourceApp {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(status: CrossAppAccessStatus) -> Self {
         Self {
             status,

@@ -14,6 +14,7 @@ pub struct UpdateScimConfiguration {
 
 impl UpdateScimConfiguration {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         mapping: Vec<ScimMappingItem>,
         user_id_attribute: impl Into<String>,

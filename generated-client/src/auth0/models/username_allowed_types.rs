@@ -12,17 +12,20 @@ pub struct UsernameAllowedTypes {
 
 impl UsernameAllowedTypes {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `email`.
+    #[inline]
     pub fn with_email(mut self, email: bool) -> Self {
         self.email = Some(email);
         self
     }
 
     /// Sets `phone_number`.
+    #[inline]
     pub fn with_phone_number(mut self, phone_number: bool) -> Self {
         self.phone_number = Some(phone_number);
         self

@@ -18,29 +18,34 @@ pub struct UsernameAttribute {
 
 impl UsernameAttribute {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `identifier`.
+    #[inline]
     pub fn with_identifier(mut self, identifier: UsernameAttributeIdentifier) -> Self {
         self.identifier = Some(identifier);
         self
     }
 
     /// Sets `profile_required`.
+    #[inline]
     pub fn with_profile_required(mut self, profile_required: bool) -> Self {
         self.profile_required = Some(profile_required);
         self
     }
 
     /// Sets `signup`.
+    #[inline]
     pub fn with_signup(mut self, signup: SignupSchema) -> Self {
         self.signup = Some(signup);
         self
     }
 
     /// Sets `validation`.
+    #[inline]
     pub fn with_validation(mut self, validation: UsernameValidation) -> Self {
         self.validation = Some(validation);
         self

@@ -20,23 +20,27 @@ pub struct UsernameValidation {
 
 impl UsernameValidation {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `allowed_types`.
+    #[inline]
     pub fn with_allowed_types(mut self, allowed_types: UsernameAllowedTypes) -> Self {
         self.allowed_types = Some(allowed_types);
         self
     }
 
     /// Sets `max_length`.
+    #[inline]
     pub fn with_max_length(mut self, max_length: f64) -> Self {
         self.max_length = Some(max_length);
         self
     }
 
     /// Sets `min_length`.
+    #[inline]
     pub fn with_min_length(mut self, min_length: f64) -> Self {
         self.min_length = Some(min_length);
         self

@@ -21,6 +21,7 @@ pub struct Connection {
 
 impl Connection {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(attributes: ConnectionAttributes, id: impl Into<String>) -> Self {
         Self {
             attributes,
@@ -32,6 +33,7 @@ impl Connection {
     }
 
     /// Sets `relationships`.
+    #[inline]
     pub fn with_relationships(mut self, relationships: ConnectionRelationships) -> Self {
         self.relationships = Some(relationships);
         self

@@ -26,6 +26,7 @@ pub struct ConnectionAttributes {
 
 impl ConnectionAttributes {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         created_at: impl Into<oasmith_runtime::DateTime>,
         destination_organization_id: impl Into<String>,

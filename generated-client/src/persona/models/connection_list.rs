@@ -16,6 +16,7 @@ pub struct ConnectionList {
 
 impl ConnectionList {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: Vec<Connection>, links: PageLinks) -> Self {
         Self {
             data,

@@ -10,6 +10,7 @@ pub struct CreateConnection {
 
 impl CreateConnection {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: CreateConnectionData) -> Self {
         Self { data }
     }
@@ -25,6 +26,7 @@ pub struct CreateConnectionData {
 
 impl CreateConnectionData {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(attributes: CreateConnectionDataAttributes) -> Self {
         Self { attributes }
     }
@@ -41,6 +43,7 @@ pub struct CreateConnectionDataAttributes {
 
 impl CreateConnectionDataAttributes {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(destination_organization_id: impl Into<String>) -> Self {
         Self {
             destination_organization_id: destination_organization_id.into(),

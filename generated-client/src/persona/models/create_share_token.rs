@@ -12,6 +12,7 @@ pub struct CreateShareToken {
 
 impl CreateShareToken {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: CreateShareTokenData) -> Self {
         Self { data }
     }
@@ -27,6 +28,7 @@ pub struct CreateShareTokenData {
 
 impl CreateShareTokenData {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(attributes: CreateShareTokenAttributes) -> Self {
         Self { attributes }
     }

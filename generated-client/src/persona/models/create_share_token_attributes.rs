@@ -23,6 +23,7 @@ pub struct CreateShareTokenAttributes {
 
 impl CreateShareTokenAttributes {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(connection_id: impl Into<String>, source_id: impl Into<String>) -> Self {
         Self {
             connection_id: connection_id.into(),
@@ -32,12 +33,14 @@ impl CreateShareTokenAttributes {
     }
 
     /// Sets `expires-in-seconds`.
+    #[inline]
     pub fn with_expires_in_seconds(mut self, expires_in_seconds: i64) -> Self {
         self.expires_in_seconds = Some(expires_in_seconds);
         self
     }
 
     /// The member `expires-in-seconds`, or its default where it is left out.
+    #[inline]
     pub fn expires_in_seconds_or_default(&self) -> i64 {
         self.expires_in_seconds.unwrap_or(1209600)
     }

@@ -20,6 +20,7 @@ pub struct EmailAddressVerificationSourceData {
 
 impl EmailAddressVerificationSourceData {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(id: impl Into<String>, peekable_attributes: PeekableAttributes) -> Self {
         Self {
             id: id.into(),

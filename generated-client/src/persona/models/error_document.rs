@@ -14,6 +14,7 @@ pub struct ErrorDocument {
 
 impl ErrorDocument {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(errors: Vec<ErrorItem>) -> Self {
         Self {
             errors,

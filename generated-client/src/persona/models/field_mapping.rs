@@ -14,6 +14,7 @@ pub struct FieldMapping {
 
 impl FieldMapping {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         destination_field_name: impl Into<String>,
         source_field_name: impl Into<String>,

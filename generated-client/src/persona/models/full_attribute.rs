@@ -14,6 +14,7 @@ pub struct FullAttribute {
 
 impl FullAttribute {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(value: oasmith_runtime::Value) -> Self {
         Self {
             value,

@@ -23,6 +23,7 @@ pub struct InquirySourceData {
 
 impl InquirySourceData {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         id: impl Into<String>,
         peekable_attributes: PeekableAttributesAndFields,
@@ -37,6 +38,7 @@ impl InquirySourceData {
     }
 
     /// Sets `related-objects`.
+    #[inline]
     pub fn with_related_objects(mut self, related_objects: Vec<RelatedObject>) -> Self {
         self.related_objects = Some(related_objects);
         self

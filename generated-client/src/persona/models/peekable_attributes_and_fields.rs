@@ -14,11 +14,13 @@ pub struct PeekableAttributesAndFields {
 
 impl PeekableAttributesAndFields {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `fields`.
+    #[inline]
     pub fn with_fields(
         mut self,
         fields: std::collections::BTreeMap<String, PeekableAttribute>,
@@ -28,6 +30,7 @@ impl PeekableAttributesAndFields {
     }
 
     /// Sets a member that the document does not name.
+    #[inline]
     pub fn with_additional_property(
         mut self,
         name: impl Into<String>,

@@ -14,6 +14,7 @@ pub struct PresenceAttribute {
 
 impl PresenceAttribute {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(value: bool) -> Self {
         Self {
             value,

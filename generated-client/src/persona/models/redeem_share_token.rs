@@ -14,17 +14,20 @@ pub struct RedeemShareToken {
 
 impl RedeemShareToken {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `data`.
+    #[inline]
     pub fn with_data(mut self, data: RedeemShareTokenData) -> Self {
         self.data = Some(data);
         self
     }
 
     /// Sets `meta`.
+    #[inline]
     pub fn with_meta(mut self, meta: RedeemShareTokenMeta) -> Self {
         self.meta = Some(meta);
         self
@@ -41,11 +44,13 @@ pub struct RedeemShareTokenData {
 
 impl RedeemShareTokenData {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `attributes`.
+    #[inline]
     pub fn with_attributes(
         mut self,
         attributes: RedeemShareTokenDataAttributes,
@@ -66,11 +71,13 @@ pub struct RedeemShareTokenDataAttributes {
 
 impl RedeemShareTokenDataAttributes {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `destination-id`.
+    #[inline]
     pub fn with_destination_id(mut self, destination_id: impl Into<String>) -> Self {
         self.destination_id = Some(destination_id.into());
         self
@@ -89,11 +96,13 @@ pub struct RedeemShareTokenMeta {
 
 impl RedeemShareTokenMeta {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `field-mappings`.
+    #[inline]
     pub fn with_field_mappings(mut self, field_mappings: Vec<FieldMapping>) -> Self {
         self.field_mappings = Some(field_mappings);
         self

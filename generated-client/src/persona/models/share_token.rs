@@ -21,6 +21,7 @@ pub struct ShareToken {
 
 impl ShareToken {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(attributes: ShareTokenAttributes, id: impl Into<String>) -> Self {
         Self {
             attributes,
@@ -32,6 +33,7 @@ impl ShareToken {
     }
 
     /// Sets `relationships`.
+    #[inline]
     pub fn with_relationships(mut self, relationships: ShareTokenRelationships) -> Self {
         self.relationships = Some(relationships);
         self

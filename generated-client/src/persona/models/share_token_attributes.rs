@@ -47,6 +47,7 @@ pub struct ShareTokenAttributes {
 impl ShareTokenAttributes {
     /// The value with its required members; the others are left out.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn new(
         created_at: impl Into<oasmith_runtime::DateTime>,
         direction: ShareTokenDirection,
@@ -76,6 +77,7 @@ impl ShareTokenAttributes {
     }
 
     /// Sets `source-data`.
+    #[inline]
     pub fn with_source_data(mut self, source_data: impl Into<SourceData>) -> Self {
         self.source_data = Some(source_data.into());
         self

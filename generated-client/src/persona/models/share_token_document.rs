@@ -17,6 +17,7 @@ pub struct ShareTokenDocument {
 
 impl ShareTokenDocument {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: ShareToken) -> Self {
         Self {
             data,
@@ -26,6 +27,7 @@ impl ShareTokenDocument {
     }
 
     /// Sets `included`.
+    #[inline]
     pub fn with_included(mut self, included: Vec<oasmith_runtime::Value>) -> Self {
         self.included = Some(included);
         self

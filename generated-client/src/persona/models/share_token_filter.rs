@@ -17,23 +17,27 @@ pub struct ShareTokenFilter {
 
 impl ShareTokenFilter {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `connection-id`.
+    #[inline]
     pub fn with_connection_id(mut self, connection_id: impl Into<String>) -> Self {
         self.connection_id = Some(connection_id.into());
         self
     }
 
     /// Sets `direction`.
+    #[inline]
     pub fn with_direction(mut self, direction: ShareTokenDirection) -> Self {
         self.direction = Some(direction);
         self
     }
 
     /// Sets `status`.
+    #[inline]
     pub fn with_status(mut self, status: ShareTokenStatus) -> Self {
         self.status = Some(status);
         self

@@ -16,6 +16,7 @@ pub struct ShareTokenList {
 
 impl ShareTokenList {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: Vec<ShareToken>, links: PageLinks) -> Self {
         Self {
             data,

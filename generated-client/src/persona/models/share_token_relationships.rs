@@ -21,11 +21,13 @@ pub struct ShareTokenRelationships {
 
 impl ShareTokenRelationships {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `connection`.
+    #[inline]
     pub fn with_connection(
         mut self,
         connection: ShareTokenRelationshipsConnection,
@@ -35,12 +37,14 @@ impl ShareTokenRelationships {
     }
 
     /// Sets `creator`.
+    #[inline]
     pub fn with_creator(mut self, creator: CreatorRelationship) -> Self {
         self.creator = Some(creator);
         self
     }
 
     /// Sets `destination`.
+    #[inline]
     pub fn with_destination(
         mut self,
         destination: ShareTokenRelationshipsDestination,
@@ -50,6 +54,7 @@ impl ShareTokenRelationships {
     }
 
     /// Sets `source`.
+    #[inline]
     pub fn with_source(mut self, source: ShareTokenRelationshipsSource) -> Self {
         self.source = Some(source);
         self
@@ -68,6 +73,7 @@ pub struct ShareTokenRelationshipsConnection {
 
 impl ShareTokenRelationshipsConnection {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: ShareTokenRelationshipsConnectionData) -> Self {
         Self {
             data,
@@ -91,6 +97,7 @@ pub struct ShareTokenRelationshipsConnectionData {
 
 impl ShareTokenRelationshipsConnectionData {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -112,6 +119,7 @@ pub struct ShareTokenRelationshipsDestination {
 
 impl ShareTokenRelationshipsDestination {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: Option<SharedObject>) -> Self {
         Self {
             data,
@@ -132,6 +140,7 @@ pub struct ShareTokenRelationshipsSource {
 
 impl ShareTokenRelationshipsSource {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: SharedObject) -> Self {
         Self {
             data,

@@ -16,6 +16,7 @@ pub struct SharedObject {
 
 impl SharedObject {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(id: impl Into<String>, type_: SharedObjectType) -> Self {
         Self {
             id: id.into(),

@@ -18,6 +18,7 @@ pub struct SourceDataBase {
 
 impl SourceDataBase {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         id: impl Into<String>,
         peekable_attributes: std::collections::BTreeMap<String, oasmith_runtime::Value>,

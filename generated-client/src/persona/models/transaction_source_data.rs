@@ -20,6 +20,7 @@ pub struct TransactionSourceData {
 
 impl TransactionSourceData {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         id: impl Into<String>,
         peekable_attributes: PeekableAttributesAndFields,

@@ -12,6 +12,7 @@ pub struct UnauthorizedDocument {
 
 impl UnauthorizedDocument {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(errors: Vec<UnauthorizedDocumentErrorsItem>) -> Self {
         Self {
             errors,
@@ -32,11 +33,13 @@ pub struct UnauthorizedDocumentErrorsItem {
 
 impl UnauthorizedDocumentErrorsItem {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `title`.
+    #[inline]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self

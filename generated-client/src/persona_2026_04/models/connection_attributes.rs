@@ -37,6 +37,7 @@ pub struct ConnectionAttributes {
 
 impl ConnectionAttributes {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(
         created_at: impl Into<oasmith_runtime::DateTime>,
         destination_organization_id: impl Into<String>,
@@ -59,12 +60,14 @@ impl ConnectionAttributes {
     }
 
     /// Sets `creator-id`.
+    #[inline]
     pub fn with_creator_id(mut self, creator_id: impl Into<String>) -> Self {
         self.creator_id = Some(creator_id.into());
         self
     }
 
     /// Sets `creator-type`.
+    #[inline]
     pub fn with_creator_type(
         mut self,
         creator_type: ConnectionAttributesCreatorType,
@@ -74,12 +77,14 @@ impl ConnectionAttributes {
     }
 
     /// Sets `organization-id`.
+    #[inline]
     pub fn with_organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.organization_id = Some(organization_id.into());
         self
     }
 
     /// Sets `token`.
+    #[inline]
     pub fn with_token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(token.into());
         self

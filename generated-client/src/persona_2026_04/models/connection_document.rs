@@ -14,6 +14,7 @@ pub struct ConnectionDocument {
 
 impl ConnectionDocument {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: Connection) -> Self {
         Self {
             data,

@@ -15,11 +15,13 @@ pub struct ConnectionFilter {
 
 impl ConnectionFilter {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `destination-organization-id`.
+    #[inline]
     pub fn with_destination_organization_id(
         mut self,
         destination_organization_id: impl Into<String>,
@@ -29,6 +31,7 @@ impl ConnectionFilter {
     }
 
     /// Sets `status`.
+    #[inline]
     pub fn with_status(mut self, status: ConnectionStatus) -> Self {
         self.status = Some(status);
         self

@@ -14,11 +14,13 @@ pub struct ConnectionRelationships {
 
 impl ConnectionRelationships {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `creator`.
+    #[inline]
     pub fn with_creator(mut self, creator: CreatorRelationship) -> Self {
         self.creator = Some(creator);
         self

@@ -12,6 +12,7 @@ pub struct CreateConnection {
 
 impl CreateConnection {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: CreateConnectionData) -> Self {
         Self { data }
     }
@@ -27,6 +28,7 @@ pub struct CreateConnectionData {
 
 impl CreateConnectionData {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(attributes: CreateConnectionDataAttributes) -> Self {
         Self { attributes }
     }
@@ -45,6 +47,7 @@ pub struct CreateConnectionDataAttributes {
 
 impl CreateConnectionDataAttributes {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(destination_organization_id: impl Into<String>) -> Self {
         Self {
             destination_organization_id: destination_organization_id.into(),
@@ -53,6 +56,7 @@ impl CreateConnectionDataAttributes {
     }
 
     /// Sets `scopes`.
+    #[inline]
     pub fn with_scopes(mut self, scopes: Vec<Scope>) -> Self {
         self.scopes = Some(scopes);
         self

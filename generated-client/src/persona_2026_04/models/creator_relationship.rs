@@ -12,6 +12,7 @@ pub struct CreatorRelationship {
 
 impl CreatorRelationship {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(data: CreatorRelationshipData) -> Self {
         Self {
             data,
@@ -36,6 +37,7 @@ pub struct CreatorRelationshipData {
 
 impl CreatorRelationshipData {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(id: impl Into<String>, type_: CreatorRelationshipDataType) -> Self {
         Self {
             id: id.into(),

@@ -18,17 +18,20 @@ pub struct ErrorItem {
 
 impl ErrorItem {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `details`.
+    #[inline]
     pub fn with_details(mut self, details: impl Into<String>) -> Self {
         self.details = Some(details.into());
         self
     }
 
     /// Sets `meta`.
+    #[inline]
     pub fn with_meta(
         mut self,
         meta: std::collections::BTreeMap<String, oasmith_runtime::Value>,
@@ -38,12 +41,14 @@ impl ErrorItem {
     }
 
     /// Sets `source`.
+    #[inline]
     pub fn with_source(mut self, source: ErrorItemSource) -> Self {
         self.source = Some(source);
         self
     }
 
     /// Sets `title`.
+    #[inline]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
@@ -62,11 +67,13 @@ pub struct ErrorItemSource {
 
 impl ErrorItemSource {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `pointer`.
+    #[inline]
     pub fn with_pointer(mut self, pointer: impl Into<String>) -> Self {
         self.pointer = Some(pointer.into());
         self

@@ -19,29 +19,34 @@ pub struct Page {
 
 impl Page {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `after`.
+    #[inline]
     pub fn with_after(mut self, after: impl Into<String>) -> Self {
         self.after = Some(after.into());
         self
     }
 
     /// Sets `before`.
+    #[inline]
     pub fn with_before(mut self, before: impl Into<String>) -> Self {
         self.before = Some(before.into());
         self
     }
 
     /// Sets `size`.
+    #[inline]
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
     }
 
     /// The member `size`, or its default where it is left out.
+    #[inline]
     pub fn size_or_default(&self) -> i64 {
         self.size.unwrap_or(10)
     }

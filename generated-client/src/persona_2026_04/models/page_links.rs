@@ -15,6 +15,7 @@ pub struct PageLinks {
 
 impl PageLinks {
     /// The value with its required members; the others are left out.
+    #[inline]
     pub fn new(next: Option<String>, prev: Option<String>) -> Self {
         Self {
             next,

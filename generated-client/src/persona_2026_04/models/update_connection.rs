@@ -12,11 +12,13 @@ pub struct UpdateConnection {
 
 impl UpdateConnection {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `data`.
+    #[inline]
     pub fn with_data(mut self, data: UpdateConnectionData) -> Self {
         self.data = Some(data);
         self
@@ -33,11 +35,13 @@ pub struct UpdateConnectionData {
 
 impl UpdateConnectionData {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `attributes`.
+    #[inline]
     pub fn with_attributes(
         mut self,
         attributes: UpdateConnectionDataAttributes,
@@ -57,11 +61,13 @@ pub struct UpdateConnectionDataAttributes {
 
 impl UpdateConnectionDataAttributes {
     /// The value with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `scopes`.
+    #[inline]
     pub fn with_scopes(mut self, scopes: Vec<Scope>) -> Self {
         self.scopes = Some(scopes);
         self

@@ -41,15 +41,19 @@ macro_rules! integer_enum {
     ($($model:ty),+ $(,)?) => { $(
         impl $model {
             /// The value as it is written on the wire.
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 <$model as $crate::codec::IntegerEnum>::as_i64(self)
             }
         }
 
         impl $crate::codec::Decode for $model {
+            #[inline]
             fn hollow() -> Self {
                 <$model as $crate::codec::IntegerEnum>::unknown(0)
             }
+
+            #[inline]
 
             fn decode(
                 &mut self,
@@ -57,6 +61,8 @@ macro_rules! integer_enum {
             ) -> ::core::result::Result<(), $crate::codec::DecodeError> {
                 $crate::codec::decode_integer_enum(self, reader)
             }
+
+            #[inline]
 
             fn decode_text(
                 &mut self,
@@ -70,12 +76,14 @@ macro_rules! integer_enum {
         }
 
         impl $crate::codec::Encode for $model {
+            #[inline]
             fn encode(&self, writer: &mut $crate::codec::Writer) {
                 writer.integer(<$model as $crate::codec::IntegerEnum>::as_i64(self));
             }
         }
 
         impl ::core::fmt::Display for $model {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let integer = <$model as $crate::codec::IntegerEnum>::as_i64(self);
                 ::core::fmt::Display::fmt(&integer, f)
@@ -83,12 +91,14 @@ macro_rules! integer_enum {
         }
 
         impl ::core::convert::From<i64> for $model {
+            #[inline]
             fn from(integer: i64) -> Self {
                 $crate::codec::integer_enum_from(integer)
             }
         }
 
         impl ::core::convert::From<$model> for i64 {
+            #[inline]
             fn from(value: $model) -> i64 {
                 <$model as $crate::codec::IntegerEnum>::as_i64(&value)
             }

@@ -64,6 +64,7 @@ fn spread(json: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 macro_rules! model {
     ($model:ident) => {
         impl ::core::cmp::PartialEq for $model {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::codec::equal(self, other)
             }
@@ -73,6 +74,7 @@ macro_rules! model {
     };
     ($model:ident: derives PartialEq) => {
         impl ::core::fmt::Debug for $model {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::codec::debug(::core::stringify!($model), self, f)
             }
@@ -87,6 +89,7 @@ macro_rules! model {
 macro_rules! default {
     ($model:ident) => {
         impl ::core::default::Default for $model {
+            #[inline]
             fn default() -> Self {
                 $crate::codec::hollow()
             }

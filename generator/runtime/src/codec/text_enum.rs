@@ -42,15 +42,19 @@ macro_rules! text_enum {
     ($($model:ty),+ $(,)?) => { $(
         impl $model {
             /// The value as it is written on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 <$model as $crate::codec::TextEnum>::as_str(self)
             }
         }
 
         impl $crate::codec::Decode for $model {
+            #[inline]
             fn hollow() -> Self {
                 <$model as $crate::codec::TextEnum>::unknown(::std::string::String::new())
             }
+
+            #[inline]
 
             fn decode(
                 &mut self,
@@ -61,18 +65,21 @@ macro_rules! text_enum {
         }
 
         impl $crate::codec::Encode for $model {
+            #[inline]
             fn encode(&self, writer: &mut $crate::codec::Writer) {
                 writer.string(<$model as $crate::codec::TextEnum>::as_str(self));
             }
         }
 
         impl ::core::fmt::Debug for $model {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(<$model as $crate::codec::TextEnum>::as_str(self), f)
             }
         }
 
         impl ::core::cmp::PartialEq for $model {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 <$model as $crate::codec::TextEnum>::as_str(self)
                     == <$model as $crate::codec::TextEnum>::as_str(other)
@@ -82,12 +89,14 @@ macro_rules! text_enum {
         impl ::core::cmp::Eq for $model {}
 
         impl ::core::hash::Hash for $model {
+            #[inline]
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
                 <$model as $crate::codec::TextEnum>::as_str(self).hash(state);
             }
         }
 
         impl ::core::fmt::Display for $model {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(<$model as $crate::codec::TextEnum>::as_str(self))
             }
@@ -96,24 +105,29 @@ macro_rules! text_enum {
         impl ::core::str::FromStr for $model {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
+
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok($crate::codec::text_enum_from(text))
             }
         }
 
         impl ::core::convert::From<&str> for $model {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::codec::text_enum_from(text)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $model {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 $crate::codec::text_enum_from(&text)
             }
         }
 
         impl ::core::convert::AsRef<str> for $model {
+            #[inline]
             fn as_ref(&self) -> &str {
                 <$model as $crate::codec::TextEnum>::as_str(self)
             }

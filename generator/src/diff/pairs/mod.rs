@@ -4,11 +4,12 @@ mod model;
 mod near;
 mod operation;
 mod shape;
+mod webhook;
 
 use std::collections::BTreeMap;
 
 use crate::emit::Context;
-use crate::ir::{Api, Cause, ModelId, OperationId, Webhook, WebhookId};
+use crate::ir::{ModelId, OperationId, WebhookId};
 
 pub(super) use near::near;
 pub(super) use operation::nameless;
@@ -55,24 +56,16 @@ impl<Id: Copy + Ord> Pairing<Id> {
         old: impl Iterator<Item = (K, Id)>,
         new: impl Iterator<Item = (K, Id)>,
     ) {
-        let mut known: BTreeMap<K, (Option<Id>, Option<Id>)> = BTreeMap::new();
-        let mut twice = Vec::new();
+        let mut known: BTreeMap<K, (Vec<Id>, Vec<Id>)> = BTreeMap::new();
         for (key, id) in old.filter(|(_, id)| !self.forward.contains_key(id)) {
-            let entry = known.entry(key).or_default();
-            if entry.0.replace(id).is_some() {
-                twice.push(id);
-            }
+            known.entry(key).or_default().0.push(id);
         }
         for (key, id) in new.filter(|(_, id)| !self.backward.contains_key(id)) {
-            let entry = known.entry(key).or_default();
-            entry.1 = match entry {
-                (Some(old), _) if twice.contains(old) => None,
-                _ => Some(id),
-            };
+            known.entry(key).or_default().1.push(id);
         }
-        for pair in known.into_values() {
-            if let (Some(old), Some(new)) = pair {
-                self.join(old, new);
+        for (old, new) in known.into_values() {
+            if let ([old], [new]) = (&old[..], &new[..]) {
+                self.join(*old, *new);
             }
         }
     }
@@ -89,7 +82,7 @@ pub(super) struct Pairs {
 impl Pairs {
     pub(super) fn of(old: Context<'_>, new: Context<'_>) -> Self {
         let operations = operation::pairs(old.api, new.api);
-        let webhooks = webhooks(old.api, new.api);
+        let webhooks = webhook::pairs(old.api, new.api, &operations);
         let models = model::pairs(old, new, &operations);
         Self {
             operations,
@@ -97,28 +90,4 @@ impl Pairs {
             models,
         }
     }
-}
-
-fn webhooks(old: &Api, new: &Api) -> Pairing<WebhookId> {
-    let keys = |api: &Api, with_url: bool| {
-        let key = |webhook: &Webhook| {
-            let event = matches!(webhook.cause, Cause::Event);
-            let url = match &webhook.cause {
-                Cause::Calls { url, .. } => url.clone(),
-                Cause::Event => String::new(),
-            };
-            let url = Some(url).filter(|_| with_url);
-            (
-                (event, webhook.name.clone(), webhook.method.clone(), url),
-                webhook.id,
-            )
-        };
-        api.webhooks.iter().map(key).collect::<Vec<_>>()
-    };
-    let mut pairs = Pairing::default();
-    for with_url in [true, false] {
-        let (old, new) = (keys(old, with_url), keys(new, with_url));
-        pairs.join_by(old.into_iter(), new.into_iter());
-    }
-    pairs
 }

@@ -11,7 +11,7 @@ pub(super) fn pairs(
     operations: &Pairing<OperationId>,
 ) -> Pairing<ModelId> {
     let mut pairs = Pairing::default();
-    let webhook = |api: &Api, id: WebhookId| place::webhook(&api.webhooks[id.0 as usize]);
+    let webhook = |api: &Api, id: WebhookId| place::webhook(api, &api.webhooks[id.0 as usize]);
     let operation = |api: &Api, id: OperationId| place::operation(&api.operations[id.0 as usize]);
     let were = old.api.models.iter().map(|model| {
         // An operation that has moved is known by where it is now.

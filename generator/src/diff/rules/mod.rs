@@ -156,7 +156,7 @@ impl Rules<'_> {
 
     fn of_webhook(&self, both: Both<'_>, old: &Webhook, new: &Webhook) -> Vec<Change> {
         let whole = Whole {
-            place: place::webhook(old),
+            place: place::webhook(both.old.api, old),
             subject: webhook::subject(new),
             item: webhook::item(both.new, new),
             operations: Vec::new(),

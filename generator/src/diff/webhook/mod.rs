@@ -32,21 +32,29 @@ fn removed(both: Both<'_>, was: &Webhook) -> Change {
     // One without a body has no function.
     let mut functions = both.old.names[was.id].functions.iter();
     let silent = functions.all(Option::is_none);
-    let mut change = Change::of(Kind::WebhookRemoved, &place::webhook(was), subject(was))
-        .item(item(both.old, was))
-        .at(Some(&was.pointer), None)
-        .text(Some(item(both.old, was)), None)
-        .judged(silent, Behaves::Note, "Do not wait for it.");
+    let mut change = Change::of(
+        Kind::WebhookRemoved,
+        &place::webhook(both.old.api, was),
+        subject(was),
+    )
+    .item(item(both.old, was))
+    .at(Some(&was.pointer), None)
+    .text(Some(item(both.old, was)), None)
+    .judged(silent, Behaves::Note, "Do not wait for it.");
     change.along = along(both, Side::Old, was.id, &|_| true);
     change
 }
 
 fn added(both: Both<'_>, is: &Webhook) -> Change {
-    let mut change = Change::of(Kind::WebhookAdded, &place::webhook(is), subject(is))
-        .item(item(both.new, is))
-        .at(None, Some(&is.pointer))
-        .text(None, Some(item(both.new, is)))
-        .judged(true, Behaves::Safe, "Nothing to do; it may be decoded.");
+    let mut change = Change::of(
+        Kind::WebhookAdded,
+        &place::webhook(both.new.api, is),
+        subject(is),
+    )
+    .item(item(both.new, is))
+    .at(None, Some(&is.pointer))
+    .text(None, Some(item(both.new, is)))
+    .judged(true, Behaves::Safe, "Nothing to do; it may be decoded.");
     change.along = along(both, Side::New, is.id, &|_| true);
     change
 }
@@ -103,7 +111,7 @@ pub(super) fn tells(both: Both<'_>, side: Side, id: WebhookId, first: Option<&St
 
 fn kept(both: Both<'_>, was: &Webhook, is: &Webhook) -> Vec<Change> {
     let thing = Kept {
-        place: place::webhook(was),
+        place: place::webhook(both.old.api, was),
         subject: subject(is),
         item: item(both.new, is),
         old: &was.pointer,

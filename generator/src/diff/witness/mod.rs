@@ -100,7 +100,7 @@ fn webhooks(context: Context<'_>) -> Vec<Part> {
             let Some(function) = function else { continue };
             let held = ty(context, &content.ty);
             parts.push(Part {
-                place: place::webhook(webhook),
+                place: place::webhook(context.api, webhook),
                 needs: BTreeSet::new(),
                 call: None,
                 code: format!(

@@ -18,10 +18,12 @@ pub(super) fn decode(
     let Some(field) = context.names.links.get(&model.id) else {
         return quote! {
             impl codec::Decode for #name {
+                #[inline]
                 fn hollow() -> Self {
                     #hollow
                 }
 
+                #[inline]
                 fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
                     #read
                 }
@@ -31,20 +33,24 @@ pub(super) fn decode(
     let field = ident(field);
     quote! {
         impl #name {
+            #[inline]
             pub(super) fn linked_hollow() -> Self {
                 #hollow
             }
 
+            #[inline]
             pub(super) fn linked_decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
                 #read
             }
         }
 
         impl codec::Decode for #name {
+            #[inline]
             fn hollow() -> Self {
                 (super::LINKS.#field.hollow)()
             }
 
+            #[inline]
             fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
                 (super::LINKS.#field.decode)(self, reader)
             }

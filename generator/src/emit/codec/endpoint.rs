@@ -198,6 +198,7 @@ fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
     };
     let Choice { argument, body } = choice(replies, &quote!(None));
     quote! {
+        #[inline]
         fn reply(#argument: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
             #body
         }
@@ -214,6 +215,7 @@ fn read_error(context: Context<'_>, operation: &Operation) -> TokenStream {
     });
     let Choice { argument, body } = choice(replies.collect(), &undocumented);
     quote! {
+        #[inline]
         fn error(#argument: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
             call::ErrorRead::new(#body, #undocumented)
         }

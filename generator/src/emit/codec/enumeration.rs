@@ -25,6 +25,7 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
             impl codec::TextEnum for #name {
                 const KNOWN: &'static [Self] = &[#(Self::#known),*];
 
+                #[inline]
                 fn as_str(&self) -> &str {
                     match self {
                         #(#arms,)*
@@ -32,6 +33,7 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
                     }
                 }
 
+                #[inline]
                 fn unknown(text: String) -> Self {
                     Self::#undocumented(text)
                 }
@@ -43,6 +45,7 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
             impl codec::IntegerEnum for #name {
                 const KNOWN: &'static [Self] = &[#(Self::#known),*];
 
+                #[inline]
                 fn as_i64(&self) -> i64 {
                     match self {
                         #(#arms,)*
@@ -50,6 +53,7 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
                     }
                 }
 
+                #[inline]
                 fn unknown(number: i64) -> Self {
                     Self::#undocumented(number)
                 }

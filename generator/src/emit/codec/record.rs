@@ -48,6 +48,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
         }
 
         impl codec::Encode for #name {
+            #[inline]
             fn encode(&self, writer: &mut codec::Writer) {
                 #write;
             }
@@ -101,6 +102,7 @@ pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
     let beside = beside(context, model);
     quote! {
         impl codec::Encode for #name {
+            #[inline]
             fn encode(&self, writer: &mut codec::Writer) {
                 self.0.encode(writer);
             }

@@ -34,6 +34,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         }
 
         impl codec::Encode for #name {
+            #[inline]
             fn encode(&self, writer: &mut codec::Writer) {
                 match self {
                     #(Self::#names(value) => value.encode(writer),)*
@@ -82,6 +83,7 @@ fn froms(context: Context<'_>, model: &Model, union: &Union) -> Vec<TokenStream>
         };
         Some(quote! {
             impl From<#ty> for #name {
+                #[inline]
                 fn from(value: #ty) -> Self {
                     Self::#variant_name(#value)
                 }
@@ -102,6 +104,7 @@ fn from_brought(
     let ty = types::brought(context, types::From::Models, ty);
     quote! {
         impl From<#ty> for #name {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self::#variant_name(value.into())
             }

@@ -51,6 +51,7 @@ pub(super) fn call(context: Context<'_>, operation: &Operation) -> TokenStream {
             type Output = Result<Response<#reply>, Error<#error>>;
             type IntoFuture = Pending<Self>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.call.send()
             }
@@ -85,6 +86,7 @@ fn setter(context: Context<'_>, index: usize, parameter: &Parameter) -> TokenStr
         #alias
         #deprecated
         #allow
+        #[inline]
         pub fn #name(mut self, #argument: #ty) -> Self {
             self.call.set(#index, #given);
             self
@@ -134,6 +136,7 @@ fn bodies(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
         );
         quote! {
             #comment
+            #[inline]
             pub fn #name(mut self, body: #ty) -> Self {
                 #set
                 self

@@ -65,6 +65,7 @@ pub(super) fn api(context: Context<'_>, tag: usize) -> TokenStream {
         }
 
         impl #name {
+            #[inline]
             pub(in super::super) fn new(client: &Client) -> Self {
                 Self { client: client.clone() }
             }
@@ -127,6 +128,7 @@ fn beginning(context: Context<'_>, operation: &Operation) -> TokenStream {
         #allow
         #convention
         #many
+        #[inline]
         pub fn #method(&self #(, #arguments)* #body_argument) -> #call {
             let #mutable call = Call::of::<#call>(&self.client);
             #(#sets)*

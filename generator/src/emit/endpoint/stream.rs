@@ -33,6 +33,7 @@ pub(super) fn said(operation: &Operation) -> Option<&'static str> {
 pub(super) fn streams(context: Context<'_>, operation: &Operation) -> TokenStream {
     let call = ident(&context.names[operation.id].call);
     let into_call = quote! {
+        #[inline]
         fn into_call(self) -> Call {
             self.call
         }

@@ -71,6 +71,7 @@ pub(super) fn or_default(
         #deprecated
         #allow
         #convention
+        #[inline]
         pub fn #method(&self) -> #ty {
             #value
         }

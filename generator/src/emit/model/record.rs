@@ -157,6 +157,7 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
     if is_empty_by_default(object) {
         return quote! {
             /// The value with no member set.
+            #[inline]
             pub fn new() -> Self {
                 Self::default()
             }
@@ -179,6 +180,7 @@ fn constructor(context: Context<'_>, object: &Struct) -> TokenStream {
         /// The value with its required members; the others are left out.
         #many
         #deprecated
+        #[inline]
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#values)* #rest }
         }
@@ -329,6 +331,7 @@ fn setter(context: Context<'_>, field: &Field) -> Option<TokenStream> {
         #comment
         #deprecated
         #allow
+        #[inline]
         pub fn #method(mut self, #argument: #ty) -> Self {
             self.#name = #value;
             self
@@ -345,6 +348,7 @@ fn additional_setter(context: Context<'_>, ty: &Type) -> TokenStream {
     let ty = types::plain(context, From::Models, types::unlinked(ty));
     quote! {
         /// Sets a member that the document does not name.
+        #[inline]
         pub fn with_additional_property(mut self, name: impl Into<String>, value: #ty) -> Self {
             self.#name.insert(name.into(), #value);
             self
@@ -363,6 +367,7 @@ fn manual_default(
         quote! {
             #allow
             impl Default for #name {
+                #[inline]
                 fn default() -> Self {
                     Self::new()
                 }

@@ -15,6 +15,7 @@ impl ConnectionClientsApi {
     ///
     /// Scopes: `read:connections`.
     #[doc(alias = "list-enabled-clients")]
+    #[inline]
     pub fn list_enabled_clients(&self, id: &str) -> ListEnabledClients {
         let mut call = Call::of::<ListEnabledClients>(&self.client);
         call.set(0, &id);
@@ -33,6 +34,7 @@ impl ListEnabledClients {
     /// The checkpoint to go on from: the `next` of the page before. Absent for the first page.
     ///
     /// Limits: at most 1000 characters.
+    #[inline]
     pub fn from(mut self, from: &str) -> Self {
         self.call.set(1, &from);
         self
@@ -41,6 +43,7 @@ impl ListEnabledClients {
     /// The most clients on a page.
     ///
     /// Limits: at least 1; at most 1000.
+    #[inline]
     pub fn take(mut self, take: i64) -> Self {
         self.call.set(2, &take);
         self
@@ -54,6 +57,7 @@ impl IntoFuture for ListEnabledClients {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -18,6 +18,7 @@ pub struct ConnectionClientsApi {
 }
 
 impl ConnectionClientsApi {
+    #[inline]
     pub(in super::super) fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }

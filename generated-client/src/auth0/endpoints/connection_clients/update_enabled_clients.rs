@@ -15,6 +15,7 @@ impl ConnectionClientsApi {
     ///
     /// Scopes: `update:connections`.
     #[doc(alias = "update-enabled-clients")]
+    #[inline]
     pub fn update_enabled_clients(&self, id: &str) -> UpdateEnabledClients {
         let mut call = Call::of::<UpdateEnabledClients>(&self.client);
         call.set(0, &id);
@@ -33,12 +34,14 @@ impl UpdateEnabledClients {
     /// The clients, each with its new state.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: models::UpdateEnabledClients) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: impl Into<oasmith_runtime::Upload>) -> Self {
         self.call.set_upload("application/x-www-form-urlencoded", body.into());
         self
@@ -49,6 +52,7 @@ impl IntoFuture for UpdateEnabledClients {
     type Output = Result<Response<()>, Error<UpdateEnabledClientsError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

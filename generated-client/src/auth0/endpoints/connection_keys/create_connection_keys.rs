@@ -15,6 +15,7 @@ impl ConnectionKeysApi {
     ///
     /// Scopes: `create:connections_keys`.
     #[doc(alias = "create-connection-keys")]
+    #[inline]
     pub fn create_connection_keys(&self, id: &str) -> CreateConnectionKeys {
         let mut call = Call::of::<CreateConnectionKeys>(&self.client);
         call.set(0, &id);
@@ -33,12 +34,14 @@ impl CreateConnectionKeys {
     /// How the keys sign. May be left out.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: Option<models::CreateConnectionKeys>) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: Option<models::CreateConnectionKeys>) -> Self {
         self.call.set_body("application/x-www-form-urlencoded", &body);
         self
@@ -52,6 +55,7 @@ impl IntoFuture for CreateConnectionKeys {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -16,6 +16,7 @@ impl ConnectionKeysApi {
     ///
     /// Scopes: `read:connections_keys`.
     #[doc(alias = "list-connection-keys")]
+    #[inline]
     pub fn list_connection_keys(&self, id: &str) -> ListConnectionKeys {
         let mut call = Call::of::<ListConnectionKeys>(&self.client);
         call.set(0, &id);
@@ -37,6 +38,7 @@ impl IntoFuture for ListConnectionKeys {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -20,6 +20,7 @@ pub struct ConnectionKeysApi {
 }
 
 impl ConnectionKeysApi {
+    #[inline]
     pub(in super::super) fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }

@@ -15,6 +15,7 @@ impl ConnectionKeysApi {
     ///
     /// Scopes: `create:connections_keys`, `update:connections_keys`.
     #[doc(alias = "rotate-connection-keys")]
+    #[inline]
     pub fn rotate_connection_keys(&self, id: &str) -> RotateConnectionKeys {
         let mut call = Call::of::<RotateConnectionKeys>(&self.client);
         call.set(0, &id);
@@ -33,12 +34,14 @@ impl RotateConnectionKeys {
     /// How the new key signs. May be left out.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: Option<models::RotateConnectionKeys>) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: Option<models::RotateConnectionKeys>) -> Self {
         self.call.set_body("application/x-www-form-urlencoded", &body);
         self
@@ -52,6 +55,7 @@ impl IntoFuture for RotateConnectionKeys {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

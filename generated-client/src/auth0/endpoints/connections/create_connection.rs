@@ -14,6 +14,7 @@ impl ConnectionsApi {
     ///
     /// Scopes: `create:connections`.
     #[doc(alias = "create-connection")]
+    #[inline]
     pub fn create_connection(&self) -> CreateConnection {
         let call = Call::of::<CreateConnection>(&self.client);
         CreateConnection { call }
@@ -31,12 +32,14 @@ impl CreateConnection {
     /// The connection to create.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: models::CreateConnection) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: models::CreateConnection) -> Self {
         self.call.set_body("application/x-www-form-urlencoded", &body);
         self
@@ -47,6 +50,7 @@ impl IntoFuture for CreateConnection {
     type Output = Result<Response<models::Connection>, Error<CreateConnectionError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -17,6 +17,7 @@ impl ConnectionsApi {
     ///
     /// Scopes: `delete:connections`.
     #[doc(alias = "delete-connection")]
+    #[inline]
     pub fn delete_connection(&self, id: &str) -> DeleteConnection {
         let mut call = Call::of::<DeleteConnection>(&self.client);
         call.set(0, &id);
@@ -35,6 +36,7 @@ impl IntoFuture for DeleteConnection {
     type Output = Result<Response<DeleteConnectionReply>, Error<DeleteConnectionError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

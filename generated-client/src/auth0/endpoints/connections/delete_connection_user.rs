@@ -16,6 +16,7 @@ impl ConnectionsApi {
     ///
     /// Scopes: `delete:users`.
     #[doc(alias = "delete-connection-user")]
+    #[inline]
     pub fn delete_connection_user(&self, id: &str, email: &str) -> DeleteConnectionUser {
         let mut call = Call::of::<DeleteConnectionUser>(&self.client);
         call.set(0, &id);
@@ -35,6 +36,7 @@ impl IntoFuture for DeleteConnectionUser {
     type Output = Result<Response<()>, Error<DeleteConnectionUserError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

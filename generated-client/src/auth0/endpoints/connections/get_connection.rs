@@ -15,6 +15,7 @@ impl ConnectionsApi {
     ///
     /// Scopes: `read:connections`.
     #[doc(alias = "get-connection")]
+    #[inline]
     pub fn get_connection(&self, id: &str) -> GetConnection {
         let mut call = Call::of::<GetConnection>(&self.client);
         call.set(0, &id);
@@ -32,6 +33,7 @@ pub struct GetConnection {
 impl GetConnection {
     /// Members of a connection, separated by commas, to keep in the reply or leave out of it. Some
     /// members come unasked.
+    #[inline]
     pub fn fields(mut self, fields: &str) -> Self {
         self.call.set(1, &fields);
         self
@@ -40,6 +42,7 @@ impl GetConnection {
     /// Whether `fields` names the members to keep, or else those to leave out.
     ///
     /// Default: `true`.
+    #[inline]
     pub fn include_fields(mut self, include_fields: bool) -> Self {
         self.call.set(2, &include_fields);
         self
@@ -50,6 +53,7 @@ impl IntoFuture for GetConnection {
     type Output = Result<Response<models::Connection>, Error<GetConnectionError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -16,6 +16,7 @@ impl ConnectionsApi {
     ///
     /// Scopes: `read:connections`.
     #[doc(alias = "get-connection-status")]
+    #[inline]
     pub fn get_connection_status(&self, id: &str) -> GetConnectionStatus {
         let mut call = Call::of::<GetConnectionStatus>(&self.client);
         call.set(0, &id);
@@ -34,6 +35,7 @@ impl IntoFuture for GetConnectionStatus {
     type Output = Result<Response<()>, Error<GetConnectionStatusError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -16,6 +16,7 @@ impl ConnectionsApi {
     ///
     /// Scopes: `read:connections`.
     #[doc(alias = "list-connections")]
+    #[inline]
     pub fn list_connections(&self) -> ListConnections {
         let call = Call::of::<ListConnections>(&self.client);
         ListConnections { call }
@@ -32,12 +33,14 @@ pub struct ListConnections {
 impl ListConnections {
     /// Members of a connection, separated by commas, to keep in the reply or leave out of it. Some
     /// members come unasked.
+    #[inline]
     pub fn fields(mut self, fields: &str) -> Self {
         self.call.set(0, &fields);
         self
     }
 
     /// The checkpoint to go on from: the `next` of the page before. Absent for the first page.
+    #[inline]
     pub fn from(mut self, from: &str) -> Self {
         self.call.set(1, &from);
         self
@@ -46,6 +49,7 @@ impl ListConnections {
     /// Whether `fields` names the members to keep, or else those to leave out.
     ///
     /// Default: `true`.
+    #[inline]
     pub fn include_fields(mut self, include_fields: bool) -> Self {
         self.call.set(2, &include_fields);
         self
@@ -53,12 +57,14 @@ impl ListConnections {
 
     /// Whether the reply is a page that tells how many connections there are, rather than a bare
     /// array.
+    #[inline]
     pub fn include_totals(mut self, include_totals: bool) -> Self {
         self.call.set(3, &include_totals);
         self
     }
 
     /// Only the connection of this name.
+    #[inline]
     pub fn name(mut self, name: &str) -> Self {
         self.call.set(4, &name);
         self
@@ -67,6 +73,7 @@ impl ListConnections {
     /// The number of the page, from 0.
     ///
     /// Limits: at least 0.
+    #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.call.set(5, &page);
         self
@@ -77,12 +84,14 @@ impl ListConnections {
     /// Limits: at least 1; at most 100.
     ///
     /// Default: `100`.
+    #[inline]
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.call.set(6, &per_page);
         self
     }
 
     /// Only connections of these strategies. The parameter is repeated for each.
+    #[inline]
     pub fn strategy(mut self, strategy: Vec<models::ConnectionStrategy>) -> Self {
         self.call.set(7, &strategy);
         self
@@ -93,6 +102,7 @@ impl ListConnections {
     /// Limits: at least 1; at most 100.
     ///
     /// Default: `50`.
+    #[inline]
     pub fn take(mut self, take: i64) -> Self {
         self.call.set(8, &take);
         self
@@ -106,6 +116,7 @@ impl IntoFuture for ListConnections {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

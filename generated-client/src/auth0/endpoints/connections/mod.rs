@@ -30,6 +30,7 @@ pub struct ConnectionsApi {
 }
 
 impl ConnectionsApi {
+    #[inline]
     pub(in super::super) fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }

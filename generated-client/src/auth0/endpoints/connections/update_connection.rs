@@ -18,6 +18,7 @@ impl ConnectionsApi {
     ///
     /// Scopes: `update:connections`.
     #[doc(alias = "update-connection")]
+    #[inline]
     pub fn update_connection(&self, id: &str) -> UpdateConnection {
         let mut call = Call::of::<UpdateConnection>(&self.client);
         call.set(0, &id);
@@ -36,12 +37,14 @@ impl UpdateConnection {
     /// The members to change.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: models::UpdateConnection) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: models::UpdateConnection) -> Self {
         self.call.set_body("application/x-www-form-urlencoded", &body);
         self
@@ -52,6 +55,7 @@ impl IntoFuture for UpdateConnection {
     type Output = Result<Response<models::Connection>, Error<UpdateConnectionError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

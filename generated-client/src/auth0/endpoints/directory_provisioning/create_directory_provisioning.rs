@@ -16,6 +16,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `create:directory_provisionings`.
     #[doc(alias = "create-directory-provisioning")]
+    #[inline]
     pub fn create_directory_provisioning(
         &self,
         id: &str,
@@ -39,12 +40,14 @@ impl CreateDirectoryProvisioning {
     /// What differs from the defaults. May be left out.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: Option<models::CreateDirectoryProvisioning>) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(
         mut self,
         body: Option<models::CreateDirectoryProvisioning>,
@@ -61,6 +64,7 @@ impl IntoFuture for CreateDirectoryProvisioning {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

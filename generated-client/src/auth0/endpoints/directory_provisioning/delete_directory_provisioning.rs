@@ -15,6 +15,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `delete:directory_provisionings`.
     #[doc(alias = "delete-directory-provisioning")]
+    #[inline]
     pub fn delete_directory_provisioning(
         &self,
         id: &str,
@@ -38,6 +39,7 @@ impl IntoFuture for DeleteDirectoryProvisioning {
     type Output = Result<Response<()>, Error<DeleteDirectoryProvisioningError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

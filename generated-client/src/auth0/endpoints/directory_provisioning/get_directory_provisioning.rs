@@ -15,6 +15,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `read:directory_provisionings`.
     #[doc(alias = "get-directory-provisioning")]
+    #[inline]
     pub fn get_directory_provisioning(&self, id: &str) -> GetDirectoryProvisioning {
         let mut call = Call::of::<GetDirectoryProvisioning>(&self.client);
         call.set(0, &id);
@@ -36,6 +37,7 @@ impl IntoFuture for GetDirectoryProvisioning {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

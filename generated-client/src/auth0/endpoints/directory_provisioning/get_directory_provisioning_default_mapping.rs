@@ -15,6 +15,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `read:directory_provisionings`.
     #[doc(alias = "get-directory-provisioning-default-mapping")]
+    #[inline]
     pub fn get_directory_provisioning_default_mapping(
         &self,
         id: &str,
@@ -41,6 +42,7 @@ impl IntoFuture for GetDirectoryProvisioningDefaultMapping {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -13,6 +13,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `read:directory_provisionings`.
     #[doc(alias = "list-directory-provisionings")]
+    #[inline]
     pub fn list_directory_provisionings(&self) -> ListDirectoryProvisionings {
         let call = Call::of::<ListDirectoryProvisionings>(&self.client);
         ListDirectoryProvisionings { call }
@@ -28,6 +29,7 @@ pub struct ListDirectoryProvisionings {
 
 impl ListDirectoryProvisionings {
     /// The checkpoint to go on from: the `next` of the page before. Absent for the first page.
+    #[inline]
     pub fn from(mut self, from: &str) -> Self {
         self.call.set(0, &from);
         self
@@ -38,6 +40,7 @@ impl ListDirectoryProvisionings {
     /// Limits: at least 1; at most 100.
     ///
     /// Default: `50`.
+    #[inline]
     pub fn take(mut self, take: i64) -> Self {
         self.call.set(1, &take);
         self
@@ -51,6 +54,7 @@ impl IntoFuture for ListDirectoryProvisionings {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -15,6 +15,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `read:directory_provisionings`.
     #[doc(alias = "list-synchronized-groups")]
+    #[inline]
     pub fn list_synchronized_groups(&self, id: &str) -> ListSynchronizedGroups {
         let mut call = Call::of::<ListSynchronizedGroups>(&self.client);
         call.set(0, &id);
@@ -31,6 +32,7 @@ pub struct ListSynchronizedGroups {
 
 impl ListSynchronizedGroups {
     /// The checkpoint to go on from: the `next` of the page before. Absent for the first page.
+    #[inline]
     pub fn from(mut self, from: &str) -> Self {
         self.call.set(1, &from);
         self
@@ -41,6 +43,7 @@ impl ListSynchronizedGroups {
     /// Limits: at least 1; at most 100.
     ///
     /// Default: `50`.
+    #[inline]
     pub fn take(mut self, take: i64) -> Self {
         self.call.set(2, &take);
         self
@@ -54,6 +57,7 @@ impl IntoFuture for ListSynchronizedGroups {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -46,6 +46,7 @@ pub struct DirectoryProvisioningApi {
 }
 
 impl DirectoryProvisioningApi {
+    #[inline]
     pub(in super::super) fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }

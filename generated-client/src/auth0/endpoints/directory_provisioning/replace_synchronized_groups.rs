@@ -15,6 +15,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `update:directory_provisionings`.
     #[doc(alias = "replace-synchronized-groups")]
+    #[inline]
     pub fn replace_synchronized_groups(&self, id: &str) -> ReplaceSynchronizedGroups {
         let mut call = Call::of::<ReplaceSynchronizedGroups>(&self.client);
         call.set(0, &id);
@@ -33,12 +34,14 @@ impl ReplaceSynchronizedGroups {
     /// The groups to synchronize.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: models::ReplaceSynchronizedGroups) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: models::ReplaceSynchronizedGroups) -> Self {
         self.call.set_body("application/x-www-form-urlencoded", &body);
         self
@@ -49,6 +52,7 @@ impl IntoFuture for ReplaceSynchronizedGroups {
     type Output = Result<Response<()>, Error<ReplaceSynchronizedGroupsError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

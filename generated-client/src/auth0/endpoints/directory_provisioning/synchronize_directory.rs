@@ -15,6 +15,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `create:directory_provisionings`.
     #[doc(alias = "synchronize-directory")]
+    #[inline]
     pub fn synchronize_directory(&self, id: &str) -> SynchronizeDirectory {
         let mut call = Call::of::<SynchronizeDirectory>(&self.client);
         call.set(0, &id);
@@ -36,6 +37,7 @@ impl IntoFuture for SynchronizeDirectory {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -15,6 +15,7 @@ impl DirectoryProvisioningApi {
     ///
     /// Scopes: `update:directory_provisionings`.
     #[doc(alias = "update-directory-provisioning")]
+    #[inline]
     pub fn update_directory_provisioning(
         &self,
         id: &str,
@@ -38,12 +39,14 @@ impl UpdateDirectoryProvisioning {
     /// The members to change.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: Option<models::UpdateDirectoryProvisioning>) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(
         mut self,
         body: Option<models::UpdateDirectoryProvisioning>,
@@ -60,6 +63,7 @@ impl IntoFuture for UpdateDirectoryProvisioning {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -16,6 +16,7 @@ impl ScimApi {
     ///
     /// Scopes: `create:scim_config`.
     #[doc(alias = "create-scim-configuration")]
+    #[inline]
     pub fn create_scim_configuration(&self, id: &str) -> CreateScimConfiguration {
         let mut call = Call::of::<CreateScimConfiguration>(&self.client);
         call.set(0, &id);
@@ -34,12 +35,14 @@ impl CreateScimConfiguration {
     /// What differs from the defaults. May be left out.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: Option<models::CreateScimConfiguration>) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: Option<models::CreateScimConfiguration>) -> Self {
         self.call.set_body("application/x-www-form-urlencoded", &body);
         self
@@ -53,6 +56,7 @@ impl IntoFuture for CreateScimConfiguration {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -16,6 +16,7 @@ impl ScimApi {
     ///
     /// Scopes: `create:scim_token`.
     #[doc(alias = "create-scim-token")]
+    #[inline]
     pub fn create_scim_token(&self, id: &str) -> CreateScimToken {
         let mut call = Call::of::<CreateScimToken>(&self.client);
         call.set(0, &id);
@@ -34,12 +35,14 @@ impl CreateScimToken {
     /// What the token may do, and for how long.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: models::CreateScimToken) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: models::CreateScimToken) -> Self {
         self.call.set_body("application/x-www-form-urlencoded", &body);
         self
@@ -53,6 +56,7 @@ impl IntoFuture for CreateScimToken {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

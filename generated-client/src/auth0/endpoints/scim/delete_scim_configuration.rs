@@ -15,6 +15,7 @@ impl ScimApi {
     ///
     /// Scopes: `delete:scim_config`.
     #[doc(alias = "delete-scim-configuration")]
+    #[inline]
     pub fn delete_scim_configuration(&self, id: &str) -> DeleteScimConfiguration {
         let mut call = Call::of::<DeleteScimConfiguration>(&self.client);
         call.set(0, &id);
@@ -33,6 +34,7 @@ impl IntoFuture for DeleteScimConfiguration {
     type Output = Result<Response<()>, Error<DeleteScimConfigurationError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -16,6 +16,7 @@ impl ScimApi {
     ///
     /// Scopes: `delete:scim_token`.
     #[doc(alias = "delete-scim-token")]
+    #[inline]
     pub fn delete_scim_token(&self, id: &str, token_id: &str) -> DeleteScimToken {
         let mut call = Call::of::<DeleteScimToken>(&self.client);
         call.set(0, &id);
@@ -35,6 +36,7 @@ impl IntoFuture for DeleteScimToken {
     type Output = Result<Response<()>, Error<DeleteScimTokenError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

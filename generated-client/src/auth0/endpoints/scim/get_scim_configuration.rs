@@ -15,6 +15,7 @@ impl ScimApi {
     ///
     /// Scopes: `read:scim_config`.
     #[doc(alias = "get-scim-configuration")]
+    #[inline]
     pub fn get_scim_configuration(&self, id: &str) -> GetScimConfiguration {
         let mut call = Call::of::<GetScimConfiguration>(&self.client);
         call.set(0, &id);
@@ -36,6 +37,7 @@ impl IntoFuture for GetScimConfiguration {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -15,6 +15,7 @@ impl ScimApi {
     ///
     /// Scopes: `read:scim_config`.
     #[doc(alias = "get-scim-default-mapping")]
+    #[inline]
     pub fn get_scim_default_mapping(&self, id: &str) -> GetScimDefaultMapping {
         let mut call = Call::of::<GetScimDefaultMapping>(&self.client);
         call.set(0, &id);
@@ -36,6 +37,7 @@ impl IntoFuture for GetScimDefaultMapping {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -15,6 +15,7 @@ impl ScimApi {
     ///
     /// Scopes: `read:scim_token`.
     #[doc(alias = "list-scim-tokens")]
+    #[inline]
     pub fn list_scim_tokens(&self, id: &str) -> ListScimTokens {
         let mut call = Call::of::<ListScimTokens>(&self.client);
         call.set(0, &id);
@@ -33,6 +34,7 @@ impl IntoFuture for ListScimTokens {
     type Output = Result<Response<Vec<models::ScimToken>>, Error<ListScimTokensError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

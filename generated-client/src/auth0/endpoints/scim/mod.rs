@@ -38,6 +38,7 @@ pub struct ScimApi {
 }
 
 impl ScimApi {
+    #[inline]
     pub(in super::super) fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }

@@ -15,6 +15,7 @@ impl ScimApi {
     ///
     /// Scopes: `update:scim_config`.
     #[doc(alias = "update-scim-configuration")]
+    #[inline]
     pub fn update_scim_configuration(&self, id: &str) -> UpdateScimConfiguration {
         let mut call = Call::of::<UpdateScimConfiguration>(&self.client);
         call.set(0, &id);
@@ -33,12 +34,14 @@ impl UpdateScimConfiguration {
     /// The new mapping and user id attribute.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: models::UpdateScimConfiguration) -> Self {
         self.call.set_body("application/json", &body);
         self
     }
 
     /// Sets the body, sent as `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form_body(mut self, body: models::UpdateScimConfiguration) -> Self {
         self.call.set_body("application/x-www-form-urlencoded", &body);
         self
@@ -52,6 +55,7 @@ impl IntoFuture for UpdateScimConfiguration {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -10,7 +10,7 @@ impl Connection {
     "realms", "show_as_button", "strategy"], &[]);
 }
 impl codec::Encode for Connection {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.authentication, &self.connected_accounts,
         &self.cross_app_access_requesting_app, &self.cross_app_access_resource_app,
         &self.display_name, &self.enabled_clients, &self.id, &self.is_domain_connection,
@@ -19,7 +19,7 @@ impl codec::Encode for Connection {
     }
 }
 impl codec::Decode for Connection {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             authentication: None, connected_accounts: None, cross_app_access_requesting_app: None,
             cross_app_access_resource_app: None, display_name: None, enabled_clients: None,
@@ -28,7 +28,8 @@ impl codec::Decode for Connection {
             strategy: None, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.authentication, &mut self.connected_accounts,
         &mut self.cross_app_access_requesting_app, &mut self.cross_app_access_resource_app,
         &mut self.display_name, &mut self.enabled_clients, &mut self.id, &mut self.is_domain_connection,

@@ -4,12 +4,12 @@ use super::super::ConnectionApiBehavior;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionApiBehavior {
     const KNOWN: &'static[Self] = &[Self::Required, Self::Optional];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Required => "required", Self::Optional => "optional", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

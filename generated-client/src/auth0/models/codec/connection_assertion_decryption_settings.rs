@@ -7,17 +7,18 @@ impl ConnectionAssertionDecryptionSettings {
     &["algorithm_exceptions", "algorithm_profile"], &[1]);
 }
 impl codec::Encode for ConnectionAssertionDecryptionSettings {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.algorithm_exceptions, &self.algorithm_profile]);
     }
 }
 impl codec::Decode for ConnectionAssertionDecryptionSettings {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             algorithm_exceptions: None, algorithm_profile: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.algorithm_exceptions, &mut self.algorithm_profile])
     }
 }

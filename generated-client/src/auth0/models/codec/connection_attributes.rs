@@ -7,17 +7,18 @@ impl ConnectionAttributes {
     &["email", "phone_number", "username"], &[]);
 }
 impl codec::Encode for ConnectionAttributes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.email, &self.phone_number, &self.username]);
     }
 }
 impl codec::Decode for ConnectionAttributes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             email: None, phone_number: None, username: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.email, &mut self.phone_number,
         &mut self.username])
     }

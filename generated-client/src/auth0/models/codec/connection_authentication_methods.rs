@@ -7,18 +7,19 @@ impl ConnectionAuthenticationMethods {
     &["email_otp", "passkey", "password", "phone_otp"], &[]);
 }
 impl codec::Encode for ConnectionAuthenticationMethods {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.email_otp, &self.passkey, &self.password,
         &self.phone_otp]);
     }
 }
 impl codec::Decode for ConnectionAuthenticationMethods {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             email_otp: None, passkey: None, password: None, phone_otp: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.email_otp, &mut self.passkey,
         &mut self.password, &mut self.phone_otp])
     }

@@ -7,17 +7,18 @@ impl ConnectionCheckpoint {
     &["connections", "next"], &[0]);
 }
 impl codec::Encode for ConnectionCheckpoint {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.connections, &self.next]);
     }
 }
 impl codec::Decode for ConnectionCheckpoint {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             connections: codec::hollow(), next: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.connections, &mut self.next])
     }
 }

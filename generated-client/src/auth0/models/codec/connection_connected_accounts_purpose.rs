@@ -7,19 +7,20 @@ impl ConnectionConnectedAccountsPurpose {
     &["active", "allow_missing_user_id", "cross_app_access"], &[0]);
 }
 impl codec::Encode for ConnectionConnectedAccountsPurpose {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.active, &self.allow_missing_user_id,
         &self.cross_app_access], &self.undocumented);
     }
 }
 impl codec::Decode for ConnectionConnectedAccountsPurpose {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             active: false, allow_missing_user_id: None, cross_app_access: None,
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.active, &mut self.allow_missing_user_id,
         &mut self.cross_app_access], &mut self.undocumented)
     }

@@ -8,21 +8,22 @@ impl ConnectionCustomScripts {
     "create", "delete", "get_user", "login", "verify"], &[]);
 }
 impl codec::Encode for ConnectionCustomScripts {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.change_email, &self.change_password,
         &self.change_phone_number, &self.change_username, &self.create, &self.delete,
         &self.get_user, &self.login, &self.verify], &self.additional_properties);
     }
 }
 impl codec::Decode for ConnectionCustomScripts {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             change_email: None, change_password: None, change_phone_number: None,
             change_username: None, create: None, delete: None, get_user: None,
             login: None, verify: None, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.change_email, &mut self.change_password,
         &mut self.change_phone_number, &mut self.change_username, &mut self.create,
         &mut self.delete, &mut self.get_user, &mut self.login, &mut self.verify],

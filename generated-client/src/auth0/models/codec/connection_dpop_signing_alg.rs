@@ -4,13 +4,13 @@ use super::super::ConnectionDpopSigningAlg;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionDpopSigningAlg {
     const KNOWN: &'static[Self] = &[Self::Es256, Self::Es384, Self::Es512, Self::Ed25519];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Es256 => "ES256", Self::Es384 => "ES384", Self::Es512 => "ES512",
             Self::Ed25519 => "Ed25519", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

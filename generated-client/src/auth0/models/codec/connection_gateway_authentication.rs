@@ -8,19 +8,20 @@ impl ConnectionGatewayAuthentication {
     1, 2]);
 }
 impl codec::Encode for ConnectionGatewayAuthentication {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.audience, &self.method, &self.secret,
         &self.secret_base64_encoded, &self.subject], &self.additional_properties);
     }
 }
 impl codec::Decode for ConnectionGatewayAuthentication {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             audience: codec::hollow(), method: codec::hollow(), secret: codec::hollow(),
             secret_base64_encoded: None, subject: None, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.audience, &mut self.method,
         &mut self.secret, &mut self.secret_base64_encoded, &mut self.subject],
         &mut self.additional_properties)

@@ -4,13 +4,13 @@ use super::super::ConnectionIdentifierPrecedence;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionIdentifierPrecedence {
     const KNOWN: &'static[Self] = &[Self::Email, Self::PhoneNumber, Self::Username];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Email => "email", Self::PhoneNumber => "phone_number", Self::Username => "username",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

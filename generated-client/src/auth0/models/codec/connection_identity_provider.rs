@@ -14,7 +14,7 @@ impl codec::TextEnum for ConnectionIdentityProvider {
     Self::Sharepoint, Self::Shopify, Self::Shop, Self::Sms, Self::Soundcloud,
     Self::Thirtysevensignals, Self::Twitter, Self::Untappd, Self::Vkontakte, Self::Waad,
     Self::Weibo, Self::Windowslive, Self::Wordpress, Self::Yahoo, Self::Yandex];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Ad => "ad", Self::Adfs => "adfs", Self::Amazon => "amazon",
             Self::Apple => "apple", Self::Dropbox => "dropbox", Self::Bitbucket => "bitbucket",
@@ -39,7 +39,7 @@ impl codec::TextEnum for ConnectionIdentityProvider {
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

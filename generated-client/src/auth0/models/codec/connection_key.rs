@@ -9,14 +9,14 @@ impl ConnectionKey {
     11]);
 }
 impl codec::Encode for ConnectionKey {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.algorithm, &self.cert, &self.current,
         &self.current_since, &self.fingerprint, &self.key_use, &self.kid, &self.next,
         &self.pkcs, &self.previous, &self.subject_dn, &self.thumbprint], &self.additional_properties);
     }
 }
 impl codec::Decode for ConnectionKey {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             algorithm: None, cert: codec::hollow(), current: None, current_since: None,
             fingerprint: codec::hollow(), key_use: None, kid: codec::hollow(),
@@ -24,7 +24,8 @@ impl codec::Decode for ConnectionKey {
             additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.algorithm, &mut self.cert,
         &mut self.current, &mut self.current_since, &mut self.fingerprint, &mut self.key_use,
         &mut self.kid, &mut self.next, &mut self.pkcs, &mut self.previous, &mut self.subject_dn,

@@ -4,12 +4,12 @@ use super::super::ConnectionKeyUse;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionKeyUse {
     const KNOWN: &'static[Self] = &[Self::Encryption, Self::Signing];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Encryption => "encryption", Self::Signing => "signing", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

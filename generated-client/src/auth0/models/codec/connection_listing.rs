@@ -11,7 +11,7 @@ impl ConnectionListing {
     &codec::Of(Self::ConnectionCheckpoint))];
 }
 impl codec::Encode for ConnectionListing {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
             Self::ConnectionForListArray(value) => value.encode(writer), Self::ConnectionPage(value) => value.encode(writer),
             Self::ConnectionCheckpoint(value) => value.encode(writer), Self::Undocumented(value) => value.encode(writer),
@@ -19,22 +19,23 @@ impl codec::Encode for ConnectionListing {
     }
 }
 impl codec::Decode for ConnectionListing {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self::Undocumented(codec::hollow())
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         *self = codec::untagged(reader, Self::VARIANTS, Self::Undocumented)?;
         Ok(())
     }
 }
 codec::model!(ConnectionListing);
 impl From<ConnectionPage> for ConnectionListing {
-    fn from(value: ConnectionPage) -> Self {
+    #[inline] fn from(value: ConnectionPage) -> Self {
         Self::ConnectionPage(value)
     }
 }
 impl From<ConnectionCheckpoint> for ConnectionListing {
-    fn from(value: ConnectionCheckpoint) -> Self {
+    #[inline] fn from(value: ConnectionCheckpoint) -> Self {
         Self::ConnectionCheckpoint(value)
     }
 }

@@ -7,18 +7,19 @@ impl ConnectionPage {
     &["connections", "limit", "start", "total"], &[0, 1, 2, 3]);
 }
 impl codec::Encode for ConnectionPage {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.connections, &self.limit, &self.start,
         &self.total]);
     }
 }
 impl codec::Decode for ConnectionPage {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             connections: codec::hollow(), limit: 0, start: 0, total: 0
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.connections, &mut self.limit,
         &mut self.start, &mut self.total])
     }

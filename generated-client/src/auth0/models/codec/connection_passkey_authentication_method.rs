@@ -7,17 +7,18 @@ impl ConnectionPasskeyAuthenticationMethod {
     &["enabled"], &[]);
 }
 impl codec::Encode for ConnectionPasskeyAuthenticationMethod {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.enabled]);
     }
 }
 impl codec::Decode for ConnectionPasskeyAuthenticationMethod {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             enabled: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.enabled])
     }
 }

@@ -4,13 +4,13 @@ use super::super::ConnectionPasskeyChallengeUi;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionPasskeyChallengeUi {
     const KNOWN: &'static[Self] = &[Self::Both, Self::Autofill, Self::Button];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Both => "both", Self::Autofill => "autofill", Self::Button => "button",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

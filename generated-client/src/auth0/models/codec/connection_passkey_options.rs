@@ -8,18 +8,19 @@ impl ConnectionPasskeyOptions {
     &[]);
 }
 impl codec::Encode for ConnectionPasskeyOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.challenge_ui, &self.local_enrollment_enabled,
         &self.progressive_enrollment_enabled]);
     }
 }
 impl codec::Decode for ConnectionPasskeyOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             challenge_ui: None, local_enrollment_enabled: None, progressive_enrollment_enabled: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.challenge_ui, &mut self.local_enrollment_enabled,
         &mut self.progressive_enrollment_enabled])
     }

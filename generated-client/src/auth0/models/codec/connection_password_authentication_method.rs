@@ -7,17 +7,18 @@ impl ConnectionPasswordAuthenticationMethod {
     &["api_behavior", "enabled", "signup_behavior"], &[]);
 }
 impl codec::Encode for ConnectionPasswordAuthenticationMethod {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.api_behavior, &self.enabled, &self.signup_behavior]);
     }
 }
 impl codec::Decode for ConnectionPasswordAuthenticationMethod {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             api_behavior: None, enabled: None, signup_behavior: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.api_behavior, &mut self.enabled,
         &mut self.signup_behavior])
     }

@@ -7,17 +7,18 @@ impl ConnectionPasswordComplexityOptions {
     &["min_length"], &[]);
 }
 impl codec::Encode for ConnectionPasswordComplexityOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.min_length]);
     }
 }
 impl codec::Decode for ConnectionPasswordComplexityOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             min_length: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.min_length])
     }
 }

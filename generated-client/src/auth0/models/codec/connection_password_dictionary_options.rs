@@ -7,17 +7,18 @@ impl ConnectionPasswordDictionaryOptions {
     &["dictionary", "enable"], &[1]);
 }
 impl codec::Encode for ConnectionPasswordDictionaryOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.dictionary, &self.enable]);
     }
 }
 impl codec::Decode for ConnectionPasswordDictionaryOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             dictionary: None, enable: false
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.dictionary, &mut self.enable])
     }
 }

@@ -7,17 +7,18 @@ impl ConnectionPasswordHistoryOptions {
     &["enable", "size"], &[0]);
 }
 impl codec::Encode for ConnectionPasswordHistoryOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.enable, &self.size]);
     }
 }
 impl codec::Decode for ConnectionPasswordHistoryOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             enable: false, size: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.enable, &mut self.size])
     }
 }

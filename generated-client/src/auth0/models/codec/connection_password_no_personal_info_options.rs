@@ -7,17 +7,18 @@ impl ConnectionPasswordNoPersonalInfoOptions {
     &["enable"], &[0]);
 }
 impl codec::Encode for ConnectionPasswordNoPersonalInfoOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.enable]);
     }
 }
 impl codec::Decode for ConnectionPasswordNoPersonalInfoOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             enable: false
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.enable])
     }
 }

@@ -7,18 +7,19 @@ impl ConnectionPasswordOptions {
     &["complexity", "dictionary", "history", "profile_data"], &[]);
 }
 impl codec::Encode for ConnectionPasswordOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.complexity, &self.dictionary, &self.history,
         &self.profile_data]);
     }
 }
 impl codec::Decode for ConnectionPasswordOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             complexity: None, dictionary: None, history: None, profile_data: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.complexity, &mut self.dictionary,
         &mut self.history, &mut self.profile_data])
     }

@@ -8,20 +8,21 @@ impl ConnectionPasswordOptionsComplexity {
     "min_length", "sequential_characters"], &[]);
 }
 impl codec::Encode for ConnectionPasswordOptionsComplexity {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.character_type_rule, &self.character_types,
         &self.identical_characters, &self.max_length_exceeded, &self.min_length,
         &self.sequential_characters]);
     }
 }
 impl codec::Decode for ConnectionPasswordOptionsComplexity {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             character_type_rule: None, character_types: None, identical_characters: None,
             max_length_exceeded: None, min_length: None, sequential_characters: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.character_type_rule, &mut self.character_types,
         &mut self.identical_characters, &mut self.max_length_exceeded, &mut self.min_length,
         &mut self.sequential_characters])

@@ -7,17 +7,18 @@ impl ConnectionPasswordOptionsDictionary {
     &["active", "custom", "default"], &[]);
 }
 impl codec::Encode for ConnectionPasswordOptionsDictionary {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.custom, &self.default]);
     }
 }
 impl codec::Decode for ConnectionPasswordOptionsDictionary {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             active: None, custom: None, default: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active, &mut self.custom,
         &mut self.default])
     }

@@ -7,17 +7,18 @@ impl ConnectionPasswordOptionsHistory {
     &["active", "size"], &[]);
 }
 impl codec::Encode for ConnectionPasswordOptionsHistory {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.size]);
     }
 }
 impl codec::Decode for ConnectionPasswordOptionsHistory {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             active: None, size: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active, &mut self.size])
     }
 }

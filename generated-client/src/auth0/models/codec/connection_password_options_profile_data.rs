@@ -7,17 +7,18 @@ impl ConnectionPasswordOptionsProfileData {
     &["active", "blocked_fields"], &[]);
 }
 impl codec::Encode for ConnectionPasswordOptionsProfileData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.blocked_fields]);
     }
 }
 impl codec::Decode for ConnectionPasswordOptionsProfileData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             active: None, blocked_fields: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active, &mut self.blocked_fields])
     }
 }

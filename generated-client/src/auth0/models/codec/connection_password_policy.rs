@@ -5,13 +5,13 @@ use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionPasswordPolicy {
     const KNOWN: &'static[Self] = &[Self::None, Self::Low, Self::Fair, Self::Good,
     Self::Excellent];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::None => "none", Self::Low => "low", Self::Fair => "fair", Self::Good => "good",
             Self::Excellent => "excellent", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

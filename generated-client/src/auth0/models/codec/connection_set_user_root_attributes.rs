@@ -4,13 +4,13 @@ use super::super::ConnectionSetUserRootAttributes;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionSetUserRootAttributes {
     const KNOWN: &'static[Self] = &[Self::OnEachLogin, Self::OnFirstLogin, Self::NeverOnLogin];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::OnEachLogin => "on_each_login", Self::OnFirstLogin => "on_first_login",
             Self::NeverOnLogin => "never_on_login", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -15,7 +15,7 @@ impl codec::TextEnum for ConnectionStrategy {
     Self::Thirtysevensignals, Self::Twitter, Self::Untappd, Self::Vkontakte, Self::Waad,
     Self::Weibo, Self::Windowslive, Self::Wordpress, Self::Yahoo, Self::Yandex,
     Self::Auth0Adldap];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Ad => "ad", Self::Adfs => "adfs", Self::Amazon => "amazon",
             Self::Apple => "apple", Self::Dropbox => "dropbox", Self::Bitbucket => "bitbucket",
@@ -40,7 +40,7 @@ impl codec::TextEnum for ConnectionStrategy {
             Self::Auth0Adldap => "auth0-adldap", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

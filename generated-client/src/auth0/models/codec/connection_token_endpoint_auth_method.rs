@@ -4,13 +4,13 @@ use super::super::ConnectionTokenEndpointAuthMethod;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionTokenEndpointAuthMethod {
     const KNOWN: &'static[Self] = &[Self::ClientSecretPost, Self::PrivateKeyJwt];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::ClientSecretPost => "client_secret_post", Self::PrivateKeyJwt => "private_key_jwt",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -5,14 +5,14 @@ use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionTokenEndpointAuthSigningAlg {
     const KNOWN: &'static[Self] = &[Self::Es256, Self::Es384, Self::Ps256, Self::Ps384,
     Self::Rs256, Self::Rs384, Self::Rs512];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Es256 => "ES256", Self::Es384 => "ES384", Self::Ps256 => "PS256",
             Self::Ps384 => "PS384", Self::Rs256 => "RS256", Self::Rs384 => "RS384",
             Self::Rs512 => "RS512", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

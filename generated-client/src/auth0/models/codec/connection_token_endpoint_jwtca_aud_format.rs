@@ -4,13 +4,13 @@ use super::super::ConnectionTokenEndpointJwtcaAudFormat;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionTokenEndpointJwtcaAudFormat {
     const KNOWN: &'static[Self] = &[Self::Issuer, Self::TokenEndpoint];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Issuer => "issuer", Self::TokenEndpoint => "token_endpoint",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -7,17 +7,18 @@ impl ConnectionUpstreamAlias {
     &["alias"], &[]);
 }
 impl codec::Encode for ConnectionUpstreamAlias {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.alias]);
     }
 }
 impl codec::Decode for ConnectionUpstreamAlias {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             alias: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.alias])
     }
 }

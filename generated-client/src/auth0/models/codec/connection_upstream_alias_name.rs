@@ -6,7 +6,7 @@ impl codec::TextEnum for ConnectionUpstreamAliasName {
     const KNOWN: &'static[Self] = &[Self::AcrValues, Self::Audience, Self::ClientId,
     Self::Display, Self::IdTokenHint, Self::LoginHint, Self::MaxAge, Self::Prompt,
     Self::Resource, Self::ResponseMode, Self::ResponseType, Self::UiLocales];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::AcrValues => "acr_values", Self::Audience => "audience", Self::ClientId => "client_id",
             Self::Display => "display", Self::IdTokenHint => "id_token_hint",
@@ -16,7 +16,7 @@ impl codec::TextEnum for ConnectionUpstreamAliasName {
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -13,7 +13,7 @@ impl ConnectionUpstreamParam {
     &codec::Of(Self::ConnectionUpstreamValue))];
 }
 impl codec::Encode for ConnectionUpstreamParam {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
             Self::ConnectionUpstreamAlias(value) => value.encode(writer), Self::ConnectionUpstreamValue(value) => value.encode(writer),
             Self::Undocumented(value) => value.encode(writer),
@@ -21,22 +21,23 @@ impl codec::Encode for ConnectionUpstreamParam {
     }
 }
 impl codec::Decode for ConnectionUpstreamParam {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self::Undocumented(codec::hollow())
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         *self = codec::untagged(reader, Self::VARIANTS, Self::Undocumented)?;
         Ok(())
     }
 }
 codec::model!(ConnectionUpstreamParam);
 impl From<ConnectionUpstreamAlias> for ConnectionUpstreamParam {
-    fn from(value: ConnectionUpstreamAlias) -> Self {
+    #[inline] fn from(value: ConnectionUpstreamAlias) -> Self {
         Self::ConnectionUpstreamAlias(value)
     }
 }
 impl From<ConnectionUpstreamValue> for ConnectionUpstreamParam {
-    fn from(value: ConnectionUpstreamValue) -> Self {
+    #[inline] fn from(value: ConnectionUpstreamValue) -> Self {
         Self::ConnectionUpstreamValue(value)
     }
 }

@@ -7,17 +7,18 @@ impl ConnectionUpstreamValue {
     &["value"], &[]);
 }
 impl codec::Encode for ConnectionUpstreamValue {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.value]);
     }
 }
 impl codec::Decode for ConnectionUpstreamValue {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             value: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.value])
     }
 }

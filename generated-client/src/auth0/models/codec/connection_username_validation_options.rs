@@ -7,17 +7,18 @@ impl ConnectionUsernameValidationOptions {
     &["max", "min"], &[0, 1]);
 }
 impl codec::Encode for ConnectionUsernameValidationOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.max, &self.min]);
     }
 }
 impl codec::Decode for ConnectionUsernameValidationOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             max: 0, min: 0
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.max, &mut self.min])
     }
 }

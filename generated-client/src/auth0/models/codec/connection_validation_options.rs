@@ -7,17 +7,18 @@ impl ConnectionValidationOptions {
     &["username"], &[]);
 }
 impl codec::Encode for ConnectionValidationOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.username]);
     }
 }
 impl codec::Decode for ConnectionValidationOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             username: oasmith_runtime::Field::Absent
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.username])
     }
 }

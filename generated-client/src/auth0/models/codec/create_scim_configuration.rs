@@ -7,17 +7,18 @@ impl CreateScimConfiguration {
     &["mapping", "user_id_attribute"], &[]);
 }
 impl codec::Encode for CreateScimConfiguration {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.mapping, &self.user_id_attribute]);
     }
 }
 impl codec::Decode for CreateScimConfiguration {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             mapping: None, user_id_attribute: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
     }
 }

@@ -7,17 +7,18 @@ impl CreateScimToken {
     &["scopes", "token_lifetime"], &[]);
 }
 impl codec::Encode for CreateScimToken {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.scopes, &self.token_lifetime]);
     }
 }
 impl codec::Decode for CreateScimToken {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             scopes: None, token_lifetime: oasmith_runtime::Field::Absent
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.scopes, &mut self.token_lifetime])
     }
 }

@@ -8,14 +8,14 @@ impl CreatedConnectionKey {
     "kid", "next", "pkcs", "subject_dn", "thumbprint"], &[1, 4, 6, 10]);
 }
 impl codec::Encode for CreatedConnectionKey {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.algorithm, &self.cert, &self.current,
         &self.current_since, &self.fingerprint, &self.key_use, &self.kid, &self.next,
         &self.pkcs, &self.subject_dn, &self.thumbprint], &self.additional_properties);
     }
 }
 impl codec::Decode for CreatedConnectionKey {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             algorithm: None, cert: codec::hollow(), current: None, current_since: None,
             fingerprint: codec::hollow(), key_use: None, kid: codec::hollow(),
@@ -23,7 +23,8 @@ impl codec::Decode for CreatedConnectionKey {
             additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.algorithm, &mut self.cert,
         &mut self.current, &mut self.current_since, &mut self.fingerprint, &mut self.key_use,
         &mut self.kid, &mut self.next, &mut self.pkcs, &mut self.subject_dn, &mut self.thumbprint],

@@ -7,19 +7,20 @@ impl CreatedScimToken {
     &["created_at", "scopes", "token", "token_id", "valid_until"], &[]);
 }
 impl codec::Encode for CreatedScimToken {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.created_at, &self.scopes, &self.token,
         &self.token_id, &self.valid_until], &self.undocumented);
     }
 }
 impl codec::Decode for CreatedScimToken {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             created_at: None, scopes: None, token: None, token_id: None, valid_until: None,
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.scopes,
         &mut self.token, &mut self.token_id, &mut self.valid_until], &mut self.undocumented)
     }

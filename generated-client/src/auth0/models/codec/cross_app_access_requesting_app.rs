@@ -7,17 +7,18 @@ impl CrossAppAccessRequestingApp {
     &["active"], &[0]);
 }
 impl codec::Encode for CrossAppAccessRequestingApp {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.active], &self.undocumented);
     }
 }
 impl codec::Decode for CrossAppAccessRequestingApp {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             active: false, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.active], &mut self.undocumented)
     }
 }

@@ -4,12 +4,12 @@ use super::super::CrossAppAccessStatus;
 use oasmith_runtime::codec;
 impl codec::TextEnum for CrossAppAccessStatus {
     const KNOWN: &'static[Self] = &[Self::Enabled, Self::Disabled];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Enabled => "enabled", Self::Disabled => "disabled", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

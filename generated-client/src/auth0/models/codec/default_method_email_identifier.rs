@@ -4,12 +4,12 @@ use super::super::DefaultMethodEmailIdentifier;
 use oasmith_runtime::codec;
 impl codec::TextEnum for DefaultMethodEmailIdentifier {
     const KNOWN: &'static[Self] = &[Self::Password, Self::EmailOtp];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Password => "password", Self::EmailOtp => "email_otp", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

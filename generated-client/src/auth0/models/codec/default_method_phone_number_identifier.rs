@@ -4,12 +4,12 @@ use super::super::DefaultMethodPhoneNumberIdentifier;
 use oasmith_runtime::codec;
 impl codec::TextEnum for DefaultMethodPhoneNumberIdentifier {
     const KNOWN: &'static[Self] = &[Self::Password, Self::PhoneOtp];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Password => "password", Self::PhoneOtp => "phone_otp", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -7,17 +7,18 @@ impl DeletedConnection {
     &["deleted_at"], &[]);
 }
 impl codec::Encode for DeletedConnection {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.deleted_at], &self.additional_properties);
     }
 }
 impl codec::Decode for DeletedConnection {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             deleted_at: None, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.deleted_at], &mut self.additional_properties)
     }
 }

@@ -10,7 +10,7 @@ impl DirectoryProvisioning {
     2, 6, 7, 8, 10]);
 }
 impl codec::Encode for DirectoryProvisioning {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.connection_id, &self.connection_name,
         &self.created_at, &self.last_synchronization_at, &self.last_synchronization_error,
         &self.last_synchronization_status, &self.mapping, &self.strategy, &self.synchronize_automatically,
@@ -18,7 +18,7 @@ impl codec::Encode for DirectoryProvisioning {
     }
 }
 impl codec::Decode for DirectoryProvisioning {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             connection_id: codec::hollow(), connection_name: codec::hollow(),
             created_at: codec::hollow(), last_synchronization_at: None, last_synchronization_error: None,
@@ -27,7 +27,8 @@ impl codec::Decode for DirectoryProvisioning {
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.connection_id, &mut self.connection_name,
         &mut self.created_at, &mut self.last_synchronization_at, &mut self.last_synchronization_error,
         &mut self.last_synchronization_status, &mut self.mapping, &mut self.strategy,

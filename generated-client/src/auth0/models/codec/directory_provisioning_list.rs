@@ -7,18 +7,19 @@ impl DirectoryProvisioningList {
     &["directory_provisionings", "next"], &[0]);
 }
 impl codec::Encode for DirectoryProvisioningList {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.directory_provisionings, &self.next],
         &self.undocumented);
     }
 }
 impl codec::Decode for DirectoryProvisioningList {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             directory_provisionings: codec::hollow(), next: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.directory_provisionings,
         &mut self.next], &mut self.undocumented)
     }

@@ -7,17 +7,18 @@ impl DirectoryProvisioningMappingItem {
     &["auth0", "idp"], &[0, 1]);
 }
 impl codec::Encode for DirectoryProvisioningMappingItem {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.auth0, &self.idp], &self.undocumented);
     }
 }
 impl codec::Decode for DirectoryProvisioningMappingItem {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             auth0: codec::hollow(), idp: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.auth0, &mut self.idp],
         &mut self.undocumented)
     }

@@ -7,19 +7,20 @@ impl DirectorySynchronization {
     &["connection_id", "status", "synchronization_id"], &[0, 1, 2]);
 }
 impl codec::Encode for DirectorySynchronization {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.connection_id, &self.status,
         &self.synchronization_id], &self.undocumented);
     }
 }
 impl codec::Decode for DirectorySynchronization {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             connection_id: codec::hollow(), status: codec::hollow(), synchronization_id: codec::hollow(),
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.connection_id, &mut self.status,
         &mut self.synchronization_id], &mut self.undocumented)
     }

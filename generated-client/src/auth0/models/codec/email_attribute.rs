@@ -8,19 +8,20 @@ impl EmailAttribute {
     &[]);
 }
 impl codec::Encode for EmailAttribute {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.identifier, &self.profile_required,
         &self.signup, &self.unique, &self.verification_method]);
     }
 }
 impl codec::Decode for EmailAttribute {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             identifier: None, profile_required: None, signup: None, unique: None,
             verification_method: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
         &mut self.signup, &mut self.unique, &mut self.verification_method])
     }

@@ -7,17 +7,18 @@ impl EnabledClient {
     &["client_id"], &[0]);
 }
 impl codec::Encode for EnabledClient {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.client_id], &self.additional_properties);
     }
 }
 impl codec::Decode for EnabledClient {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             client_id: codec::hollow(), additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.client_id], &mut self.additional_properties)
     }
 }

@@ -7,17 +7,18 @@ impl EnabledClientChange {
     &["client_id", "status"], &[0, 1]);
 }
 impl codec::Encode for EnabledClientChange {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.client_id, &self.status]);
     }
 }
 impl codec::Decode for EnabledClientChange {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             client_id: codec::hollow(), status: false
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.client_id, &mut self.status])
     }
 }

@@ -7,17 +7,18 @@ impl EnabledClientList {
     &["clients", "next"], &[0]);
 }
 impl codec::Encode for EnabledClientList {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.clients, &self.next], &self.additional_properties);
     }
 }
 impl codec::Decode for EnabledClientList {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             clients: codec::hollow(), next: None, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.clients, &mut self.next],
         &mut self.additional_properties)
     }

@@ -7,19 +7,20 @@ impl ErrorBody {
     &["error", "errorCode", "message", "statusCode"], &[0, 2, 3]);
 }
 impl codec::Encode for ErrorBody {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.error, &self.error_code, &self.message,
         &self.status_code], &self.additional_properties);
     }
 }
 impl codec::Decode for ErrorBody {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             error: codec::hollow(), error_code: None, message: codec::hollow(),
             status_code: 0, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.error, &mut self.error_code,
         &mut self.message, &mut self.status_code], &mut self.additional_properties)
     }

@@ -5,13 +5,13 @@ use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordCharacterType {
     const KNOWN: &'static[Self] = &[Self::Uppercase, Self::Lowercase, Self::Number,
     Self::Special];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Uppercase => "uppercase", Self::Lowercase => "lowercase", Self::Number => "number",
             Self::Special => "special", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

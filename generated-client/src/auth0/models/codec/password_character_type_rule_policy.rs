@@ -4,12 +4,12 @@ use super::super::PasswordCharacterTypeRulePolicy;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordCharacterTypeRulePolicy {
     const KNOWN: &'static[Self] = &[Self::All, Self::ThreeOfFour];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::All => "all", Self::ThreeOfFour => "three_of_four", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

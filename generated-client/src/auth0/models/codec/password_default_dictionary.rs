@@ -4,12 +4,12 @@ use super::super::PasswordDefaultDictionary;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordDefaultDictionary {
     const KNOWN: &'static[Self] = &[Self::En10k, Self::En100k];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::En10k => "en_10k", Self::En100k => "en_100k", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

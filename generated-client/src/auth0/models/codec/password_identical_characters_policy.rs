@@ -4,12 +4,12 @@ use super::super::PasswordIdenticalCharactersPolicy;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordIdenticalCharactersPolicy {
     const KNOWN: &'static[Self] = &[Self::Allow, Self::Block];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Allow => "allow", Self::Block => "block", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -4,12 +4,12 @@ use super::super::PasswordMaxLengthExceededPolicy;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordMaxLengthExceededPolicy {
     const KNOWN: &'static[Self] = &[Self::Truncate, Self::Error];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Truncate => "truncate", Self::Error => "error", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

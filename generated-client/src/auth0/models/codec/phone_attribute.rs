@@ -7,18 +7,19 @@ impl PhoneAttribute {
     &["identifier", "profile_required", "signup"], &[]);
 }
 impl codec::Encode for PhoneAttribute {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.identifier, &self.profile_required,
         &self.signup]);
     }
 }
 impl codec::Decode for PhoneAttribute {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             identifier: None, profile_required: None, signup: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
         &mut self.signup])
     }

@@ -7,17 +7,18 @@ impl PhoneAttributeIdentifier {
     &["active", "default_method"], &[]);
 }
 impl codec::Encode for PhoneAttributeIdentifier {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active, &self.default_method]);
     }
 }
 impl codec::Decode for PhoneAttributeIdentifier {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             active: None, default_method: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active, &mut self.default_method])
     }
 }

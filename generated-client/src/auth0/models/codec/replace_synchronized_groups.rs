@@ -7,17 +7,18 @@ impl ReplaceSynchronizedGroups {
     &["groups"], &[0]);
 }
 impl codec::Encode for ReplaceSynchronizedGroups {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.groups]);
     }
 }
 impl codec::Decode for ReplaceSynchronizedGroups {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             groups: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.groups])
     }
 }

@@ -7,17 +7,18 @@ impl RotateConnectionKeys {
     &["signing_alg"], &[]);
 }
 impl codec::Encode for RotateConnectionKeys {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.signing_alg]);
     }
 }
 impl codec::Decode for RotateConnectionKeys {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             signing_alg: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.signing_alg])
     }
 }

@@ -8,21 +8,22 @@ impl RotatedConnectionKey {
     "thumbprint"], &[1, 2, 4, 8]);
 }
 impl codec::Encode for RotatedConnectionKey {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.algorithm, &self.cert, &self.fingerprint,
         &self.key_use, &self.kid, &self.next, &self.pkcs, &self.subject_dn, &self.thumbprint],
         &self.additional_properties);
     }
 }
 impl codec::Decode for RotatedConnectionKey {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             algorithm: None, cert: codec::hollow(), fingerprint: codec::hollow(),
             key_use: None, kid: codec::hollow(), next: None, pkcs: None, subject_dn: None,
             thumbprint: codec::hollow(), additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.algorithm, &mut self.cert,
         &mut self.fingerprint, &mut self.key_use, &mut self.kid, &mut self.next,
         &mut self.pkcs, &mut self.subject_dn, &mut self.thumbprint], &mut self.additional_properties)

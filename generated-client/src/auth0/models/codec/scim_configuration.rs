@@ -9,14 +9,14 @@ impl ScimConfiguration {
     7]);
 }
 impl codec::Encode for ScimConfiguration {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.connection_id, &self.connection_name,
         &self.created_at, &self.mapping, &self.strategy, &self.tenant_name, &self.updated_on,
         &self.user_id_attribute], &self.undocumented);
     }
 }
 impl codec::Decode for ScimConfiguration {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             connection_id: codec::hollow(), connection_name: codec::hollow(),
             created_at: codec::hollow(), mapping: codec::hollow(), strategy: codec::hollow(),
@@ -24,7 +24,8 @@ impl codec::Decode for ScimConfiguration {
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.connection_id, &mut self.connection_name,
         &mut self.created_at, &mut self.mapping, &mut self.strategy, &mut self.tenant_name,
         &mut self.updated_on, &mut self.user_id_attribute], &mut self.undocumented)

@@ -7,18 +7,19 @@ impl ScimConfigurationList {
     &["next", "scim_configurations"], &[1]);
 }
 impl codec::Encode for ScimConfigurationList {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.next, &self.scim_configurations],
         &self.undocumented);
     }
 }
 impl codec::Decode for ScimConfigurationList {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             next: None, scim_configurations: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.next, &mut self.scim_configurations],
         &mut self.undocumented)
     }

@@ -7,17 +7,18 @@ impl ScimDefaultMapping {
     &["mapping"], &[]);
 }
 impl codec::Encode for ScimDefaultMapping {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.mapping], &self.undocumented);
     }
 }
 impl codec::Decode for ScimDefaultMapping {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             mapping: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.mapping], &mut self.undocumented)
     }
 }

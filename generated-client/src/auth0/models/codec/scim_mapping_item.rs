@@ -7,17 +7,18 @@ impl ScimMappingItem {
     &["auth0", "scim"], &[]);
 }
 impl codec::Encode for ScimMappingItem {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.auth0, &self.scim], &self.additional_properties);
     }
 }
 impl codec::Decode for ScimMappingItem {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             auth0: None, scim: None, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.auth0, &mut self.scim],
         &mut self.additional_properties)
     }

@@ -7,19 +7,20 @@ impl ScimToken {
     &["created_at", "last_used_at", "scopes", "token_id", "valid_until"], &[]);
 }
 impl codec::Encode for ScimToken {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.created_at, &self.last_used_at,
         &self.scopes, &self.token_id, &self.valid_until], &self.additional_properties);
     }
 }
 impl codec::Decode for ScimToken {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             created_at: None, last_used_at: None, scopes: None, token_id: None,
             valid_until: None, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.last_used_at,
         &mut self.scopes, &mut self.token_id, &mut self.valid_until], &mut self.additional_properties)
     }

@@ -7,17 +7,18 @@ impl SignupSchema {
     &["status"], &[]);
 }
 impl codec::Encode for SignupSchema {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.status]);
     }
 }
 impl codec::Decode for SignupSchema {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             status: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.status])
     }
 }

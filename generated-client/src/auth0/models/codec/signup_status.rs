@@ -4,13 +4,13 @@ use super::super::SignupStatus;
 use oasmith_runtime::codec;
 impl codec::TextEnum for SignupStatus {
     const KNOWN: &'static[Self] = &[Self::Required, Self::Optional, Self::Inactive];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Required => "required", Self::Optional => "optional", Self::Inactive => "inactive",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

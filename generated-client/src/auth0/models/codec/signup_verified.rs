@@ -7,17 +7,18 @@ impl SignupVerified {
     &["status", "verification"], &[]);
 }
 impl codec::Encode for SignupVerified {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.status, &self.verification]);
     }
 }
 impl codec::Decode for SignupVerified {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             status: None, verification: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.status, &mut self.verification])
     }
 }

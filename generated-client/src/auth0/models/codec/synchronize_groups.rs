@@ -4,13 +4,13 @@ use super::super::SynchronizeGroups;
 use oasmith_runtime::codec;
 impl codec::TextEnum for SynchronizeGroups {
     const KNOWN: &'static[Self] = &[Self::All, Self::Off, Self::Selected];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::All => "all", Self::Off => "off", Self::Selected => "selected",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

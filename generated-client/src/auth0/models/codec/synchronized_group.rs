@@ -7,17 +7,18 @@ impl SynchronizedGroup {
     &["id"], &[0]);
 }
 impl codec::Encode for SynchronizedGroup {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.id], &self.undocumented);
     }
 }
 impl codec::Decode for SynchronizedGroup {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             id: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.id], &mut self.undocumented)
     }
 }

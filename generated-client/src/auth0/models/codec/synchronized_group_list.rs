@@ -7,17 +7,18 @@ impl SynchronizedGroupList {
     &["groups", "next"], &[0]);
 }
 impl codec::Encode for SynchronizedGroupList {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.groups, &self.next], &self.undocumented);
     }
 }
 impl codec::Decode for SynchronizedGroupList {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             groups: codec::hollow(), next: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.groups, &mut self.next],
         &mut self.undocumented)
     }

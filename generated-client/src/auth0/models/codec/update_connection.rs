@@ -9,7 +9,7 @@ impl UpdateConnection {
     "metadata", "options", "realms", "show_as_button"], &[]);
 }
 impl codec::Encode for UpdateConnection {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.authentication, &self.connected_accounts,
         &self.cross_app_access_requesting_app, &self.cross_app_access_resource_app,
         &self.display_name, &self.enabled_clients, &self.is_domain_connection,
@@ -17,7 +17,7 @@ impl codec::Encode for UpdateConnection {
     }
 }
 impl codec::Decode for UpdateConnection {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             authentication: None, connected_accounts: None, cross_app_access_requesting_app: None,
             cross_app_access_resource_app: oasmith_runtime::Field::Absent, display_name: None,
@@ -26,7 +26,8 @@ impl codec::Decode for UpdateConnection {
             show_as_button: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.authentication, &mut self.connected_accounts,
         &mut self.cross_app_access_requesting_app, &mut self.cross_app_access_resource_app,
         &mut self.display_name, &mut self.enabled_clients, &mut self.is_domain_connection,

@@ -17,7 +17,7 @@ impl UpdateConnectionOptions {
     "upstream_params", "validation"], &[]);
 }
 impl codec::Encode for UpdateConnectionOptions {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.api_enable_groups, &self.api_enable_users,
         &self.assertion_decryption_settings, &self.attributes, &self.authentication_methods,
         &self.basic_profile, &self.configuration, &self.custom_scripts, &self.disable_self_service_change_password,
@@ -35,7 +35,7 @@ impl codec::Encode for UpdateConnectionOptions {
     }
 }
 impl codec::Decode for UpdateConnectionOptions {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             api_enable_groups: None, api_enable_users: None, assertion_decryption_settings: None,
             attributes: None, authentication_methods: oasmith_runtime::Field::Absent,
@@ -56,7 +56,8 @@ impl codec::Decode for UpdateConnectionOptions {
             additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.api_enable_groups, &mut self.api_enable_users,
         &mut self.assertion_decryption_settings, &mut self.attributes, &mut self.authentication_methods,
         &mut self.basic_profile, &mut self.configuration, &mut self.custom_scripts,

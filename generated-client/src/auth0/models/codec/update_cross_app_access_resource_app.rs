@@ -7,17 +7,18 @@ impl UpdateCrossAppAccessResourceApp {
     &["status"], &[0]);
 }
 impl codec::Encode for UpdateCrossAppAccessResourceApp {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.status], &self.undocumented);
     }
 }
 impl codec::Decode for UpdateCrossAppAccessResourceApp {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             status: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.status], &mut self.undocumented)
     }
 }

@@ -7,18 +7,19 @@ impl UpdateDirectoryProvisioning {
     &["mapping", "synchronize_automatically", "synchronize_groups"], &[]);
 }
 impl codec::Encode for UpdateDirectoryProvisioning {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.mapping, &self.synchronize_automatically,
         &self.synchronize_groups]);
     }
 }
 impl codec::Decode for UpdateDirectoryProvisioning {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             mapping: None, synchronize_automatically: None, synchronize_groups: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.synchronize_automatically,
         &mut self.synchronize_groups])
     }

@@ -7,17 +7,18 @@ impl UpdateScimConfiguration {
     &["mapping", "user_id_attribute"], &[0, 1]);
 }
 impl codec::Encode for UpdateScimConfiguration {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.mapping, &self.user_id_attribute]);
     }
 }
 impl codec::Decode for UpdateScimConfiguration {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             mapping: codec::hollow(), user_id_attribute: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
     }
 }

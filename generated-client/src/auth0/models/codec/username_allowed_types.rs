@@ -7,17 +7,18 @@ impl UsernameAllowedTypes {
     &["email", "phone_number"], &[]);
 }
 impl codec::Encode for UsernameAllowedTypes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.email, &self.phone_number]);
     }
 }
 impl codec::Decode for UsernameAllowedTypes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             email: None, phone_number: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.email, &mut self.phone_number])
     }
 }

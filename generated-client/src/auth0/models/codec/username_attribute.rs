@@ -7,18 +7,19 @@ impl UsernameAttribute {
     &["identifier", "profile_required", "signup", "validation"], &[]);
 }
 impl codec::Encode for UsernameAttribute {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.identifier, &self.profile_required,
         &self.signup, &self.validation]);
     }
 }
 impl codec::Decode for UsernameAttribute {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             identifier: None, profile_required: None, signup: None, validation: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
         &mut self.signup, &mut self.validation])
     }

@@ -7,17 +7,18 @@ impl UsernameAttributeIdentifier {
     &["active"], &[]);
 }
 impl codec::Encode for UsernameAttributeIdentifier {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.active]);
     }
 }
 impl codec::Decode for UsernameAttributeIdentifier {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             active: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.active])
     }
 }

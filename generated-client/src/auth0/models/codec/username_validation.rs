@@ -7,17 +7,18 @@ impl UsernameValidation {
     &["allowed_types", "max_length", "min_length"], &[]);
 }
 impl codec::Encode for UsernameValidation {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.allowed_types, &self.max_length, &self.min_length]);
     }
 }
 impl codec::Decode for UsernameValidation {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             allowed_types: None, max_length: None, min_length: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.allowed_types, &mut self.max_length,
         &mut self.min_length])
     }

@@ -4,12 +4,12 @@ use super::super::VerificationMethod;
 use oasmith_runtime::codec;
 impl codec::TextEnum for VerificationMethod {
     const KNOWN: &'static[Self] = &[Self::Link, Self::Otp];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Link => "link", Self::Otp => "otp", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -3,7 +3,7 @@
 use super::super::Connection;
 use oasmith_runtime::validate;
 impl validate::Validate for Connection {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("metadata",
         validate::any().limits(&[validate::Limit::MaxProperties(10)]).rest(&[validate::any().limits(&[validate::Limit::MaxLength(255)])]))]);
         &SCHEMA

@@ -3,7 +3,7 @@
 use super::super::ConnectionAssertionDecryptionSettings;
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionAssertionDecryptionSettings {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("algorithm_exceptions",
         validate::any().items(&[validate::any().limits(&[validate::Limit::MinLength(1),
         validate::Limit::MaxLength(100)])]))]);

@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionAttributes {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().limits(&[validate::Limit::MinProperties(1)]).members(&[("username",
         validate::of::<UsernameAttribute>())]);
         &SCHEMA

@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionCheckpoint {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("connections",
         validate::any().items(&[validate::of::<ConnectionForList>()]))]);
         &SCHEMA

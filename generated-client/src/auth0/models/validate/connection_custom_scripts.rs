@@ -3,7 +3,7 @@
 use super::super::ConnectionCustomScripts;
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionCustomScripts {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("change_email",
         validate::any().limits(&[validate::Limit::MinLength(1)])), ("change_password",
         validate::any().limits(&[validate::Limit::MinLength(1)])), ("change_phone_number",

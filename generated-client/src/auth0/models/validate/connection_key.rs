@@ -3,7 +3,7 @@
 use super::super::ConnectionKey;
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionKey {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("cert", validate::any().limits(&[validate::Limit::MaxLength(4096)])),
         ("kid", validate::any().limits(&[validate::Limit::MaxLength(255)])), ("pkcs",
         validate::any().limits(&[validate::Limit::MaxLength(4096)])), ("subject_dn",

@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionListing {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().variants(| text | validate::candidates(text,
         None, ConnectionListing::VARIANTS), &[validate::any().items(&[validate::of::<ConnectionForList>()]),
         validate::of::<ConnectionPage>(), validate::of::<ConnectionCheckpoint>()]);

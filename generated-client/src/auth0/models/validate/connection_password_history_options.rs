@@ -3,7 +3,7 @@
 use super::super::ConnectionPasswordHistoryOptions;
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionPasswordHistoryOptions {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("size", validate::any().limits(&[validate::Limit::Minimum("0"),
         validate::Limit::Maximum("24")]))]);
         &SCHEMA

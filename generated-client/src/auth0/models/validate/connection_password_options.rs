@@ -6,7 +6,7 @@ use super::super::{
 };
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionPasswordOptions {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("complexity",
         validate::of::<ConnectionPasswordOptionsComplexity>()), ("dictionary",
         validate::of::<ConnectionPasswordOptionsDictionary>()), ("history", validate::of::<ConnectionPasswordOptionsHistory>()),

@@ -3,7 +3,7 @@
 use super::super::ConnectionPasswordOptionsComplexity;
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionPasswordOptionsComplexity {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("min_length",
         validate::any().limits(&[validate::Limit::Minimum("1"), validate::Limit::Maximum("72")]))]);
         &SCHEMA

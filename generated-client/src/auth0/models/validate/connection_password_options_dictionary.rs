@@ -3,7 +3,7 @@
 use super::super::ConnectionPasswordOptionsDictionary;
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionPasswordOptionsDictionary {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("custom",
         validate::any().items(&[validate::any().limits(&[validate::Limit::MaxLength(50)])]))]);
         &SCHEMA

@@ -3,7 +3,7 @@
 use super::super::ConnectionPasswordOptionsProfileData;
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionPasswordOptionsProfileData {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("blocked_fields",
         validate::any().items(&[validate::any().limits(&[validate::Limit::MaxLength(100)])]))]);
         &SCHEMA

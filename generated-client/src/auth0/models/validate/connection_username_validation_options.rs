@@ -3,7 +3,7 @@
 use super::super::ConnectionUsernameValidationOptions;
 use oasmith_runtime::validate;
 impl validate::Validate for ConnectionUsernameValidationOptions {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("max", validate::any().limits(&[validate::Limit::Maximum("128")])),
         ("min", validate::any().limits(&[validate::Limit::Minimum("1")]))]);
         &SCHEMA

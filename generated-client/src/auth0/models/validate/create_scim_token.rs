@@ -3,7 +3,7 @@
 use super::super::CreateScimToken;
 use oasmith_runtime::validate;
 impl validate::Validate for CreateScimToken {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("scopes",
         validate::any().limits(&[validate::Limit::MinItems(1)]))]);
         &SCHEMA

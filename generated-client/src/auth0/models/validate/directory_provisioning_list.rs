@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::validate;
 impl validate::Validate for DirectoryProvisioningList {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("directory_provisionings",
         validate::any().items(&[validate::of::<DirectoryProvisioning>()]))]);
         &SCHEMA

@@ -3,7 +3,7 @@
 use super::super::SynchronizedGroup;
 use oasmith_runtime::validate;
 impl validate::Validate for SynchronizedGroup {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("id", validate::any().limits(&[validate::Limit::MinLength(1),
         validate::Limit::MaxLength(32), validate::Limit::Pattern("^[A-Za-z0-9]+$")]))]);
         &SCHEMA

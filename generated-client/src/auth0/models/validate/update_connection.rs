@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::validate;
 impl validate::Validate for UpdateConnection {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("display_name",
         validate::any().limits(&[validate::Limit::MaxLength(128)])), ("metadata",
         validate::any().limits(&[validate::Limit::MaxProperties(10)]).rest(&[validate::any().limits(&[validate::Limit::MaxLength(255)])])),

@@ -8,7 +8,7 @@ use super::super::{
 };
 use oasmith_runtime::validate;
 impl validate::Validate for UpdateConnectionOptions {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("assertion_decryption_settings",
         validate::of::<ConnectionAssertionDecryptionSettings>()), ("attributes",
         validate::of::<ConnectionAttributes>()), ("customScripts", validate::of::<ConnectionCustomScripts>()),

@@ -3,7 +3,7 @@
 use super::super::UpdateDirectoryProvisioning;
 use oasmith_runtime::validate;
 impl validate::Validate for UpdateDirectoryProvisioning {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("mapping",
         validate::any().limits(&[validate::Limit::MinItems(1)]))]);
         &SCHEMA

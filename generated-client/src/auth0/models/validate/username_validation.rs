@@ -3,7 +3,7 @@
 use super::super::UsernameValidation;
 use oasmith_runtime::validate;
 impl validate::Validate for UsernameValidation {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("max_length",
         validate::any().limits(&[validate::Limit::Minimum("1"), validate::Limit::Maximum("128")])),
         ("min_length", validate::any().limits(&[validate::Limit::Minimum("1"),

@@ -15,6 +15,7 @@ impl ConnectionsApi {
     ///
     /// `POST /connect/connections`.
     #[doc(alias = "create-connection")]
+    #[inline]
     pub fn create_connection(&self, body: models::CreateConnection) -> CreateConnection {
         let mut call = Call::of::<CreateConnection>(&self.client);
         call.set_body("application/json", &body);
@@ -42,6 +43,7 @@ impl CreateConnection {
     /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(0, &fields);
         self
@@ -51,6 +53,7 @@ impl CreateConnection {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
@@ -59,6 +62,7 @@ impl CreateConnection {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);
         self
@@ -66,6 +70,7 @@ impl CreateConnection {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(3, &persona_version);
         self
@@ -79,6 +84,7 @@ impl IntoFuture for CreateConnection {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

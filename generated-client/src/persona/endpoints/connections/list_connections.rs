@@ -12,6 +12,7 @@ impl ConnectionsApi {
     ///
     /// `GET /connect/connections`.
     #[doc(alias = "list-connections")]
+    #[inline]
     pub fn list_connections(&self) -> ListConnections {
         let call = Call::of::<ListConnections>(&self.client);
         ListConnections { call }
@@ -38,18 +39,21 @@ impl ListConnections {
     /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(0, &fields);
         self
     }
 
     /// Which connections to list. All of them, when absent.
+    #[inline]
     pub fn filter(mut self, filter: models::ConnectionFilter) -> Self {
         self.call.set(1, &filter);
         self
     }
 
     /// Which page of the list to read.
+    #[inline]
     pub fn page(mut self, page: models::Page) -> Self {
         self.call.set(2, &page);
         self
@@ -59,6 +63,7 @@ impl ListConnections {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(3, &idempotency_key);
         self
@@ -67,6 +72,7 @@ impl ListConnections {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
         self
@@ -74,6 +80,7 @@ impl ListConnections {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(5, &persona_version);
         self
@@ -84,6 +91,7 @@ impl IntoFuture for ListConnections {
     type Output = Result<Response<models::ConnectionList>, Error<ListConnectionsError>>;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

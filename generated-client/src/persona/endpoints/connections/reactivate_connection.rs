@@ -15,6 +15,7 @@ impl ConnectionsApi {
     ///
     /// `POST /connect/connections/{connection-id}/reactivate`.
     #[doc(alias = "reactivate-connection")]
+    #[inline]
     pub fn reactivate_connection(&self, connection_id: &str) -> ReactivateConnection {
         let mut call = Call::of::<ReactivateConnection>(&self.client);
         call.set(0, &connection_id);
@@ -34,6 +35,7 @@ impl ReactivateConnection {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
@@ -42,6 +44,7 @@ impl ReactivateConnection {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);
         self
@@ -49,6 +52,7 @@ impl ReactivateConnection {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(3, &persona_version);
         self
@@ -62,6 +66,7 @@ impl IntoFuture for ReactivateConnection {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -15,6 +15,7 @@ impl ShareTokensApi {
     ///
     /// `POST /connect/share-tokens`.
     #[doc(alias = "create-share-token")]
+    #[inline]
     pub fn create_share_token(
         &self,
         body: models::CreateShareToken,
@@ -45,6 +46,7 @@ impl CreateShareToken {
     /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(0, &fields);
         self
@@ -52,6 +54,7 @@ impl CreateShareToken {
 
     /// Related resources to add to the reply: relationship paths of at most one dot, separated by
     /// commas. The empty string asks for none.
+    #[inline]
     pub fn include(mut self, include: &str) -> Self {
         self.call.set(1, &include);
         self
@@ -61,6 +64,7 @@ impl CreateShareToken {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(2, &idempotency_key);
         self
@@ -69,6 +73,7 @@ impl CreateShareToken {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(3, &key_inflection);
         self
@@ -76,6 +81,7 @@ impl CreateShareToken {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(4, &persona_version);
         self
@@ -89,6 +95,7 @@ impl IntoFuture for CreateShareToken {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -13,6 +13,7 @@ impl ShareTokensApi {
     ///
     /// `POST /connect/share-tokens/{share-token-id}/expire`.
     #[doc(alias = "expire-share-token")]
+    #[inline]
     pub fn expire_share_token(&self, share_token_id: &str) -> ExpireShareToken {
         let mut call = Call::of::<ExpireShareToken>(&self.client);
         call.set(0, &share_token_id);
@@ -40,6 +41,7 @@ impl ExpireShareToken {
     /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(1, &fields);
         self
@@ -47,6 +49,7 @@ impl ExpireShareToken {
 
     /// Related resources to add to the reply: relationship paths of at most one dot, separated by
     /// commas. The empty string asks for none.
+    #[inline]
     pub fn include(mut self, include: &str) -> Self {
         self.call.set(2, &include);
         self
@@ -56,6 +59,7 @@ impl ExpireShareToken {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(3, &idempotency_key);
         self
@@ -64,6 +68,7 @@ impl ExpireShareToken {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
         self
@@ -71,6 +76,7 @@ impl ExpireShareToken {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(5, &persona_version);
         self
@@ -84,6 +90,7 @@ impl IntoFuture for ExpireShareToken {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -26,6 +26,7 @@ pub struct ShareTokensApi {
 }
 
 impl ShareTokensApi {
+    #[inline]
     pub(in super::super) fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }

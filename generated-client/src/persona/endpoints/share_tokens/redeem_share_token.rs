@@ -22,6 +22,7 @@ impl ShareTokensApi {
     ///
     /// `POST /connect/share-tokens/{share-token-id}/redeem`.
     #[doc(alias = "redeem-share-token")]
+    #[inline]
     pub fn redeem_share_token(&self, share_token_id: &str) -> RedeemShareToken {
         let mut call = Call::of::<RedeemShareToken>(&self.client);
         call.set(0, &share_token_id);
@@ -49,6 +50,7 @@ impl RedeemShareToken {
     /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(1, &fields);
         self
@@ -56,6 +58,7 @@ impl RedeemShareToken {
 
     /// Related resources to add to the reply: relationship paths of at most one dot, separated by
     /// commas. The empty string asks for none.
+    #[inline]
     pub fn include(mut self, include: &str) -> Self {
         self.call.set(2, &include);
         self
@@ -65,6 +68,7 @@ impl RedeemShareToken {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(3, &idempotency_key);
         self
@@ -73,6 +77,7 @@ impl RedeemShareToken {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
         self
@@ -80,6 +85,7 @@ impl RedeemShareToken {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(5, &persona_version);
         self
@@ -88,6 +94,7 @@ impl RedeemShareToken {
     /// Where the record goes. Leave the whole body out to clone.
     ///
     /// Sets the body, sent as `application/json`.
+    #[inline]
     pub fn body(mut self, body: models::RedeemShareToken) -> Self {
         self.call.set_body("application/json", &body);
         self
@@ -101,6 +108,7 @@ impl IntoFuture for RedeemShareToken {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -14,6 +14,7 @@ impl ShareTokensApi {
     ///
     /// `GET /connect/share-tokens/{share-token-id}`.
     #[doc(alias = "retrieve-share-token")]
+    #[inline]
     pub fn retrieve_share_token(&self, share_token_id: &str) -> RetrieveShareToken {
         let mut call = Call::of::<RetrieveShareToken>(&self.client);
         call.set(0, &share_token_id);
@@ -41,6 +42,7 @@ impl RetrieveShareToken {
     /// `expires-at`,
     /// `failed-at`, `failure-reason` and `redeem-mode` of `connect/share-token`.
     /// What may be left out: every relationship, and `source-data` of a share token.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(1, &fields);
         self
@@ -48,6 +50,7 @@ impl RetrieveShareToken {
 
     /// Related resources to add to the reply: relationship paths of at most one dot, separated by
     /// commas. The empty string asks for none.
+    #[inline]
     pub fn include(mut self, include: &str) -> Self {
         self.call.set(2, &include);
         self
@@ -58,6 +61,7 @@ impl RetrieveShareToken {
     ///
     /// Default: `false`.
     #[doc(alias = "peek-source-data")]
+    #[inline]
     pub fn peek_source_data(mut self, peek_source_data: bool) -> Self {
         self.call.set(3, &peek_source_data);
         self
@@ -66,6 +70,7 @@ impl RetrieveShareToken {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(4, &key_inflection);
         self
@@ -73,6 +78,7 @@ impl RetrieveShareToken {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(5, &persona_version);
         self
@@ -86,6 +92,7 @@ impl IntoFuture for RetrieveShareToken {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

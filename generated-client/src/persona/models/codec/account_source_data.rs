@@ -7,19 +7,20 @@ impl AccountSourceData {
     &["id", "peekable-attributes", "type"], &[0, 1, 2]);
 }
 impl codec::Encode for AccountSourceData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.id, &self.peekable_attributes,
         &self.type_], &self.undocumented);
     }
 }
 impl codec::Decode for AccountSourceData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             id: codec::hollow(), peekable_attributes: codec::hollow(), type_: codec::hollow(),
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.id, &mut self.peekable_attributes,
         &mut self.type_], &mut self.undocumented)
     }

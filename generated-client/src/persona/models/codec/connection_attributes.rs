@@ -8,20 +8,21 @@ impl ConnectionAttributes {
     "updated-at"], &[0, 1, 2, 3, 4]);
 }
 impl codec::Encode for ConnectionAttributes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.created_at, &self.destination_organization_id,
         &self.source_organization_id, &self.status, &self.updated_at], &self.undocumented);
     }
 }
 impl codec::Decode for ConnectionAttributes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             created_at: codec::hollow(), destination_organization_id: codec::hollow(),
             source_organization_id: codec::hollow(), status: codec::hollow(),
             updated_at: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.destination_organization_id,
         &mut self.source_organization_id, &mut self.status, &mut self.updated_at],
         &mut self.undocumented)

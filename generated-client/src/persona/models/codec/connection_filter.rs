@@ -7,17 +7,18 @@ impl ConnectionFilter {
     &["destination-organization-id", "status"], &[]);
 }
 impl codec::Encode for ConnectionFilter {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.destination_organization_id, &self.status]);
     }
 }
 impl codec::Decode for ConnectionFilter {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             destination_organization_id: None, status: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.destination_organization_id,
         &mut self.status])
     }

@@ -7,17 +7,18 @@ impl ConnectionRelationships {
     &["creator"], &[]);
 }
 impl codec::Encode for ConnectionRelationships {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.creator], &self.undocumented);
     }
 }
 impl codec::Decode for ConnectionRelationships {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             creator: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.creator], &mut self.undocumented)
     }
 }

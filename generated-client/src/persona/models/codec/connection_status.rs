@@ -4,13 +4,13 @@ use super::super::ConnectionStatus;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionStatus {
     const KNOWN: &'static[Self] = &[Self::Pending, Self::Active, Self::Inactive];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending", Self::Active => "active", Self::Inactive => "inactive",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -9,17 +9,18 @@ impl CreateConnection {
     &["data"], &[0]);
 }
 impl codec::Encode for CreateConnection {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.data]);
     }
 }
 impl codec::Decode for CreateConnection {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.data])
     }
 }
@@ -30,17 +31,18 @@ impl CreateConnectionData {
     &["attributes"], &[0]);
 }
 impl codec::Encode for CreateConnectionData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.attributes]);
     }
 }
 impl codec::Decode for CreateConnectionData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             attributes: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.attributes])
     }
 }
@@ -51,17 +53,18 @@ impl CreateConnectionDataAttributes {
     &["destination-organization-id"], &[0]);
 }
 impl codec::Encode for CreateConnectionDataAttributes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.destination_organization_id]);
     }
 }
 impl codec::Decode for CreateConnectionDataAttributes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             destination_organization_id: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.destination_organization_id])
     }
 }

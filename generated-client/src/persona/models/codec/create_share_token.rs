@@ -9,17 +9,18 @@ impl CreateShareToken {
     &["data"], &[0]);
 }
 impl codec::Encode for CreateShareToken {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.data]);
     }
 }
 impl codec::Decode for CreateShareToken {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.data])
     }
 }
@@ -29,17 +30,18 @@ impl CreateShareTokenData {
     &["attributes"], &[0]);
 }
 impl codec::Encode for CreateShareTokenData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.attributes]);
     }
 }
 impl codec::Decode for CreateShareTokenData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             attributes: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.attributes])
     }
 }

@@ -7,18 +7,19 @@ impl CreateShareTokenAttributes {
     &["connection-id", "expires-in-seconds", "source-id"], &[0, 2]);
 }
 impl codec::Encode for CreateShareTokenAttributes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.connection_id, &self.expires_in_seconds,
         &self.source_id]);
     }
 }
 impl codec::Decode for CreateShareTokenAttributes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             connection_id: codec::hollow(), expires_in_seconds: None, source_id: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.connection_id, &mut self.expires_in_seconds,
         &mut self.source_id])
     }

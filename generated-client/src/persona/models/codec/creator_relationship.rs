@@ -9,17 +9,18 @@ impl CreatorRelationship {
     &["data"], &[0]);
 }
 impl codec::Encode for CreatorRelationship {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 impl codec::Decode for CreatorRelationship {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
@@ -30,17 +31,18 @@ impl CreatorRelationshipData {
     &["id", "type"], &[0, 1]);
 }
 impl codec::Encode for CreatorRelationshipData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
 impl codec::Decode for CreatorRelationshipData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             id: codec::hollow(), type_: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.id, &mut self.type_],
         &mut self.undocumented)
     }
@@ -49,12 +51,12 @@ codec::model!(CreatorRelationshipData);
 oasmith_runtime::unlimited!(CreatorRelationshipData);
 impl codec::TextEnum for CreatorRelationshipDataType {
     const KNOWN: &'static[Self] = &[Self::User, Self::ApiKey];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::User => "user", Self::ApiKey => "api-key", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -5,14 +5,14 @@ use oasmith_runtime::codec;
 impl codec::TextEnum for FailureReason {
     const KNOWN: &'static[Self] = &[Self::SourceNotFound, Self::SourceRedacted,
     Self::ImportFailed, Self::UnrecoverableError];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::SourceNotFound => "source_not_found", Self::SourceRedacted => "source_redacted",
             Self::ImportFailed => "import_failed", Self::UnrecoverableError => "unrecoverable_error",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

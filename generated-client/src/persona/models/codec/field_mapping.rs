@@ -7,17 +7,18 @@ impl FieldMapping {
     &["destination-field-name", "source-field-name"], &[0, 1]);
 }
 impl codec::Encode for FieldMapping {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.destination_field_name, &self.source_field_name]);
     }
 }
 impl codec::Decode for FieldMapping {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             destination_field_name: codec::hollow(), source_field_name: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.destination_field_name, &mut self.source_field_name])
     }
 }

@@ -7,17 +7,18 @@ impl PageLinks {
     &["next", "prev"], &[0, 1]);
 }
 impl codec::Encode for PageLinks {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.next, &self.prev], &self.undocumented);
     }
 }
 impl codec::Decode for PageLinks {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             next: None, prev: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.next, &mut self.prev],
         &mut self.undocumented)
     }

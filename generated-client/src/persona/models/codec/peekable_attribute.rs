@@ -10,7 +10,7 @@ impl PeekableAttribute {
     "\"presence\"")]).tagged(&["presence"]), &codec::Of(Self::PresenceAttribute))];
 }
 impl codec::Encode for PeekableAttribute {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
             Self::FullAttribute(value) => value.encode(writer), Self::PresenceAttribute(value) => value.encode(writer),
             Self::Undocumented(value) => value.encode(writer),
@@ -18,22 +18,23 @@ impl codec::Encode for PeekableAttribute {
     }
 }
 impl codec::Decode for PeekableAttribute {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self::Undocumented(codec::hollow())
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         *self = codec::tagged(reader, "visibility", Self::VARIANTS, Self::Undocumented)?;
         Ok(())
     }
 }
 codec::model!(PeekableAttribute);
 impl From<FullAttribute> for PeekableAttribute {
-    fn from(value: FullAttribute) -> Self {
+    #[inline] fn from(value: FullAttribute) -> Self {
         Self::FullAttribute(value)
     }
 }
 impl From<PresenceAttribute> for PeekableAttribute {
-    fn from(value: PresenceAttribute) -> Self {
+    #[inline] fn from(value: PresenceAttribute) -> Self {
         Self::PresenceAttribute(value)
     }
 }

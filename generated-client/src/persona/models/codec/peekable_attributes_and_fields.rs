@@ -7,17 +7,18 @@ impl PeekableAttributesAndFields {
     &["fields"], &[]);
 }
 impl codec::Encode for PeekableAttributesAndFields {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.fields], &self.additional_properties);
     }
 }
 impl codec::Decode for PeekableAttributesAndFields {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             fields: None, additional_properties: codec::hollow()
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.fields], &mut self.additional_properties)
     }
 }

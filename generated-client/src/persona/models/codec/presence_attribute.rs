@@ -7,17 +7,18 @@ impl PresenceAttribute {
     &["value", "visibility"], &[0, 1]);
 }
 impl codec::Encode for PresenceAttribute {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.value, &self.visibility], &self.undocumented);
     }
 }
 impl codec::Decode for PresenceAttribute {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             value: false, visibility: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.value, &mut self.visibility],
         &mut self.undocumented)
     }

@@ -4,12 +4,12 @@ use super::super::RedeemMode;
 use oasmith_runtime::codec;
 impl codec::TextEnum for RedeemMode {
     const KNOWN: &'static[Self] = &[Self::Hydrate, Self::Clone];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Hydrate => "hydrate", Self::Clone => "clone", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -9,17 +9,18 @@ impl RedeemShareToken {
     &["data", "meta"], &[]);
 }
 impl codec::Encode for RedeemShareToken {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.data, &self.meta]);
     }
 }
 impl codec::Decode for RedeemShareToken {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: None, meta: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.data, &mut self.meta])
     }
 }
@@ -31,17 +32,18 @@ impl RedeemShareTokenData {
     &["attributes"], &[]);
 }
 impl codec::Encode for RedeemShareTokenData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.attributes]);
     }
 }
 impl codec::Decode for RedeemShareTokenData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             attributes: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.attributes])
     }
 }
@@ -53,17 +55,18 @@ impl RedeemShareTokenDataAttributes {
     &["destination-id"], &[]);
 }
 impl codec::Encode for RedeemShareTokenDataAttributes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.destination_id]);
     }
 }
 impl codec::Decode for RedeemShareTokenDataAttributes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             destination_id: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.destination_id])
     }
 }
@@ -75,17 +78,18 @@ impl RedeemShareTokenMeta {
     &["field-mappings"], &[]);
 }
 impl codec::Encode for RedeemShareTokenMeta {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.field_mappings]);
     }
 }
 impl codec::Decode for RedeemShareTokenMeta {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             field_mappings: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.field_mappings])
     }
 }

@@ -24,7 +24,7 @@ impl RelatedObject {
     &codec::Of(Self::AccountSourceData))];
 }
 impl codec::Encode for RelatedObject {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
             Self::DatabaseVerificationSourceData(value) => value.encode(writer),
             Self::PhoneNumberVerificationSourceData(value) => value.encode(writer),
@@ -37,47 +37,48 @@ impl codec::Encode for RelatedObject {
     }
 }
 impl codec::Decode for RelatedObject {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self::Undocumented(codec::hollow())
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         *self = codec::tagged(reader, "type", Self::VARIANTS, Self::Undocumented)?;
         Ok(())
     }
 }
 codec::model!(RelatedObject);
 impl From<DatabaseVerificationSourceData> for RelatedObject {
-    fn from(value: DatabaseVerificationSourceData) -> Self {
+    #[inline] fn from(value: DatabaseVerificationSourceData) -> Self {
         Self::DatabaseVerificationSourceData(value)
     }
 }
 impl From<PhoneNumberVerificationSourceData> for RelatedObject {
-    fn from(value: PhoneNumberVerificationSourceData) -> Self {
+    #[inline] fn from(value: PhoneNumberVerificationSourceData) -> Self {
         Self::PhoneNumberVerificationSourceData(value)
     }
 }
 impl From<EmailAddressVerificationSourceData> for RelatedObject {
-    fn from(value: EmailAddressVerificationSourceData) -> Self {
+    #[inline] fn from(value: EmailAddressVerificationSourceData) -> Self {
         Self::EmailAddressVerificationSourceData(value)
     }
 }
 impl From<GovernmentIdVerificationSourceData> for RelatedObject {
-    fn from(value: GovernmentIdVerificationSourceData) -> Self {
+    #[inline] fn from(value: GovernmentIdVerificationSourceData) -> Self {
         Self::GovernmentIdVerificationSourceData(value)
     }
 }
 impl From<SelfieVerificationSourceData> for RelatedObject {
-    fn from(value: SelfieVerificationSourceData) -> Self {
+    #[inline] fn from(value: SelfieVerificationSourceData) -> Self {
         Self::SelfieVerificationSourceData(value)
     }
 }
 impl From<DocumentVerificationSourceData> for RelatedObject {
-    fn from(value: DocumentVerificationSourceData) -> Self {
+    #[inline] fn from(value: DocumentVerificationSourceData) -> Self {
         Self::DocumentVerificationSourceData(value)
     }
 }
 impl From<AccountSourceData> for RelatedObject {
-    fn from(value: AccountSourceData) -> Self {
+    #[inline] fn from(value: AccountSourceData) -> Self {
         Self::AccountSourceData(value)
     }
 }

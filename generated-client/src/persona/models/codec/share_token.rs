@@ -7,19 +7,20 @@ impl ShareToken {
     &["attributes", "id", "relationships", "type"], &[0, 1, 3]);
 }
 impl codec::Encode for ShareToken {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.attributes, &self.id, &self.relationships,
         &self.type_], &self.undocumented);
     }
 }
 impl codec::Decode for ShareToken {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             attributes: codec::hollow(), id: codec::hollow(), relationships: None,
             type_: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.attributes, &mut self.id,
         &mut self.relationships, &mut self.type_], &mut self.undocumented)
     }

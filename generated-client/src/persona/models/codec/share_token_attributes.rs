@@ -9,7 +9,7 @@ impl ShareTokenAttributes {
     &[0, 1, 2, 3, 4, 5, 6, 7, 9, 10]);
 }
 impl codec::Encode for ShareTokenAttributes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.created_at, &self.direction,
         &self.expires_at, &self.failed_at, &self.failure_reason, &self.pending_at,
         &self.redeem_mode, &self.redeemed_at, &self.source_data, &self.status,
@@ -17,7 +17,7 @@ impl codec::Encode for ShareTokenAttributes {
     }
 }
 impl codec::Decode for ShareTokenAttributes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             created_at: codec::hollow(), direction: codec::hollow(), expires_at: None,
             failed_at: None, failure_reason: None, pending_at: None, redeem_mode: None,
@@ -25,7 +25,8 @@ impl codec::Decode for ShareTokenAttributes {
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.direction,
         &mut self.expires_at, &mut self.failed_at, &mut self.failure_reason, &mut self.pending_at,
         &mut self.redeem_mode, &mut self.redeemed_at, &mut self.source_data, &mut self.status,

@@ -4,12 +4,12 @@ use super::super::ShareTokenDirection;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ShareTokenDirection {
     const KNOWN: &'static[Self] = &[Self::Outbound, Self::Inbound];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Outbound => "outbound", Self::Inbound => "inbound", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

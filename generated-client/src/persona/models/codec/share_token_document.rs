@@ -7,17 +7,18 @@ impl ShareTokenDocument {
     &["data", "included"], &[0]);
 }
 impl codec::Encode for ShareTokenDocument {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.data, &self.included], &self.undocumented);
     }
 }
 impl codec::Decode for ShareTokenDocument {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: codec::hollow(), included: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.data, &mut self.included],
         &mut self.undocumented)
     }

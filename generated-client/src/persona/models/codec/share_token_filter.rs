@@ -7,17 +7,18 @@ impl ShareTokenFilter {
     &["connection-id", "direction", "status"], &[]);
 }
 impl codec::Encode for ShareTokenFilter {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.connection_id, &self.direction, &self.status]);
     }
 }
 impl codec::Decode for ShareTokenFilter {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             connection_id: None, direction: None, status: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.connection_id, &mut self.direction,
         &mut self.status])
     }

@@ -7,17 +7,18 @@ impl ShareTokenList {
     &["data", "links"], &[0, 1]);
 }
 impl codec::Encode for ShareTokenList {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.data, &self.links], &self.undocumented);
     }
 }
 impl codec::Decode for ShareTokenList {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: codec::hollow(), links: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.data, &mut self.links],
         &mut self.undocumented)
     }

@@ -10,19 +10,20 @@ impl ShareTokenRelationships {
     &["connection", "creator", "destination", "source"], &[]);
 }
 impl codec::Encode for ShareTokenRelationships {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.connection, &self.creator, &self.destination,
         &self.source], &self.undocumented);
     }
 }
 impl codec::Decode for ShareTokenRelationships {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             connection: None, creator: None, destination: None, source: None,
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.connection, &mut self.creator,
         &mut self.destination, &mut self.source], &mut self.undocumented)
     }
@@ -35,17 +36,18 @@ impl ShareTokenRelationshipsConnection {
     &["data"], &[0]);
 }
 impl codec::Encode for ShareTokenRelationshipsConnection {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 impl codec::Decode for ShareTokenRelationshipsConnection {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
@@ -56,17 +58,18 @@ impl ShareTokenRelationshipsConnectionData {
     &["id", "type"], &[0, 1]);
 }
 impl codec::Encode for ShareTokenRelationshipsConnectionData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
 impl codec::Decode for ShareTokenRelationshipsConnectionData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             id: codec::hollow(), type_: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.id, &mut self.type_],
         &mut self.undocumented)
     }
@@ -78,17 +81,18 @@ impl ShareTokenRelationshipsDestination {
     &["data"], &[0]);
 }
 impl codec::Encode for ShareTokenRelationshipsDestination {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 impl codec::Decode for ShareTokenRelationshipsDestination {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
@@ -99,17 +103,18 @@ impl ShareTokenRelationshipsSource {
     &["data"], &[0]);
 }
 impl codec::Encode for ShareTokenRelationshipsSource {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
 impl codec::Decode for ShareTokenRelationshipsSource {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }

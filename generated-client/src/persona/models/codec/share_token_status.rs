@@ -5,13 +5,13 @@ use oasmith_runtime::codec;
 impl codec::TextEnum for ShareTokenStatus {
     const KNOWN: &'static[Self] = &[Self::Created, Self::Pending, Self::Redeemed,
     Self::Expired, Self::Failed];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Created => "created", Self::Pending => "pending", Self::Redeemed => "redeemed",
             Self::Expired => "expired", Self::Failed => "failed", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

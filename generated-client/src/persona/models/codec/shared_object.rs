@@ -9,17 +9,18 @@ impl SharedObject {
     &["id", "type"], &[0, 1]);
 }
 impl codec::Encode for SharedObject {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
 impl codec::Decode for SharedObject {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             id: codec::hollow(), type_: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.id, &mut self.type_],
         &mut self.undocumented)
     }
@@ -28,13 +29,13 @@ codec::model!(SharedObject);
 oasmith_runtime::unlimited!(SharedObject);
 impl codec::TextEnum for SharedObjectType {
     const KNOWN: &'static[Self] = &[Self::Account, Self::Inquiry, Self::Txn, Self::Verification];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Account => "account", Self::Inquiry => "inquiry", Self::Txn => "txn",
             Self::Verification => "verification", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -20,7 +20,7 @@ impl SourceData {
     "\"connect/source-data/txn\"")]).tagged(&["connect/source-data/txn"]), &codec::Of(Self::Transaction))];
 }
 impl codec::Encode for SourceData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
             Self::Inquiry(value) => value.encode(writer), Self::DatabaseVerification(value) => value.encode(writer),
             Self::PhoneNumberVerification(value) => value.encode(writer), Self::EmailAddressVerification(value) => value.encode(writer),
@@ -30,42 +30,43 @@ impl codec::Encode for SourceData {
     }
 }
 impl codec::Decode for SourceData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self::Undocumented(codec::hollow())
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         *self = codec::tagged(reader, "type", Self::VARIANTS, Self::Undocumented)?;
         Ok(())
     }
 }
 codec::model!(SourceData);
 impl From<InquirySourceData> for SourceData {
-    fn from(value: InquirySourceData) -> Self {
+    #[inline] fn from(value: InquirySourceData) -> Self {
         Self::Inquiry(value)
     }
 }
 impl From<DatabaseVerificationSourceData> for SourceData {
-    fn from(value: DatabaseVerificationSourceData) -> Self {
+    #[inline] fn from(value: DatabaseVerificationSourceData) -> Self {
         Self::DatabaseVerification(value)
     }
 }
 impl From<PhoneNumberVerificationSourceData> for SourceData {
-    fn from(value: PhoneNumberVerificationSourceData) -> Self {
+    #[inline] fn from(value: PhoneNumberVerificationSourceData) -> Self {
         Self::PhoneNumberVerification(value)
     }
 }
 impl From<EmailAddressVerificationSourceData> for SourceData {
-    fn from(value: EmailAddressVerificationSourceData) -> Self {
+    #[inline] fn from(value: EmailAddressVerificationSourceData) -> Self {
         Self::EmailAddressVerification(value)
     }
 }
 impl From<AccountSourceData> for SourceData {
-    fn from(value: AccountSourceData) -> Self {
+    #[inline] fn from(value: AccountSourceData) -> Self {
         Self::Account(value)
     }
 }
 impl From<TransactionSourceData> for SourceData {
-    fn from(value: TransactionSourceData) -> Self {
+    #[inline] fn from(value: TransactionSourceData) -> Self {
         Self::Transaction(value)
     }
 }

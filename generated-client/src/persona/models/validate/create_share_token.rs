@@ -5,13 +5,13 @@ use super::super::{
 };
 use oasmith_runtime::validate;
 impl validate::Validate for CreateShareToken {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("data", validate::of::<CreateShareTokenData>())]);
         &SCHEMA
     }
 }
 impl validate::Validate for CreateShareTokenData {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("attributes",
         validate::of::<CreateShareTokenAttributes>())]);
         &SCHEMA

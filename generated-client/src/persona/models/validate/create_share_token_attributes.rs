@@ -3,7 +3,7 @@
 use super::super::CreateShareTokenAttributes;
 use oasmith_runtime::validate;
 impl validate::Validate for CreateShareTokenAttributes {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("expires-in-seconds",
         validate::any().limits(&[validate::Limit::Minimum("60"), validate::Limit::Maximum("1814400")]))]);
         &SCHEMA

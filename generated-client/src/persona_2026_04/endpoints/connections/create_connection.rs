@@ -14,6 +14,7 @@ impl ConnectionsApi {
     ///
     /// `POST /connect/connections`.
     #[doc(alias = "create-connection")]
+    #[inline]
     pub fn create_connection(&self, body: models::CreateConnection) -> CreateConnection {
         let mut call = Call::of::<CreateConnection>(&self.client);
         call.set_body("application/json", &body);
@@ -38,6 +39,7 @@ impl CreateConnection {
     /// `destination-organization-id`, `scopes`, `created-at` and `updated-at` of
     /// `connect/connection`. What may be left out: `token`, `organization-id`, `creator-id`,
     /// `creator-type`, and every relationship.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(0, &fields);
         self
@@ -47,6 +49,7 @@ impl CreateConnection {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
@@ -55,6 +58,7 @@ impl CreateConnection {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);
         self
@@ -62,6 +66,7 @@ impl CreateConnection {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(3, &persona_version);
         self
@@ -75,6 +80,7 @@ impl IntoFuture for CreateConnection {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

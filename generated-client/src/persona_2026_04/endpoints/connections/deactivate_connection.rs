@@ -14,6 +14,7 @@ impl ConnectionsApi {
     ///
     /// `POST /connect/connections/{connection-id}/deactivate`.
     #[doc(alias = "deactivate-connection")]
+    #[inline]
     pub fn deactivate_connection(&self, connection_id: &str) -> DeactivateConnection {
         let mut call = Call::of::<DeactivateConnection>(&self.client);
         call.set(0, &connection_id);
@@ -33,6 +34,7 @@ impl DeactivateConnection {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(1, &idempotency_key);
         self
@@ -41,6 +43,7 @@ impl DeactivateConnection {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(2, &key_inflection);
         self
@@ -48,6 +51,7 @@ impl DeactivateConnection {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(3, &persona_version);
         self
@@ -61,6 +65,7 @@ impl IntoFuture for DeactivateConnection {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

@@ -13,6 +13,7 @@ impl ConnectionsApi {
     ///
     /// `GET /connect/connections/{connection-id}`.
     #[doc(alias = "retrieve-connection")]
+    #[inline]
     pub fn retrieve_connection(&self, connection_id: &str) -> RetrieveConnection {
         let mut call = Call::of::<RetrieveConnection>(&self.client);
         call.set(0, &connection_id);
@@ -37,6 +38,7 @@ impl RetrieveConnection {
     /// `destination-organization-id`, `scopes`, `created-at` and `updated-at` of
     /// `connect/connection`. What may be left out: `token`, `organization-id`, `creator-id`,
     /// `creator-type`, and every relationship.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(1, &fields);
         self
@@ -46,6 +48,7 @@ impl RetrieveConnection {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(2, &idempotency_key);
         self
@@ -54,6 +57,7 @@ impl RetrieveConnection {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(3, &key_inflection);
         self
@@ -61,6 +65,7 @@ impl RetrieveConnection {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(4, &persona_version);
         self
@@ -74,6 +79,7 @@ impl IntoFuture for RetrieveConnection {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

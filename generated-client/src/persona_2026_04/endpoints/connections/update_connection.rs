@@ -15,6 +15,7 @@ impl ConnectionsApi {
     ///
     /// `PATCH /connect/connections/{connection-id}`.
     #[doc(alias = "update-connection")]
+    #[inline]
     pub fn update_connection(
         &self,
         connection_id: &str,
@@ -44,6 +45,7 @@ impl UpdateConnection {
     /// `destination-organization-id`, `scopes`, `created-at` and `updated-at` of
     /// `connect/connection`. What may be left out: `token`, `organization-id`, `creator-id`,
     /// `creator-type`, and every relationship.
+    #[inline]
     pub fn fields(mut self, fields: models::Fields) -> Self {
         self.call.set(1, &fields);
         self
@@ -53,6 +55,7 @@ impl UpdateConnection {
     /// body, is kept for at least 24 hours and given again. The same key with other parameters is
     /// refused. It acts on POST, and has no effect on GET; of PATCH the vendor says nothing.
     #[doc(alias = "Idempotency-Key")]
+    #[inline]
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set(2, &idempotency_key);
         self
@@ -61,6 +64,7 @@ impl UpdateConnection {
     /// The case of the keys in the reply. Kebab, unless the API key is set to another case. This
     /// document, and so a client made from it, reads kebab alone.
     #[doc(alias = "Key-Inflection")]
+    #[inline]
     pub fn key_inflection(mut self, key_inflection: models::KeyInflection) -> Self {
         self.call.set(3, &key_inflection);
         self
@@ -68,6 +72,7 @@ impl UpdateConnection {
 
     /// The API version for this one request, in place of the API key's own.
     #[doc(alias = "Persona-Version")]
+    #[inline]
     pub fn persona_version(mut self, persona_version: models::PersonaVersion) -> Self {
         self.call.set(4, &persona_version);
         self
@@ -81,6 +86,7 @@ impl IntoFuture for UpdateConnection {
     >;
     type IntoFuture = Pending<Self>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.call.send()
     }

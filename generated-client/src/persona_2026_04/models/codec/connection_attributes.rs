@@ -11,14 +11,14 @@ impl ConnectionAttributes {
     6, 8]);
 }
 impl codec::Encode for ConnectionAttributes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.created_at, &self.creator_id,
         &self.creator_type, &self.destination_organization_id, &self.organization_id,
         &self.scopes, &self.status, &self.token, &self.updated_at], &self.undocumented);
     }
 }
 impl codec::Decode for ConnectionAttributes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             created_at: codec::hollow(), creator_id: None, creator_type: None,
             destination_organization_id: codec::hollow(), organization_id: None,
@@ -26,7 +26,8 @@ impl codec::Decode for ConnectionAttributes {
             undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.created_at, &mut self.creator_id,
         &mut self.creator_type, &mut self.destination_organization_id, &mut self.organization_id,
         &mut self.scopes, &mut self.status, &mut self.token, &mut self.updated_at],
@@ -37,12 +38,12 @@ codec::model!(ConnectionAttributes);
 oasmith_runtime::unlimited!(ConnectionAttributes);
 impl codec::TextEnum for ConnectionAttributesCreatorType {
     const KNOWN: &'static[Self] = &[Self::ApiKey, Self::User];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::ApiKey => "api-key", Self::User => "user", Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -7,17 +7,18 @@ impl ErrorDocument {
     &["errors"], &[0]);
 }
 impl codec::Encode for ErrorDocument {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.errors], &self.undocumented);
     }
 }
 impl codec::Decode for ErrorDocument {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             errors: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.errors], &mut self.undocumented)
     }
 }

@@ -9,18 +9,19 @@ impl ErrorItem {
     &["details", "meta", "source", "title"], &[]);
 }
 impl codec::Encode for ErrorItem {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.details, &self.meta, &self.source,
         &self.title], &self.undocumented);
     }
 }
 impl codec::Decode for ErrorItem {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             details: None, meta: None, source: None, title: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.details, &mut self.meta,
         &mut self.source, &mut self.title], &mut self.undocumented)
     }
@@ -33,17 +34,18 @@ impl ErrorItemSource {
     &["pointer"], &[]);
 }
 impl codec::Encode for ErrorItemSource {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.pointer], &self.undocumented);
     }
 }
 impl codec::Decode for ErrorItemSource {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             pointer: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.pointer], &mut self.undocumented)
     }
 }

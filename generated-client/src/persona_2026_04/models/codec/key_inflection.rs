@@ -4,13 +4,13 @@ use super::super::KeyInflection;
 use oasmith_runtime::codec;
 impl codec::TextEnum for KeyInflection {
     const KNOWN: &'static[Self] = &[Self::Camel, Self::Kebab, Self::Snake];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::Camel => "camel", Self::Kebab => "kebab", Self::Snake => "snake",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -7,17 +7,18 @@ impl Page {
     &["after", "before", "size"], &[]);
 }
 impl codec::Encode for Page {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.after, &self.before, &self.size]);
     }
 }
 impl codec::Decode for Page {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             after: None, before: None, size: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.after, &mut self.before, &mut self.size])
     }
 }

@@ -5,7 +5,7 @@ use oasmith_runtime::codec;
 impl codec::TextEnum for PersonaVersion {
     const KNOWN: &'static[Self] = &[Self::N20251208, Self::N20251027, Self::N20230105,
     Self::N20220901, Self::N20210818, Self::N20210705, Self::N20210221, Self::N20200518];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::N20251208 => "2025-12-08", Self::N20251027 => "2025-10-27",
             Self::N20230105 => "2023-01-05", Self::N20220901 => "2022-09-01",
@@ -14,7 +14,7 @@ impl codec::TextEnum for PersonaVersion {
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

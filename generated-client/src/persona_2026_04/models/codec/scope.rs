@@ -4,13 +4,13 @@ use super::super::Scope;
 use oasmith_runtime::codec;
 impl codec::TextEnum for Scope {
     const KNOWN: &'static[Self] = &[Self::InquiryRead, Self::AccountRead];
-    fn as_str(&self) -> &str {
+    #[inline] fn as_str(&self) -> &str {
         match self {
             Self::InquiryRead => "inquiry.read", Self::AccountRead => "account.read",
             Self::Undocumented(text) => text,
         }
     }
-    fn unknown(text: String) -> Self {
+    #[inline] fn unknown(text: String) -> Self {
         Self::Undocumented(text)
     }
 }

@@ -9,17 +9,18 @@ impl UnauthorizedDocument {
     &["errors"], &[0]);
 }
 impl codec::Encode for UnauthorizedDocument {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.errors], &self.undocumented);
     }
 }
 impl codec::Decode for UnauthorizedDocument {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             errors: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.errors], &mut self.undocumented)
     }
 }
@@ -30,17 +31,18 @@ impl UnauthorizedDocumentErrorsItem {
     &["title"], &[]);
 }
 impl codec::Encode for UnauthorizedDocumentErrorsItem {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.open_record(Self::RECORD, &[&self.title], &self.undocumented);
     }
 }
 impl codec::Decode for UnauthorizedDocumentErrorsItem {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             title: None, undocumented: oasmith_runtime::Undocumented::NONE
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.open_record(Self::RECORD, &mut [&mut self.title], &mut self.undocumented)
     }
 }

@@ -9,17 +9,18 @@ impl UpdateConnection {
     &["data"], &[]);
 }
 impl codec::Encode for UpdateConnection {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.data]);
     }
 }
 impl codec::Decode for UpdateConnection {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             data: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.data])
     }
 }
@@ -31,17 +32,18 @@ impl UpdateConnectionData {
     &["attributes"], &[]);
 }
 impl codec::Encode for UpdateConnectionData {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.attributes]);
     }
 }
 impl codec::Decode for UpdateConnectionData {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             attributes: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.attributes])
     }
 }
@@ -53,17 +55,18 @@ impl UpdateConnectionDataAttributes {
     &["scopes"], &[]);
 }
 impl codec::Encode for UpdateConnectionDataAttributes {
-    fn encode(&self, writer: &mut codec::Writer) {
+    #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.scopes]);
     }
 }
 impl codec::Decode for UpdateConnectionDataAttributes {
-    fn hollow() -> Self {
+    #[inline] fn hollow() -> Self {
         Self {
             scopes: None
         }
     }
-    fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::DecodeError> {
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
         reader.record(Self::RECORD, &mut [&mut self.scopes])
     }
 }

@@ -3,7 +3,7 @@
 use super::super::Page;
 use oasmith_runtime::validate;
 impl validate::Validate for Page {
-    fn schema() -> &'static validate::Schema {
+    #[inline] fn schema() -> &'static validate::Schema {
         static SCHEMA: validate::Schema = validate::any().members(&[("size", validate::any().limits(&[validate::Limit::Minimum("1"),
         validate::Limit::Maximum("100")]))]);
         &SCHEMA

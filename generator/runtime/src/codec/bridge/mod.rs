@@ -22,6 +22,7 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 macro_rules! bridge {
     ($($model:ty),+ $(,)?) => { $(
         impl $crate::codec::bridge::Serialize for $model {
+            #[inline]
             fn serialize<S: $crate::codec::bridge::Serializer>(
                 &self,
                 serializer: S,
@@ -31,6 +32,7 @@ macro_rules! bridge {
         }
 
         impl<'de> $crate::codec::bridge::Deserialize<'de> for $model {
+            #[inline]
             fn deserialize<D: $crate::codec::bridge::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

@@ -20,12 +20,12 @@ impl call::Endpoint for UpdateEnabledClients {
             scheme: "oauth2", scopes: &["update:connections"]
         }]], servers: &[],
     };
-    fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+    #[inline] fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+    #[inline] fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
         call::ErrorRead::new(match raw.status() {
             400 => raw.json().map(UpdateEnabledClientsError::BadRequest), 401 => raw.json().map(UpdateEnabledClientsError::Unauthorized),
             403 => raw.json().map(UpdateEnabledClientsError::Forbidden), 404 => raw.json().map(UpdateEnabledClientsError::NotFound),

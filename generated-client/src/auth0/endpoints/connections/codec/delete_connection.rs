@@ -20,13 +20,13 @@ impl call::Endpoint for DeleteConnection {
             scheme: "oauth2", scopes: &["delete:connections"]
         }]], servers: &[],
     };
-    fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+    #[inline] fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
             202 => raw.json().map(DeleteConnectionReply::Accepted).map(Some),
             204 => Ok(Some(DeleteConnectionReply::NoContent)), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+    #[inline] fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
         call::ErrorRead::new(match raw.status() {
             400 => raw.json().map(DeleteConnectionError::BadRequest), 401 => raw.json().map(DeleteConnectionError::Unauthorized),
             403 => raw.json().map(DeleteConnectionError::Forbidden), 429 => raw.json().map(DeleteConnectionError::TooManyRequests),

@@ -23,12 +23,12 @@ impl call::Endpoint for ListConnections {
             scheme: "oauth2", scopes: &["read:connections"]
         }]], servers: &[],
     };
-    fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+    #[inline] fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
             200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+    #[inline] fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
         call::ErrorRead::new(match raw.status() {
             400 => raw.json().map(ListConnectionsError::BadRequest), 401 => raw.json().map(ListConnectionsError::Unauthorized),
             403 => raw.json().map(ListConnectionsError::Forbidden), 429 => raw.json().map(ListConnectionsError::TooManyRequests),

@@ -20,12 +20,12 @@ impl call::Endpoint for DeleteDirectoryProvisioning {
             scheme: "oauth2", scopes: &["delete:directory_provisionings"]
         }]], servers: &[],
     };
-    fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+    #[inline] fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+    #[inline] fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
         call::ErrorRead::new(match raw.status() {
             400 => raw.json().map(DeleteDirectoryProvisioningError::BadRequest),
             401 => raw.json().map(DeleteDirectoryProvisioningError::Unauthorized),

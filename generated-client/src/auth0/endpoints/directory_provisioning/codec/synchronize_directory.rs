@@ -20,12 +20,12 @@ impl call::Endpoint for SynchronizeDirectory {
             scheme: "oauth2", scopes: &["create:directory_provisionings"]
         }]], servers: &[],
     };
-    fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+    #[inline] fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
             201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+    #[inline] fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
         call::ErrorRead::new(match raw.status() {
             400 => raw.json().map(SynchronizeDirectoryError::BadRequest), 401 => raw.json().map(SynchronizeDirectoryError::Unauthorized),
             403 => raw.json().map(SynchronizeDirectoryError::Forbidden), 404 => raw.json().map(SynchronizeDirectoryError::NotFound),

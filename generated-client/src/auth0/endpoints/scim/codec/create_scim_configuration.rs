@@ -20,12 +20,12 @@ impl call::Endpoint for CreateScimConfiguration {
             scheme: "oauth2", scopes: &["create:scim_config"]
         }]], servers: &[],
     };
-    fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+    #[inline] fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
             201 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+    #[inline] fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
         call::ErrorRead::new(match raw.status() {
             400 => raw.json().map(CreateScimConfigurationError::BadRequest), 401 => raw.json().map(CreateScimConfigurationError::Unauthorized),
             403 => raw.json().map(CreateScimConfigurationError::Forbidden), 404 => raw.json().map(CreateScimConfigurationError::NotFound),

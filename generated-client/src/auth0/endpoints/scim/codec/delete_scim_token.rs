@@ -20,12 +20,12 @@ impl call::Endpoint for DeleteScimToken {
             scheme: "oauth2", scopes: &["delete:scim_token"]
         }]], servers: &[],
     };
-    fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+    #[inline] fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
             204 => Ok(Some(())), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+    #[inline] fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
         call::ErrorRead::new(match raw.status() {
             400 => raw.json().map(DeleteScimTokenError::BadRequest), 401 => raw.json().map(DeleteScimTokenError::Unauthorized),
             403 => raw.json().map(DeleteScimTokenError::Forbidden), 404 => raw.json().map(DeleteScimTokenError::NotFound),

@@ -19,12 +19,12 @@ impl call::Endpoint for DeactivateConnection {
             scheme: "bearerAuth", scopes: &[]
         }]], servers: &[],
     };
-    fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
+    #[inline] fn reply(raw: &oasmith_runtime::reply::RawReply) -> call::Decoded<Self::Reply> {
         match raw.status() {
             200 => raw.json().map(Some), _ => Ok(None),
         }
     }
-    fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
+    #[inline] fn error(raw: &oasmith_runtime::reply::RawReply) -> call::ErrorRead<Self::Error> {
         call::ErrorRead::new(match raw.status() {
             400 => raw.json().map(DeactivateConnectionError::BadRequest), 401 => raw.json().map(DeactivateConnectionError::Unauthorized),
             403 => raw.json().map(DeactivateConnectionError::Forbidden), 404 => raw.json().map(DeactivateConnectionError::NotFound),
