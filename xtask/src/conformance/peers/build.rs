@@ -122,9 +122,6 @@ publish = false
 
 [workspace]
 
-[profile.dev]
-debug = false
-
 [dependencies]
 client = { path = \"../client\" }
 reqwest = { version = \"0.13\", default-features = false }
@@ -186,6 +183,8 @@ fn cargo(folder: &Path, target: &Path, words: &[&str]) -> Result<std::process::O
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_INCREMENTAL", "0")
+        // The same for the client and its program, so that what they depend on is compiled once.
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .env_remove("RUSTFLAGS")
         .output()
         .map_err(|error| format!("error: cargo: {error}"))

@@ -15,7 +15,7 @@ pub(super) enum Peer {
 }
 
 impl Peer {
-    /// All that are compared, by cargo's rule of the version that `docs/performance.md` measures.
+    /// All that are compared.
     pub(super) const ALL: [Self; 3] = [Self::Ploidy, Self::OpenapiToRust, Self::Progenitor];
 
     pub(super) fn name(self) -> &'static str {
@@ -190,6 +190,12 @@ fn run(command: &mut Command) -> Result<(), Failure> {
         .map_err(|error| format!("error: {program}: {error}"))?;
     match output.status.success() {
         true => Ok(()),
-        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+        false => {
+            // Some tell the cause on the one, and that they stop on the other.
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            let last = said.lines().last().unwrap_or_default();
+            let wrong = String::from_utf8_lossy(&output.stderr);
+            Err(format!("{last}\n{wrong}"))
+        }
     }
 }
