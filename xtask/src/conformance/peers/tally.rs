@@ -31,6 +31,17 @@ pub(super) struct Tally {
     pub(super) untyped: Vec<String>,
 }
 
+/// What a client should give for a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expects {
+    /// The value of a success.
+    Value,
+    /// A typed error.
+    Error,
+    /// The status of an error that has no body.
+    Status,
+}
+
 impl Tally {
     /// Counts a call.
     pub(super) fn add(
@@ -82,17 +93,22 @@ impl Tally {
         if call.answer.is_doubtful || call.answer.is_stream || !is_valid {
             return;
         }
-        let is_success = operation.replies[index].is_success(&operation.replies);
-        self.reply(&name, is_success, call, &made.outcome);
+        let reply = &operation.replies[index];
+        let expects = match reply.is_success(&operation.replies) {
+            true => Expects::Value,
+            false if reply.contents.is_empty() => Expects::Status,
+            false => Expects::Error,
+        };
+        self.reply(&name, expects, call, &made.outcome);
     }
 
-    fn reply(&mut self, name: &str, is_success: bool, call: &Call, outcome: &Value) {
+    fn reply(&mut self, name: &str, expects: Expects, call: &Call, outcome: &Value) {
         let status = call.answer.status;
         let said: String = outcome.to_string().chars().take(200).collect();
-        if !is_success {
+        if expects != Expects::Value {
             let is_typed = outcome["kind"] == "error"
                 && outcome["status"] == status
-                && outcome["typed"] != false;
+                && (outcome["typed"] != false || expects == Expects::Status);
             return match is_typed {
                 true => self.typed += 1,
                 false => self.untyped.push(format!("{name}: {status}: {said}")),

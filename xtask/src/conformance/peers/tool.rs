@@ -134,6 +134,9 @@ macro_rules! outcome {
     ($reply:expr) => {
         match $reply {
             Ok(reply) => given::success(given::shown!(reply)),
+            Err(client::Error::Status(status)) => {
+                given::failed(Some(status.as_u16()), false, String::new())
+            }
             Err(error) => given::failed(None, false, error.to_string()),
         }
     };

@@ -89,8 +89,8 @@ async fn records(client: &Client, id: &str) -> Result<(), Failure> {
         .collection_add(TENANT, DATABASE, id, body)
         .await?;
     check("records: the status is 201", reply.status() == 201)?;
-    let count = || client.record().collection_count(TENANT, DATABASE, id);
-    check("records: there are three", *count().await? == 3)?;
+    let count = client.record().collection_count(TENANT, DATABASE, id);
+    check("records: there are three", *count.await? == 3)?;
 
     let page = |offset| {
         let body = GetRequestPayload::new().with_limit(2).with_offset(offset);
@@ -107,7 +107,12 @@ async fn records(client: &Client, id: &str) -> Result<(), Failure> {
         first.documents == Field::Value(vec![Some("It purrs.".to_owned()), None])
             && first.embeddings == Field::Null,
     )?;
+    find(client, id).await?;
+    change(client, id).await
+}
 
+/// Finds the record with the vector nearest to another.
+async fn find(client: &Client, id: &str) -> Result<(), Failure> {
     let query = QueryRequestPayload::new(vec![vec![0.1, 0.9]]).with_n_results(1);
     let query = query.with_include(vec![Include::Distances, Include::Embeddings]);
     let found = client
@@ -118,8 +123,11 @@ async fn records(client: &Client, id: &str) -> Result<(), Failure> {
     check(
         "records: its vector is the one that was sent",
         found.embeddings == Field::Value(vec![vec![Some(vec![0.0, 1.0])]]),
-    )?;
+    )
+}
 
+/// Changes one record and deletes another.
+async fn change(client: &Client, id: &str) -> Result<(), Failure> {
     let change = UpdateCollectionRecordsPayload::new(vec!["dog".to_owned()])
         .with_documents(vec![Some("It barks.".to_owned())]);
     client
@@ -141,7 +149,8 @@ async fn records(client: &Client, id: &str) -> Result<(), Failure> {
         .record()
         .collection_delete(TENANT, DATABASE, id, body)
         .await?;
-    check("records: two are left", *count().await? == 2)
+    let left = client.record().collection_count(TENANT, DATABASE, id);
+    check("records: two are left", *left.await? == 2)
 }
 
 async fn update(client: &Client, collection: &Collection) -> Result<(), Failure> {

@@ -38,8 +38,10 @@ impl Given {
     }
 
     pub fn value<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
-        let value = self.arguments[name].clone();
-        let text = value.to_string();
+        let value = self.arguments.get(name);
+        let text = value
+            .ok_or_else(|| format!("`{name}` is required"))?
+            .to_string();
         serde_json::from_str(&text).map_err(|error| format!("`{name}`: {error}: {text}"))
     }
 
@@ -52,9 +54,12 @@ impl Given {
 
     /// Those of these names that are given, as one object.
     pub fn object<T: DeserializeOwned>(&self, names: &[&str]) -> Result<T, String> {
-        let members = names.iter().filter(|name| !self.arguments[**name].is_null());
-        let object: serde_json::Map<String, Value> =
-            members.map(|name| (name.to_string(), self.arguments[*name].clone())).collect();
+        let members = names
+            .iter()
+            .filter(|name| !self.arguments[**name].is_null());
+        let object: serde_json::Map<String, Value> = members
+            .map(|name| (name.to_string(), self.arguments[*name].clone()))
+            .collect();
         let text = Value::Object(object).to_string();
         serde_json::from_str(&text).map_err(|error| format!("the query: {error}: {text}"))
     }
