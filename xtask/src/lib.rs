@@ -9,6 +9,7 @@ pub mod diff;
 mod features;
 pub mod files;
 pub mod generate;
+pub mod interop;
 pub mod memory;
 pub mod outline;
 pub mod roundtrip;

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 use xtask::codegen::{Mode, codegen};
 use xtask::{
-    Failure, bench, conformance, corpus, diff, generate, outline, update, witness, workspace,
+    Failure, bench, conformance, corpus, diff, generate, interop, outline, update, witness,
+    workspace,
 };
 
 /// Generating is making and dropping small things on all threads.
@@ -30,6 +31,8 @@ Usage: cargo xtask TASK
   witness [CASE..]            hold what `diff` says will not compile against the compiler
   conformance FILE|FOLDER..   call every operation of each document, and have a validator judge what goes over the
                               wire; `cargo xtask conformance --help` says more
+  interop [SERVER..]          use real servers from the registries by the clients of the documents that they give;
+                              `cargo xtask interop --help` says more
   roundtrip FILE|FOLDER..     decode and encode every example of each document, and compare; try each with the
                               type of a part changed, too
 ";
@@ -74,6 +77,9 @@ fn run() -> Result<String, Failure> {
     }
     if task == "conformance" {
         return conformance::command(&mut arguments);
+    }
+    if task == "interop" {
+        return interop::command(&mut arguments);
     }
     if task == "bench" {
         return bench::command(&mut arguments);

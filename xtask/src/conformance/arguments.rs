@@ -8,6 +8,7 @@ use crate::Failure;
 
 const HELP: &str = "\
 Usage: cargo xtask conformance DIR|FILE.. [--sample N] [--seed S] [--json FILE]
+       cargo xtask conformance --peers DIR|FILE..
 
 Calls every operation of each document against a recorder, and has a validator from PyPI judge what was sent. Needs
 Python; installs the validator below target/ when first run, and converters from npm where a document needs one.
@@ -15,6 +16,7 @@ Python; installs the validator below target/ when first run, and converters from
   --sample N    only N operations of each document, spread over all of them
   --seed S      which of them, and which of the alternatives come first; 1 where it is not said
   --json FILE   write everything that was found out
+  --peers       make the calls with the clients of other generators, too, which are installed below target/, and compare
 ";
 
 /// What is asked for.
@@ -28,6 +30,17 @@ pub(super) struct Asked {
     pub(super) seed: usize,
     /// Where everything is to be written.
     pub(super) json: Option<PathBuf>,
+    /// Which clients make the calls.
+    pub(super) clients: Clients,
+}
+
+/// The clients that make the calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Clients {
+    /// The one that is generated here.
+    Own,
+    /// Those of other generators beside it.
+    Peers,
 }
 
 /// Reads the rest of the command line, and does what it says.
@@ -40,6 +53,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
         Some(asked) if asked.paths.is_empty() => {
             Err(format!("error: no document is named\n\n{HELP}"))
         }
+        Some(asked) if asked.clients == Clients::Peers => super::peers::compare(&asked),
         Some(asked) => super::conformance(&asked),
         None => Ok(HELP.to_owned()),
     }
@@ -51,6 +65,7 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Asked>, lexopt::Error> 
         sample: None,
         seed: 1,
         json: None,
+        clients: Clients::Own,
     };
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -58,6 +73,7 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Asked>, lexopt::Error> 
             Long("sample") => asked.sample = Some(arguments.value()?.parse()?),
             Long("seed") => asked.seed = arguments.value()?.parse()?,
             Long("json") => asked.json = Some(arguments.value()?.into()),
+            Long("peers") => asked.clients = Clients::Peers,
             Short('h') | Long("help") => return Ok(None),
             other => return Err(other.unexpected()),
         }

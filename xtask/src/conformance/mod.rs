@@ -13,6 +13,7 @@ mod corrupt;
 mod document;
 mod faults;
 mod judge;
+mod peers;
 mod plan;
 mod program;
 mod report;

@@ -93,7 +93,7 @@ fn line((id, call): (usize, &Call)) -> String {
     format!("{line}\n")
 }
 
-fn made(line: &str) -> Option<Made> {
+pub(super) fn made(line: &str) -> Option<Made> {
     let line: Value = serde_json::from_str(line).ok()?;
     Some(Made {
         requests: line["requests"].as_array()?.clone(),

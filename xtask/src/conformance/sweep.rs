@@ -98,7 +98,7 @@ pub(super) fn folder_name(file: &Path) -> String {
 }
 
 /// The calls of all operations, or of as many as are asked for.
-fn calls(document: &Document, asked: &Asked) -> Result<Vec<Call>, Failure> {
+pub(super) fn calls(document: &Document, asked: &Asked) -> Result<Vec<Call>, Failure> {
     let api = &document.output.api;
     let requests = Ground::new(&document.root, Direction::Request, asked.seed)?;
     let replies = Ground::new(&document.root, Direction::Reply, asked.seed)?;

@@ -53,7 +53,7 @@ fn document() -> Value {
 }
 
 /// The API of the document, and the calls of its only operation.
-fn planned() -> (oasmith::ir::Api, oasmith::name::Names, Vec<Call>) {
+pub(super) fn planned() -> (oasmith::ir::Api, oasmith::name::Names, Vec<Call>) {
     let root = document();
     let source = Source {
         name: "openapi.json".to_owned(),
