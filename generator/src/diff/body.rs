@@ -2,7 +2,7 @@
 
 use super::common::Kept;
 use super::model::{Side, along_part};
-use super::{Behaves, Both, Change, Direction, Kind, operation, place, types};
+use super::{Behaves, Both, Change, Direction, Kind, operation, place, types, xml};
 use crate::emit::{Context, face};
 use crate::ir::{Body, Content, Operation, Step};
 
@@ -219,6 +219,7 @@ fn same_media_type(both: Both<'_>, thing: &Kept<'_>, was: &Content, is: &Content
                 ),
         );
     }
+    changes.extend(xml::of_body(&named, was, is, Direction::SENT));
     if was.spellings != is.spellings {
         let text = |content: &Content| {
             let one = |one: &crate::ir::Spelling| match &one.media_types[..] {

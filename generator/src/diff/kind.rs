@@ -112,6 +112,7 @@ kinds! {
     LimitsTightened "limits-tightened" "fewer values are allowed";
     LimitsLoosened "limits-loosened" "more values are allowed";
     LimitsChanged "limits-changed" "other values are allowed";
+    XmlChanged "xml-changed" "value stands otherwise in XML";
     RulesChanged "rules-changed" "rule on values changed that only the server keeps";
     DefaultChanged "default-changed" "value that absence stands for changed";
     Deprecated "deprecated" "item is deprecated";

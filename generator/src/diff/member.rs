@@ -4,7 +4,7 @@ use super::common::Kept;
 use super::constructor::{in_order, is_argument, same_arguments};
 use super::model::{KeptModel, Side, along};
 use super::pairs::near;
-use super::{Behaves, Change, Direction, Kind, others, place, types};
+use super::{Behaves, Change, Direction, Kind, others, place, types, xml};
 use crate::emit::{Context, face};
 use crate::ir::{Access, Field, Literal, Presence, Step, Struct};
 
@@ -216,6 +216,10 @@ fn kept(
     changes.extend(access(model, &thing, was.access, is.access));
     changes.extend(constant(&thing, was, is, unseen));
     changes.extend(thing.limits(&was.constraints, &is.constraints, direction));
+    if model.old.in_xml && model.new.in_xml {
+        let (was, is) = (was.xml.as_deref(), is.xml.as_deref());
+        changes.extend(xml::of_member(&thing, was, is, direction));
+    }
     let defaults = (
         was.default.as_ref().map(text),
         is.default.as_ref().map(text),

@@ -30,6 +30,7 @@ mod types;
 mod union;
 mod webhook;
 mod witness;
+mod xml;
 
 pub use change::{Behaves, Change, Site, Subject};
 pub use kind::Kind;

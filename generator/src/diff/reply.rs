@@ -2,7 +2,7 @@
 
 use super::common::Kept;
 use super::model::{Side, along_part};
-use super::{Behaves, Both, Change, Direction, Kind, operation, place, types};
+use super::{Behaves, Both, Change, Direction, Kind, operation, place, types, xml};
 use crate::emit::{Context, face};
 use crate::ir::{Content, Operation, Reply, Step};
 
@@ -243,6 +243,12 @@ fn bodies(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Vec<Chang
                 .text(Some(face::received(both.old, &content.ty)), None)
                 .judged(true, behaves, advice),
         );
+    }
+    for content in &is.contents {
+        let mut before = was.contents.iter();
+        if let Some(before) = before.find(|one| one.media_type == content.media_type) {
+            changes.extend(xml::of_body(kept, before, content, Direction::RECEIVED));
+        }
     }
     for content in is.contents.iter().filter(|one| !of(was, one)) {
         let named = below(kept, &content.media_type);

@@ -1,6 +1,8 @@
 //! What a webhook carries.
 
-use super::{Behaves, Both, Change, Context, Direction, Kept, Kind, Webhook, face, item, types};
+use super::{
+    Behaves, Both, Change, Context, Direction, Kept, Kind, Webhook, face, item, types, xml,
+};
 use crate::ir::Content;
 use types::Relation;
 
@@ -42,6 +44,10 @@ pub(super) fn changes(
                 .text(before.0, after.0)
                 .judged(compiles, behaves, advice),
         );
+    }
+    for content in contents(was) {
+        let now = same(is, content);
+        changes.extend(now.and_then(|now| xml::of_body(thing, content, now, Direction::RECEIVED)));
     }
     if before.1 == after.1 {
         changes.extend(thing.rust_name(&item(both.old, was), &item(both.new, is)));

@@ -7,7 +7,7 @@ pub(super) use parts::key;
 
 use super::common::Kept;
 use super::model::{self, Side};
-use super::{Behaves, Both, Change, Direction, Kind, Subject, place, types};
+use super::{Behaves, Both, Change, Direction, Kind, Subject, place, types, xml};
 use crate::emit::{Context, face};
 use crate::ir::{Cause, OperationId, Root, Step, Webhook, WebhookId};
 
