@@ -54,6 +54,7 @@ fn request(workspace: &Workspace, deny: bool) -> Request {
         api: "pets".to_owned(),
         from: workspace.folder().join("incoming/v2.yaml"),
         deny,
+        snapshots: false,
     }
 }
 

@@ -7,7 +7,7 @@ use lexopt::prelude::*;
 use crate::Failure;
 
 const HELP: &str = "\
-Usage: cargo xtask update API --from FILE [--deny breaking]
+Usage: cargo xtask update API --from FILE [--deny breaking] [--no-snapshots]
 
 Puts a new document in the place of that of spec/API, as it is, with the files that it refers to; says what has changed
 and what that means for callers; makes the client and the reviewed outline anew. What is left is one change to commit.
@@ -16,6 +16,7 @@ and what that means for callers; makes the client and the reviewed outline anew.
   --deny breaking
                  write nothing, and give a list, if something breaks callers that spec/API/accepted-changes.toml does
                  not accept
+  --no-snapshots leave the snapshots of the tests as they are; otherwise the tests are run, and renew them
 ";
 
 /// What is asked for.
@@ -27,6 +28,8 @@ pub struct Request {
     pub from: PathBuf,
     /// Whether changes that break callers keep everything as it is.
     pub deny: bool,
+    /// Whether the tests are run in the end, so that their snapshots show what the new document gives.
+    pub snapshots: bool,
 }
 
 /// What the command line says; `None` where help is asked for.
@@ -43,7 +46,7 @@ pub(super) fn help() -> String {
 }
 
 fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error> {
-    let (mut api, mut from, mut deny) = (None, None, false);
+    let (mut api, mut from, mut deny, mut snapshots) = (None, None, false, true);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("from") => from = Some(PathBuf::from(arguments.value()?)),
@@ -53,13 +56,19 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Option<Request>, lexopt::Error
                     return Err(format!("`--deny {other}`: only `breaking` can be denied").into());
                 }
             },
+            Long("no-snapshots") => snapshots = false,
             Short('h') | Long("help") => return Ok(None),
             Value(name) if api.is_none() => api = Some(name.string()?),
             other => return Err(other.unexpected()),
         }
     }
     match (api, from) {
-        (Some(api), Some(from)) => Ok(Some(Request { api, from, deny })),
+        (Some(api), Some(from)) => Ok(Some(Request {
+            api,
+            from,
+            deny,
+            snapshots,
+        })),
         _ => Err("name an API, and the new document by `--from`".into()),
     }
 }
@@ -78,9 +87,23 @@ mod tests {
             api: "pets".to_owned(),
             from: "new.yaml".into(),
             deny: true,
+            snapshots: false,
         };
-        let said = ["--deny", "breaking", "pets", "--from", "new.yaml"];
-        assert_eq!(asked(&said), Ok(Some(request)));
+        let said = [
+            "--deny",
+            "breaking",
+            "pets",
+            "--no-snapshots",
+            "--from",
+            "new.yaml",
+        ];
+        assert_eq!(asked(&said), Ok(Some(request.clone())));
+        let renewed = asked(&["pets", "--deny", "breaking", "--from", "new.yaml"]);
+        let request = Request {
+            snapshots: true,
+            ..request
+        };
+        assert_eq!(renewed, Ok(Some(request)));
         for wrong in [
             &["pets"][..],
             &["--from", "a"],

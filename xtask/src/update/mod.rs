@@ -4,6 +4,7 @@
 //! `together`.
 
 mod arguments;
+mod snapshots;
 mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,10 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
         return Ok(arguments::help());
     };
     match update(&workspace(), &request)? {
+        Outcome::Written(report) if request.snapshots => {
+            let renewed = snapshots::renewed(&workspace());
+            Ok(renewed.map_or(report.clone(), |line| format!("{report}{line}\n")))
+        }
         Outcome::Written(report) => Ok(report),
         Outcome::Refused(report, breaking) => {
             print!("{report}");
