@@ -150,6 +150,13 @@ fn of_parameter(
         (_, Style::DeepObject) if value.is_some_and(is_nested) => {
             Some("members of members are not read in the style `deepObject`")
         }
+        (_, Style::DeepObject)
+            if fault.text.contains("Missing") && value.is_some_and(is_hyphenated) =>
+        {
+            Some(
+                "names with other signs than letters, digits and `_` are not seen in the style `deepObject`",
+            )
+        }
         _ => None,
     }
 }
@@ -159,6 +166,14 @@ fn has_objects(value: &Value) -> bool {
     value
         .as_array()
         .is_some_and(|items| items.iter().any(Value::is_object))
+}
+
+/// Whether all names of an object have a sign that is neither a letter, a digit nor `_`.
+fn is_hyphenated(value: &Value) -> bool {
+    let is_word = |name: &String| name.chars().all(|one| one == '_' || one.is_alphanumeric());
+    value
+        .as_object()
+        .is_some_and(|members| !members.keys().any(is_word))
 }
 
 /// Whether there is more than one level in a value.
