@@ -94,6 +94,12 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
         {
             Some("a multipart member with a `style` is not read")
         }
+        ContentKind::Multipart
+            if text.starts_with("/: {")
+                && (text.contains("(anyOf)") || text.contains("(oneOf)")) =>
+        {
+            Some("the parts of a multipart body are not read where its schema is a choice")
+        }
         ContentKind::Multipart if is_uncast => {
             Some("numbers and truth values in parts of a multipart body stay texts")
         }
@@ -104,6 +110,9 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
         }
         ContentKind::Bytes if text.starts_with("/: b'") && text.ends_with("(type)") => {
             Some("bytes are no strings, unless their format is `binary` (OpenAPI 3.0)")
+        }
+        ContentKind::Text if text.starts_with("/: '") && text.contains("(type)") => {
+            Some("the caller writes the text of a media type that is not taken apart, such as YAML")
         }
         ContentKind::Text if is_uncast => {
             Some("numbers and truth values in `text/plain` stay texts")
@@ -129,6 +138,9 @@ fn of_parameter(
 ) -> Option<&'static str> {
     if fault.text.contains("read-only property") {
         return Some("`readOnly` in the schema of a parameter is taken for that of a member");
+    }
+    if value.is_none() && !fault.text.contains("Missing") {
+        return Some("a `default` that is not valid itself is judged in place of what is not sent");
     }
     let is_object = value.is_some_and(Value::is_object);
     match (parameter.location, parameter.style) {

@@ -48,7 +48,7 @@ impl Ground {
     pub(super) fn sampler(&self) -> Sampler<'_> {
         Sampler {
             ground: self,
-            judge: self.schemas.judge(),
+            judge: self.schemas.judge().of_formats(),
             drawn: BTreeMap::new(),
         }
     }

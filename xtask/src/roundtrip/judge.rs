@@ -50,6 +50,7 @@ impl Schemas<'_> {
         Judge {
             registry: &self.registry,
             read: BTreeMap::new(),
+            formats: false,
         }
     }
 }
@@ -58,9 +59,16 @@ impl Schemas<'_> {
 pub struct Judge<'a> {
     registry: &'a Registry<'a>,
     read: BTreeMap<String, Option<Validator>>,
+    formats: bool,
 }
 
 impl Judge<'_> {
+    /// The same judge, to whom `format` is a rule (JSON Schema 2020-12 leaves that open), OpenAPI's `byte` as well.
+    pub fn of_formats(mut self) -> Self {
+        self.formats = true;
+        self
+    }
+
     /// Whether `value` is valid against the schema that stands at `schema`.
     pub fn verdict(&mut self, schema: &Pointer, value: &Value) -> Verdict {
         match self.validator(schema) {
@@ -85,7 +93,7 @@ impl Judge<'_> {
     }
 
     fn validator(&mut self, schema: &Pointer) -> Option<&Validator> {
-        let registry = self.registry;
+        let (registry, formats) = (self.registry, self.formats);
         let validator = self.read.entry(schema.to_string()).or_insert_with(|| {
             let reference =
                 serde_json::json!({ "$ref": format!("{DOCUMENT}#{}", fragment(schema)) });
@@ -93,11 +101,20 @@ impl Judge<'_> {
                 .with_draft(Draft::Draft202012)
                 .offline()
                 .with_registry(registry)
+                .should_validate_formats(formats)
+                .with_format("byte", is_base64)
                 .build(&reference)
                 .ok()
         });
         validator.as_ref()
     }
+}
+
+/// Whether a text is bytes in base64 (RFC 4648, section 4).
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let is_digit = |one: u8| one.is_ascii_alphanumeric() || one == b'+' || one == b'/';
+    text.len().is_multiple_of(4) && text.len() - digits.len() < 3 && digits.bytes().all(is_digit)
 }
 
 /// A pointer as the fragment of a URI (RFC 6901, section 6).

@@ -284,7 +284,10 @@ fn example(schema: &Map<String, Value>) -> Option<Value> {
     let listed = schema.get("examples").and_then(Value::as_array);
     let listed = listed.and_then(|examples| examples.first());
     let all = [schema.get("example"), listed, schema.get("default")];
-    let validator = jsonschema::draft202012::new(&Value::Object(schema.clone())).ok()?;
+    let validator = jsonschema::draft202012::options()
+        .should_validate_formats(true)
+        .build(&Value::Object(schema.clone()))
+        .ok()?;
     let mut all = all.into_iter().flatten();
     all.find(|value| !value.is_null() && **value != "" && validator.is_valid(value))
         .cloned()
