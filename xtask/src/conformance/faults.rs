@@ -100,6 +100,12 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
         {
             Some("the parts of a multipart body are not read where its schema is a choice")
         }
+        ContentKind::Form if text.contains(": not available") => {
+            Some("lists in a form are not read in the style `deepObject`")
+        }
+        ContentKind::Form if text.contains("Failed to cast value to object type") => {
+            Some("a member of a form that is an object or a text is read as an object alone")
+        }
         ContentKind::Multipart if is_uncast => {
             Some("numbers and truth values in parts of a multipart body stay texts")
         }
@@ -139,7 +145,10 @@ fn of_parameter(
     if fault.text.contains("read-only property") {
         return Some("`readOnly` in the schema of a parameter is taken for that of a member");
     }
-    if value.is_none() && !fault.text.contains("Missing") {
+    if parameter.style == Style::DeepObject && fault.text.contains(": not available") {
+        return Some("lists are not read in the style `deepObject`, sent or not");
+    }
+    if value.is_none() && parameter.default.is_some() {
         return Some("a `default` that is not valid itself is judged in place of what is not sent");
     }
     let is_object = value.is_some_and(Value::is_object);
