@@ -13,6 +13,7 @@ pub mod interop;
 pub mod memory;
 pub mod outline;
 pub mod roundtrip;
+mod run;
 pub mod spec;
 pub mod sync;
 pub mod update;
@@ -25,4 +26,10 @@ pub type Failure = String;
 pub fn workspace() -> std::path::PathBuf {
     let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// Where cargo builds things.
+pub(crate) fn target() -> std::path::PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(std::path::PathBuf::from);
+    target.unwrap_or_else(|| workspace().join("target"))
 }

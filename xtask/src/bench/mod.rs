@@ -12,12 +12,11 @@ mod sample;
 mod scratch;
 mod size;
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lexopt::prelude::*;
 
-use crate::{Failure, workspace};
+use crate::{Failure, target};
 
 const HELP: &str = "\
 Usage: cargo xtask bench [DOCUMENT..] [--peers] [--full|--no-build] [--rounds N]
@@ -94,10 +93,4 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
 
 fn wrong(error: lexopt::Error) -> Failure {
     format!("error: {error}\n\n{HELP}")
-}
-
-/// The target folder of this workspace.
-fn target() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| workspace().join("target"))
 }

@@ -24,14 +24,13 @@ mod scratch;
 mod sweep;
 mod tools;
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use arguments::command;
 
 use crate::corpus::find;
-use crate::{Failure, workspace};
+use crate::{Failure, sync, target};
 use arguments::Asked;
 use report::{Report, Totals};
 use tools::Tools;
@@ -41,7 +40,7 @@ use tools::Tools;
 /// # Errors
 /// A tool that cannot be installed, and the report where a request is not valid or a reply was not decoded.
 fn conformance(asked: &Asked) -> Result<String, Failure> {
-    let folder = folder().join("conformance");
+    let folder = target().join("conformance");
     fs::create_dir_all(&folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
     let tools = Tools::below(&folder)?;
     let mut reports: Vec<Report> = Vec::new();
@@ -73,15 +72,8 @@ fn conformance(asked: &Asked) -> Result<String, Failure> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let written = path.parent().map_or(Ok(()), fs::create_dir_all);
-    let written = written.and_then(|()| fs::write(path, text));
+    let written = sync::write(path, text);
     written.map_err(|error| format!("error: {}: {error}", path.display()))
-}
-
-/// Where cargo builds.
-fn folder() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| workspace().join("target"))
 }
 
 /// The files named, and the documents in the folders named.

@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::Failure;
+use crate::run::run;
 
 /// The validator, from PyPI.
 pub(super) const VALIDATOR: (&str, &str) = ("openapi-core", "0.23.1");
@@ -111,21 +112,6 @@ impl Tools {
     fn note(&self, name: &str, version: &str) -> Result<(), Failure> {
         let mark = self.mark(name, version);
         fs::write(&mark, "").map_err(|error| format!("error: {}: {error}", mark.display()))
-    }
-}
-
-fn run(command: &mut Command) -> Result<(), Failure> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .map_err(|error| format!("error: {program}: {error}"))?;
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(format!(
-            "error: {program} failed\n{}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        )),
     }
 }
 

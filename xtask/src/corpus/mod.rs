@@ -20,7 +20,6 @@ mod state;
 mod stopwatch;
 mod widened;
 
-use std::env;
 use std::fs;
 use std::path::PathBuf;
 
@@ -34,7 +33,7 @@ use self::document::Row;
 use self::guard::each;
 use self::progress::Progress;
 use self::report::Report;
-use crate::{Failure, workspace};
+use crate::{Failure, target};
 
 /// What came of a document.
 struct Entry {
@@ -144,10 +143,4 @@ fn sampled(
         .into_iter()
         .map(|index| paths[index].clone())
         .collect())
-}
-
-/// Where cargo builds things.
-fn target() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| workspace().join("target"))
 }

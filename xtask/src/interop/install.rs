@@ -6,6 +6,7 @@ use std::process::Command;
 
 use super::server::{Server, Source};
 use crate::Failure;
+use crate::run::run;
 
 /// The folder with the programs of a server, which is installed below `folder` where it is not there yet.
 ///
@@ -44,19 +45,4 @@ pub(super) fn installed(folder: &Path, server: &Server) -> Result<PathBuf, Failu
     }
     fs::write(&mark, wanted).map_err(failed)?;
     Ok(own.join(programs))
-}
-
-fn run(command: &mut Command) -> Result<(), Failure> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .map_err(|error| format!("error: {program}: {error}"))?;
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(format!(
-            "error: {program} failed\n{}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        )),
-    }
 }

@@ -14,13 +14,11 @@ mod report;
 mod running;
 mod server;
 
-use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lexopt::prelude::*;
 
-use crate::{Failure, workspace};
+use crate::{Failure, sync, target};
 use relay::Relay;
 use report::Row;
 use running::{Place, Running};
@@ -74,7 +72,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
 
 /// Installs and starts a server, and runs its program. The server is stopped when this returns, however it does.
 fn meet(server: &'static Server) -> Result<report::Found, Failure> {
-    let folder = folder().join("interop");
+    let folder = target().join("interop");
     let installed = install::installed(&folder.join("servers"), server)?;
     let own = folder.join(server.name);
     let store = own.join("store");
@@ -100,15 +98,8 @@ fn extension(text: &str) -> &'static str {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let written = path.parent().map_or(Ok(()), fs::create_dir_all);
-    let written = written.and_then(|()| fs::write(path, text));
+    let written = sync::write(path, text);
     written.map_err(|error| format!("error: {}: {error}", path.display()))
-}
-
-/// Where cargo builds.
-fn folder() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| workspace().join("target"))
 }
 
 #[cfg(test)]

@@ -28,8 +28,7 @@ impl Scratch {
     /// # Errors
     /// A client that cannot be generated, or a file that cannot be written.
     pub(super) fn write(cases: &[Case]) -> Result<Self, Failure> {
-        let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        let target = target.unwrap_or_else(|| workspace().join("target"));
+        let target = crate::target();
         let scratch = Self {
             folder: target.join("witness"),
             target,

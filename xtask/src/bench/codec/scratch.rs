@@ -39,8 +39,7 @@ impl Scratch {
     /// # Errors
     /// A file cannot be written, or what was emitted is not Rust.
     pub(super) fn write(document: &Document, payloads: &[Vec<Payload>]) -> Result<Self, Failure> {
-        let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        let target = target.unwrap_or_else(|| workspace().join("target"));
+        let target = crate::target();
         let scratch = Self {
             folder: target.join("bench-codec/crates"),
             target: target.join("bench-codec/target"),

@@ -22,8 +22,8 @@ use super::document::Document;
 use super::plan::Call;
 use super::scratch::{self, Made};
 use super::tools::Tools;
-use super::{answer, document, documents, folder, judge, program, sweep};
-use crate::Failure;
+use super::{answer, document, documents, judge, program, sweep};
+use crate::{Failure, target};
 use caller::Caller;
 use tally::Tally;
 use tool::Peer;
@@ -45,7 +45,7 @@ struct Row {
 /// # Errors
 /// A tool cannot be installed, or oasmith's own client fails.
 pub(super) fn compare(asked: &Asked) -> Result<String, Failure> {
-    let folder = folder().join("conformance");
+    let folder = target().join("conformance");
     fs::create_dir_all(&folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
     let tools = Tools::below(&folder)?;
     let target = folder.join("peers/built");
@@ -62,7 +62,7 @@ pub(super) fn compare(asked: &Asked) -> Result<String, Failure> {
         });
         rows.push(oasmith(&tools, &folder, &own, &document, &calls)?);
         for peer in Peer::ALL {
-            let program = peer.installed(&self::folder().join("bench/peers"))?;
+            let program = peer.installed(&crate::target().join("bench/peers"))?;
             let place = own.join(peer.name());
             let client = peer
                 .generate(&program, &file, &place.join("client"))
