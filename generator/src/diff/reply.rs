@@ -1,10 +1,13 @@
 //! What an operation may answer: its replies and its errors.
 
+mod media_type;
+
 use super::common::Kept;
 use super::model::{Side, along_part};
-use super::{Behaves, Both, Change, Direction, Kind, operation, place, types, xml};
+use super::{Behaves, Both, Change, Direction, Kind, operation, place, types};
 use crate::emit::{Context, face};
-use crate::ir::{Content, Operation, Reply, Step};
+use crate::ir::{Operation, Reply, Step};
+use media_type::media_types;
 
 /// The changes between the replies of two states of an operation.
 pub(super) fn changes(both: Both<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
@@ -185,15 +188,17 @@ fn kept(
         let names = (&both.old.names[was.id], &both.new.names[is.id]);
         changes.extend(own.rust_name(names.0, names.1));
     }
-    changes.extend(bodies(both, &shared, was, is));
+    changes.extend(body(both, &shared, was, is));
+    if !was.contents.is_empty() && !is.contents.is_empty() {
+        changes.extend(media_types(both, (old, new), &shared, (was, is)));
+    }
     changes.extend(headers(both, &shared, was, is));
     changes.extend(shared.words(was.description.clone(), is.description.clone()));
     changes
 }
 
-/// The type of the body, which is the one in the first media type, and the media types.
-fn bodies(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Vec<Change> {
-    let mut changes = Vec::new();
+/// The type of the body, which is the one in the first media type.
+fn body(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Option<Change> {
     let first = |reply: &Reply| reply.contents.first().map(|content| content.ty.clone());
     let relation = match (first(was), first(is)) {
         (None, None) => types::Relation::Same,
@@ -201,70 +206,21 @@ fn bodies(both: Both<'_>, kept: &Kept<'_>, was: &Reply, is: &Reply) -> Vec<Chang
         (None, Some(_)) => types::Relation::Wider,
         (Some(_), None) => types::Relation::Other,
     };
-    if relation != types::Relation::Same {
-        // The old crate does not read the body of a reply that had none.
-        let behaves = match was.contents.is_empty() {
-            true => Behaves::Safe,
-            false => relation.behaves(Direction::RECEIVED),
-        };
-        let texts = (written(both.old, was), written(both.new, is));
-        changes.push(
-            kept.change(Kind::ReplyTypeChanged)
-                .text(Some(texts.0), Some(texts.1))
-                .judged(
-                    false,
-                    behaves,
-                    format!("Take a value of the new type; {}.", relation.words()),
-                ),
-        );
-    }
-    if was.contents.is_empty() || is.contents.is_empty() {
-        return changes;
-    }
-    let of = |reply: &Reply, one: &Content| {
-        let mut all = reply.contents.iter();
-        all.any(|content| content.media_type == one.media_type)
+    // The old crate does not read the body of a reply that had none.
+    let behaves = match was.contents.is_empty() {
+        true => Behaves::Safe,
+        false => relation.behaves(Direction::RECEIVED),
     };
-    for (index, content) in was.contents.iter().enumerate() {
-        if of(is, content) {
-            continue;
-        }
-        let (behaves, advice) = match index {
-            0 => (
-                Behaves::MayFail,
-                "Build again: the old crate asks for this one, and reads it.",
-            ),
-            _ => (Behaves::Note, "Nothing to do; it comes in another one."),
-        };
-        changes.push(
-            below(kept, &content.media_type)
-                .change(Kind::ReplyMediaTypeRemoved)
-                .at(Some(&content.pointer), None)
-                .text(Some(face::received(both.old, &content.ty)), None)
-                .judged(true, behaves, advice),
-        );
-    }
-    for content in &is.contents {
-        let mut before = was.contents.iter();
-        if let Some(before) = before.find(|one| one.media_type == content.media_type) {
-            changes.extend(xml::of_body(kept, before, content, Direction::RECEIVED));
-        }
-    }
-    for content in is.contents.iter().filter(|one| !of(was, one)) {
-        let named = below(kept, &content.media_type);
-        changes.push(
-            named
-                .change(Kind::ReplyMediaTypeAdded)
-                .at(None, Some(&content.pointer))
-                .text(None, Some(face::received(both.new, &content.ty)))
-                .judged(
-                    true,
-                    Behaves::Note,
-                    "Nothing to do, unless the server chooses it without being asked.",
-                ),
-        );
-    }
-    changes
+    let texts = (written(both.old, was), written(both.new, is));
+    (relation != types::Relation::Same).then(|| {
+        kept.change(Kind::ReplyTypeChanged)
+            .text(Some(texts.0), Some(texts.1))
+            .judged(
+                false,
+                behaves,
+                format!("Take a value of the new type; {}.", relation.words()),
+            )
+    })
 }
 
 /// The headers of a reply that the API knows in both states; those that it knows in one alone are said once.

@@ -63,6 +63,9 @@ pub fn crate_root(modules: &[Module]) -> TokenStream {
         //! of them, with the models that it needs, stands behind one of its own: the feature of the API and its name.
         #![forbid(unsafe_code)]
 
+        /// What clients stand on: `Value`, `Upload`, dates, errors, streams.
+        pub use oasmith_runtime;
+
         oasmith_runtime::requires_contract!(#contract);
 
         #(#modules)*

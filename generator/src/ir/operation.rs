@@ -58,6 +58,34 @@ impl Operation {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
         contents.chain(parameters)
     }
+
+    /// The replies that are successes.
+    pub fn successes(&self) -> impl Iterator<Item = &Reply> {
+        let replies = self.replies.iter();
+        replies.filter(|reply| reply.is_success(&self.replies))
+    }
+
+    /// The media types that a success is documented in beside the one that it is awaited in, each once. Streams are not
+    /// among them, since they are asked for in their own way, nor is what is read as the same JSON.
+    pub fn alternatives(&self) -> Vec<&Content> {
+        let mut found: Vec<&Content> = Vec::new();
+        for reply in self.successes() {
+            let Some((first, others)) = reply.contents.split_first() else {
+                continue;
+            };
+            let is_json = |one: &Content| one.kind == ContentKind::Json;
+            let is_alike = |one: &Content| is_json(one) && is_json(first) && one.ty == first.ty;
+            for other in others
+                .iter()
+                .filter(|one| !one.is_stream() && !is_alike(one))
+            {
+                if !found.iter().any(|one| one.media_type == other.media_type) {
+                    found.push(other);
+                }
+            }
+        }
+        found
+    }
 }
 
 /// A security scheme as an operation uses it.
@@ -165,6 +193,18 @@ pub struct Content {
     pub xml: Option<Box<Xml>>,
     /// Where it stands.
     pub pointer: Pointer,
+}
+
+impl Content {
+    /// Whether it is read item by item.
+    pub fn is_stream(&self) -> bool {
+        matches!(self.kind, ContentKind::Events(_) | ContentKind::Items)
+    }
+
+    /// Whether a reply in this media type is read as another one is.
+    pub fn is_read_as(&self, other: &Content) -> bool {
+        (self.kind, &self.ty, &self.xml) == (other.kind, &other.ty, &other.xml)
+    }
 }
 
 /// How a member of a form is spelled, or which media types a part of a multipart body has.

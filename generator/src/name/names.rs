@@ -20,6 +20,8 @@ pub struct Names {
     pub derives: BTreeMap<ModelId, Vec<String>>,
     /// The setters of each operation's body, one for each media type.
     pub bodies: BTreeMap<OperationId, Vec<String>>,
+    /// The methods that ask for a success in another media type, one for each of [`crate::ir::Operation::alternatives`].
+    pub alternatives: BTreeMap<OperationId, Vec<String>>,
     /// The tags, by their index in [`crate::ir::Api::tags`].
     pub tags: Vec<TagName>,
     /// The fields of the struct of reply headers, by their index in [`crate::ir::Api::headers`].

@@ -201,7 +201,7 @@ pub(super) fn speakable(id: Option<&str>) -> Option<&str> {
     id.filter(|id| id.chars().any(char::is_alphanumeric))
 }
 
-/// Names the parameters of an operation, and the setters of its body. A parameter whose name another location has
+/// Names the parameters of an operation, the setters of its body, and what asks for other media types. A parameter whose name another location has
 /// too gets the location's name behind its own.
 pub(super) fn arguments(
     operation: &Operation,
@@ -235,6 +235,13 @@ pub(super) fn arguments(
     let first = contents.take(1).map(|_| "body".to_owned());
     let setters = first.chain(taken.settle(&others)).collect();
     names.bodies.insert(operation.id, setters);
+    let method = |content: &&Content| {
+        let short = value_name(&format!("accept {}", media_type_name(&content.media_type)));
+        Claim::made([short, value_name(&format!("accept {}", content.media_type))])
+    };
+    let methods: Vec<Claim> = operation.alternatives().iter().map(method).collect();
+    let methods = taken.settle(&methods);
+    names.alternatives.insert(operation.id, methods);
 }
 
 pub(super) fn replies(api: &Api) -> BTreeMap<ReplyId, String> {

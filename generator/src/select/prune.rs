@@ -22,6 +22,7 @@ pub fn prune(api: Api, names: Names, kept: &Kept) -> (Api, Names) {
         tags: only(names.tags, &new.tags),
         headers: only(names.headers, &kept.headers),
         bodies: rekeyed(names.bodies, |id| new.operation(id)),
+        alternatives: rekeyed(names.alternatives, |id| new.operation(id)),
         derives: rekeyed(names.derives, |id| new.model(id)),
         links: rekeyed(names.links, |id| new.model(id)),
         ..names

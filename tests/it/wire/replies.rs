@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use oasmith_runtime::{ClientBuilder, Downloading, Error};
+use oasmith_runtime::{ClientBuilder, Downloading, Error, Response};
 use tests::server::{Recorded, Reply, Server};
 
 use super::script::{Act, Script, opened, text};
 use crate::compiled::wire_replies::Client;
-use crate::compiled::wire_replies::endpoints::default::{DefaultApi, FileError};
+use crate::compiled::wire_replies::endpoints::default::{DefaultApi, ExportError, FileError};
 
 fn client(builder: ClientBuilder<Client>, url: &str) -> DefaultApi {
     let client = builder.base_url(url).build();
@@ -103,6 +103,37 @@ async fn a_download_may_break_off_and_take_its_time() {
     assert!(download.next().await.is_none());
     let error = api.file().download().await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
+}
+
+/// A success in another media type is asked for alone, and read by what the document says of it.
+#[tokio::test]
+async fn another_media_type_is_asked_for() {
+    let server = Server::start(|asked: &Recorded| match asked.header("accept") {
+        Some("application/json") => Reply::json(200, &serde_json::json!({ "text": "a" })),
+        Some("text/csv") => Reply::new(200)
+            .with_header("content-type", "text/csv")
+            .with_body("a,b\n"),
+        Some("audio/wav") => Reply::new(200).with_body(&b"RIFF\xff"[..]),
+        other => panic!("{other:?}"),
+    })
+    .await;
+    let api = client(Client::builder(), &server.url());
+    assert_eq!(api.export().await.unwrap().text, "a");
+    let csv: Response<String, _> = api.export().accept_text_csv().await.unwrap();
+    assert_eq!((csv.status(), csv.as_str()), (200, "a,b\n"));
+    let wav = api.export().accept_audio_wav().await.unwrap();
+    assert_eq!(&wav[..], b"RIFF\xff");
+}
+
+#[tokio::test]
+async fn another_media_type_has_the_errors_of_the_call() {
+    let server =
+        Server::start(|_: &Recorded| Reply::json(406, &serde_json::json!({ "why": "no" }))).await;
+    let api = client(Client::builder(), &server.url());
+    let Err(Error::Api(error)) = api.export().accept_text_csv().await else {
+        panic!("it is refused")
+    };
+    assert!(matches!(error.body(), ExportError::NotAcceptable(problem) if problem.why == "no"));
 }
 
 #[tokio::test]

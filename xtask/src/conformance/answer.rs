@@ -20,11 +20,45 @@ const FRAMING: [&str; 6] = [
     "transfer-encoding",
 ];
 
+/// How a call is made, so that its answer is what it asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// It is awaited.
+    Awaited,
+    /// It asks for this one of [`Operation::alternatives`].
+    Alternative(usize),
+    /// Its events are read while they arrive.
+    Events,
+    /// Its items are read while they arrive.
+    Items,
+}
+
+impl Ask {
+    /// Whether it is read item by item.
+    pub(super) fn is_stream(self) -> bool {
+        matches!(self, Self::Events | Self::Items)
+    }
+
+    /// The word for it in the driver.
+    pub(super) fn word(self) -> String {
+        match self {
+            Self::Awaited => "awaited".to_owned(),
+            Self::Alternative(index) => format!("alternative {index}"),
+            Self::Events => "events".to_owned(),
+            Self::Items => "items".to_owned(),
+        }
+    }
+}
+
 /// A reply that was made up.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     /// The reply of the operation, as an index; none where the document has none.
     pub(super) reply: Option<usize>,
+    /// The media type of it, as an index.
+    pub(super) content: usize,
+    /// How it is asked for.
+    pub(super) ask: Ask,
     /// The status.
     pub(super) status: u16,
     /// The headers.
@@ -33,8 +67,6 @@ pub(super) struct Answer {
     pub(super) body: String,
     /// What the client should read of it, as JSON.
     pub(super) expected: Value,
-    /// Whether it is read item by item, while it arrives.
-    pub(super) is_stream: bool,
     /// The headers that should be read, by lower-case name.
     pub(super) expected_headers: Map<String, Value>,
     /// Whether it breaks the rules of its schema, because nothing else could be made up.
@@ -48,11 +80,12 @@ impl Answer {
     pub(super) fn undocumented() -> Self {
         Self {
             reply: None,
+            content: 0,
+            ask: Ask::Awaited,
             status: 200,
             headers: Vec::new(),
             body: String::new(),
             expected: Value::Null,
-            is_stream: false,
             expected_headers: Map::new(),
             is_doubtful: false,
             impossible: None,
@@ -64,18 +97,30 @@ impl Answer {
 pub(super) fn answers(operation: &Operation, sampler: &mut Sampler<'_>) -> Vec<Answer> {
     let mut answers = Vec::new();
     for (index, reply) in operation.replies.iter().enumerate() {
-        let (first, alternatives) = answer(operation, index, reply, sampler, Way::WHOLE);
-        answers.push(first);
-        let (least, _) = answer(operation, index, reply, sampler, Way::LEAST);
-        answers.push(least);
+        let of = |content: usize, ask: Ask| Asked {
+            operation,
+            index,
+            reply,
+            content,
+            ask,
+        };
+        let first = of(0, ask(operation, reply, 0).unwrap_or(Ask::Awaited));
+        let (whole, alternatives) = answer(first, sampler, Way::WHOLE);
+        answers.push(whole);
+        answers.push(answer(first, sampler, Way::LEAST).0);
         for turn in 1..alternatives.min(MOST_TURNS) {
-            let way = Way { all: true, turn };
-            answers.push(answer(operation, index, reply, sampler, way).0);
+            answers.push(answer(first, sampler, Way { all: true, turn }).0);
+        }
+        for content in 1..reply.contents.len() {
+            if let Some(ask) = ask(operation, reply, content) {
+                answers.push(answer(of(content, ask), sampler, Way::WHOLE).0);
+            }
         }
     }
     let mut kept: Vec<Answer> = Vec::new();
     for answer in answers {
-        let is_known = |one: &Answer| one.reply == answer.reply && one.body == answer.body;
+        let key = |one: &Answer| (one.reply, one.content, one.body.clone());
+        let is_known = |one: &Answer| key(one) == key(&answer);
         if !kept.iter().any(is_known) {
             kept.push(answer);
         }
@@ -85,51 +130,56 @@ pub(super) fn answers(operation: &Operation, sampler: &mut Sampler<'_>) -> Vec<A
     kept
 }
 
-fn answer(
-    operation: &Operation,
+/// How a reply in this media type is asked for; none where the client does not.
+fn ask(operation: &Operation, reply: &Reply, content: usize) -> Option<Ask> {
+    let own = reply.contents.get(content)?;
+    if !reply.is_success(&operation.replies) {
+        return (content == 0).then_some(Ask::Awaited);
+    }
+    if own.is_stream() {
+        let is_event = |one: &Content| matches!(one.kind, ContentKind::Events(_));
+        let mut all = operation.successes().flat_map(|reply| &reply.contents);
+        let first = all.find(|one| one.is_stream() && is_event(one) == is_event(own));
+        let stream = if is_event(own) {
+            Ask::Events
+        } else {
+            Ask::Items
+        };
+        return (first == Some(own)).then_some(stream);
+    }
+    if content == 0 || own.kind == ContentKind::Json && reply.contents[0].is_read_as(own) {
+        return Some(Ask::Awaited);
+    }
+    let same = |one: &Content| one.media_type == own.media_type && one.is_read_as(own);
+    let mut alternatives = operation.alternatives().into_iter();
+    alternatives.position(same).map(Ask::Alternative)
+}
+
+/// A reply in one of its media types, and how it is asked for.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    operation: &'a Operation,
     index: usize,
-    reply: &Reply,
-    sampler: &mut Sampler<'_>,
-    way: Way,
-) -> (Answer, usize) {
+    reply: &'a Reply,
+    content: usize,
+    ask: Ask,
+}
+
+fn answer(asked: Asked<'_>, sampler: &mut Sampler<'_>, way: Way) -> (Answer, usize) {
+    let (operation, reply) = (asked.operation, asked.reply);
     let status = status(operation, reply.status);
     let mut answer = Answer {
-        reply: Some(index),
+        reply: Some(asked.index),
+        content: asked.content,
+        ask: asked.ask,
         status,
         ..Answer::undocumented()
     };
     let mut alternatives = 1;
-    if let Some(content) = reply.contents.first() {
-        let item = sampler.draw(&content.pointer, Form::Json, way);
-        match item {
-            Some(drawn) => {
-                answer.is_doubtful = drawn.is_doubtful;
-                alternatives = drawn.alternatives;
-                write(content, &drawn, &mut answer);
-                if content.kind == ContentKind::Xml {
-                    answer.impossible = Some("no XML is made of examples and schemas here");
-                }
-                let is_read_so =
-                    matches!(content.kind, ContentKind::Events(_) | ContentKind::Items);
-                if is_read_so && reply.is_success(&operation.replies) {
-                    answer.is_stream = true;
-                    if !answer.body.contains("data:")
-                        && matches!(content.kind, ContentKind::Events(_))
-                    {
-                        answer.impossible = Some("an event without data is none");
-                    }
-                    answer.expected = vec![drawn.value; 2].into();
-                }
-            }
-            None => {
-                let text = Drawn {
-                    value: "text".into(),
-                    is_doubtful: false,
-                    alternatives: 1,
-                };
-                write(content, &text, &mut answer);
-            }
-        }
+    if let Some(content) = reply.contents.get(asked.content) {
+        let drawn = sampler.draw(&content.pointer, Form::Json, way);
+        alternatives = drawn.as_ref().map_or(1, |drawn| drawn.alternatives);
+        fill(&mut answer, content, drawn);
         let is_bare = matches!(status, 100..200 | 204 | 205 | 304) || operation.method == "HEAD";
         if is_bare {
             answer.impossible = Some("HTTP allows no body in this reply");
@@ -140,6 +190,29 @@ fn answer(
     }
     headers(reply, sampler, &mut answer);
     (answer, alternatives)
+}
+
+/// Puts a body into an answer, of what was drawn for it or of any text.
+fn fill(answer: &mut Answer, content: &Content, drawn: Option<Drawn>) {
+    let Some(drawn) = drawn else {
+        let text = Drawn {
+            value: "text".into(),
+            is_doubtful: false,
+            alternatives: 1,
+        };
+        return write(content, &text, answer);
+    };
+    answer.is_doubtful = drawn.is_doubtful;
+    write(content, &drawn, answer);
+    if content.kind == ContentKind::Xml {
+        answer.impossible = Some("no XML is made of examples and schemas here");
+    }
+    if answer.ask == Ask::Events && !answer.body.contains("data:") {
+        answer.impossible = Some("an event without data is none");
+    }
+    if answer.ask.is_stream() {
+        answer.expected = vec![drawn.value; 2].into();
+    }
 }
 
 /// The body, and what should be read of it.

@@ -77,7 +77,8 @@ fn kind(subject: Subject<'_>) -> Option<ContentKind> {
             operation.body.as_ref()?.contents.get(call.body.as_ref()?.0)
         }
         Subject::Reply(operation, call) => {
-            operation.replies.get(call.answer.reply?)?.contents.first()
+            let reply = operation.replies.get(call.answer.reply?)?;
+            reply.contents.get(call.answer.content)
         }
     };
     content.map(|content| content.kind)
@@ -90,17 +91,22 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
     match kind {
         ContentKind::Multipart
             if text.contains("a bytes-like object is required, not 'str'")
-                || text.contains("('deepObject', 'array')") =>
+                || text.contains("('deepObject', ") =>
         {
             Some("a multipart member with a `style` is not read")
         }
-        ContentKind::Multipart
+        ContentKind::Form | ContentKind::Multipart
             if text.starts_with("/: {")
                 && (text.contains("(anyOf)") || text.contains("(oneOf)")) =>
         {
-            Some("the parts of a multipart body are not read where its schema is a choice")
+            Some(
+                "the members of a form or of a multipart body are not read where its schema is a choice",
+            )
         }
-        ContentKind::Form if text.contains(": not available") => {
+        ContentKind::Form
+            if text.contains(": not available")
+                || text.contains("Failed to cast value to array type") =>
+        {
             Some("lists in a form are not read in the style `deepObject`")
         }
         ContentKind::Form if text.contains("Failed to cast value to object type") => {

@@ -7,6 +7,8 @@ use oasmith::ir::{
     Content, ContentKind, ModelKind, Operation, Reply, SchemeKind, StringFormat, Type,
 };
 
+use super::answer::Ask;
+
 /// The file `operations.rs`, with the functions of the operations with these indices; the others are left out.
 pub(super) fn operations(context: Context<'_>, called: &[usize]) -> String {
     let mut text = String::from(
@@ -85,26 +87,45 @@ fn headers(context: Context<'_>) -> String {
 }
 
 /// How the items of a success are read while they arrive, where it has some.
-fn stream(context: Context<'_>, operation: &Operation) -> String {
-    let all = &operation.replies;
-    let successes = all.iter().filter(|reply| reply.is_success(all));
-    let mut kinds = successes
-        .filter_map(|reply| reply.contents.first())
-        .map(|content| content.kind);
-    let (name, item) =
-        match kinds.find(|kind| matches!(kind, ContentKind::Events(_) | ContentKind::Items)) {
-            Some(ContentKind::Items) => ("Items::items", "given::value(&one)"),
-            Some(_) => ("Events::events", "given::value(&one.data)"),
-            None => return String::new(),
-        };
-    format!(
-        "    if given.streams {{\n        return Ok(Box::pin(async move {{\n            \
-         let mut stream = match oasmith_runtime::{name}(call).await {{ Ok(stream) => stream, Err(error) => return {} }};\n            \
-         let mut all = Vec::new();\n            while let Some(one) = stream.next().await {{\n                \
-         match one {{ Ok(one) => all.push({item}), Err(error) => return given::items(Err(error.to_string())) }}\n            \
-         }}\n            given::items(Ok(all))\n        }}));\n    }}\n",
-        failure(context, operation)
-    )
+fn streams(context: Context<'_>, operation: &Operation) -> String {
+    let contents = || operation.successes().flat_map(|reply| &reply.contents);
+    let failure = failure(context, operation);
+    let stream = |ask: Ask, name: &str, item: &str| {
+        let ask = ask.word();
+        format!(
+            "    if given.asks({ask:?}) {{\n        return Ok(Box::pin(async move {{\n            \
+             let mut stream = match oasmith_runtime::{name}(call).await {{ Ok(stream) => stream, Err(error) => return {failure} }};\n            \
+             let mut all = Vec::new();\n            while let Some(one) = stream.next().await {{\n                \
+             match one {{ Ok(one) => all.push({item}), Err(error) => return given::items(Err(error.to_string())) }}\n            \
+             }}\n            given::items(Ok(all))\n        }}));\n    }}\n",
+        )
+    };
+    let mut text = String::new();
+    if contents().any(|content| matches!(content.kind, ContentKind::Events(_))) {
+        text += &stream(Ask::Events, "Events::events", "given::value(&one.data)");
+    }
+    if contents().any(|content| content.kind == ContentKind::Items) {
+        text += &stream(Ask::Items, "Items::items", "given::value(&one)");
+    }
+    text
+}
+
+/// How a success is asked for in another media type.
+fn alternatives(context: Context<'_>, operation: &Operation) -> String {
+    let names = &context.names.alternatives[&operation.id];
+    let failure = failure(context, operation);
+    let all = operation.alternatives().into_iter().zip(names).enumerate();
+    all.map(|(index, (content, name))| {
+        let ask = Ask::Alternative(index).word();
+        let shown = shown(Some(content), "&*reply");
+        format!(
+            "    if given.asks({ask:?}) {{\n        return Ok(Box::pin(async move {{\n            \
+             match call.{name}().await {{\n                \
+             Ok(reply) => given::success(reply.status(), headers(&reply.headers()), (None, {shown})),\n                \
+             Err(error) => {failure},\n            }}\n        }}));\n    }}\n"
+        )
+    })
+    .collect()
 }
 
 fn function(context: Context<'_>, operation: &Operation) -> String {
@@ -147,10 +168,11 @@ fn function(context: Context<'_>, operation: &Operation) -> String {
     let method = &context.names[operation.id].method;
     let _ = write!(
         text,
-        "    let mut call = client.{tag}().{method}({});\n{setters}{}    Ok(Box::pin(async move {{\n        \
+        "    let mut call = client.{tag}().{method}({});\n{setters}{}{}    Ok(Box::pin(async move {{\n        \
          match call.await {{\n            Ok(reply) => {},\n            Err(error) => {},\n        }}\n    }}))\n}}\n\n",
         arguments.join(", "),
-        stream(context, operation),
+        streams(context, operation),
+        alternatives(context, operation),
         success(context, operation),
         failure(context, operation)
     );
@@ -184,7 +206,7 @@ fn success(context: Context<'_>, operation: &Operation) -> String {
     let first = successes.first().map(|(_, reply)| ty(reply));
     if successes.iter().all(|(_, reply)| Some(ty(reply)) == first) {
         let shown = match successes.first() {
-            Some((_, reply)) => shown(reply, "&*reply"),
+            Some((_, reply)) => shown(reply.contents.first(), "&*reply"),
             None => "given::value(&())".to_owned(),
         };
         return format!(
@@ -196,7 +218,7 @@ fn success(context: Context<'_>, operation: &Operation) -> String {
         .iter()
         .map(|(index, reply)| {
             let arm = arm(context, &name, reply);
-            let shown = shown(reply, "body");
+            let shown = shown(reply.contents.first(), "body");
             format!("{arm} => (Some({index}), {shown}), ")
         })
         .collect();
@@ -217,7 +239,10 @@ fn failure(context: Context<'_>, operation: &Operation) -> String {
     let arms: String = errors
         .map(|(index, reply)| {
             let arm = arm(context, &name, reply);
-            format!("{arm} => Some(({index}, {})), ", shown(reply, "body"))
+            format!(
+                "{arm} => Some(({index}, {})), ",
+                shown(reply.contents.first(), "body")
+            )
         })
         .collect();
     format!("given::failure(error, headers, |body: &{name}| match body {{ {arms}_ => None }})")
@@ -237,8 +262,8 @@ fn arm(context: Context<'_>, name: &str, reply: &Reply) -> String {
 }
 
 /// The body of a reply as JSON.
-fn shown(reply: &Reply, value: &str) -> String {
-    match reply.contents.first() {
+fn shown(content: Option<&Content>, value: &str) -> String {
+    match content {
         None => "serde_json::Value::Null".to_owned(),
         Some(content) if is_bytes(content) => format!("given::bytes({value})"),
         Some(_) => format!("given::value({value})"),

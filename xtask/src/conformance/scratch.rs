@@ -88,7 +88,7 @@ fn line((id, call): (usize, &Call)) -> String {
         .map(|(index, value)| json!([index, value.to_string()]));
     let line = json!({
         "id": id, "operation": call.operation, "arguments": arguments, "body": body,
-        "answer": answer::line(&call.answer), "stream": call.answer.is_stream,
+        "answer": answer::line(&call.answer), "ask": call.answer.ask.word(),
     });
     format!("{line}\n")
 }

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use oasmith::emit::Context;
-use oasmith::ir::Operation;
+use oasmith::ir::{ContentKind, Operation};
 use serde_json::Value;
 
+use super::answer::Ask;
 use super::arguments::Asked;
 use super::corrupt::{self, Corrupted};
 use super::document::{self, Document};
@@ -220,12 +221,20 @@ fn reply(
         }
     };
     // The validator knows no media type of streams: their items are judged one by one, where they are made up.
-    let verdict = match call.answer.is_stream && !call.answer.is_doubtful {
+    let read = misread(operation, call, index, &made.outcome);
+    // What is bytes to the client is written by no validator's rules, unless it is a text.
+    let is_opaque = matches!(call.answer.ask, Ask::Alternative(_)) && is_bytes(operation, call);
+    let verdict = match call.answer.ask.is_stream() && !call.answer.is_doubtful {
         true => Verdict::Valid,
+        false if is_opaque && read.is_none() => Verdict::Cannot(
+            "the caller reads the bytes of a media type that is not taken apart, such as YAML"
+                .to_owned(),
+        ),
+        false if is_opaque => Verdict::Valid,
         false => faults::weighed(Subject::Reply(operation, call), &verdicts[place]),
     };
     match verdict {
-        Verdict::Valid => match misread(operation, call, index, &made.outcome) {
+        Verdict::Valid => match read {
             None => report.decoded += 1,
             Some(why) => report.misread.push(Failing::of(operation, call, why)),
         },
@@ -238,6 +247,13 @@ fn reply(
     }
 }
 
+/// Whether the media type of the answer is bytes to the client.
+fn is_bytes(operation: &Operation, call: &Call) -> bool {
+    let reply = call.answer.reply.map(|index| &operation.replies[index]);
+    let content = reply.and_then(|reply| reply.contents.get(call.answer.content));
+    content.is_some_and(|content| content.kind == ContentKind::Bytes)
+}
+
 /// What of a reply the client read in another way than it was sent.
 fn misread(operation: &Operation, call: &Call, index: usize, outcome: &Value) -> Option<String> {
     let text = |name: &str| outcome[name].as_str().unwrap_or_default();
@@ -247,7 +263,7 @@ fn misread(operation: &Operation, call: &Call, index: usize, outcome: &Value) ->
     if text("kind") != expected {
         return Some(format!("{status}: {}: {}", text("kind"), text("text")));
     }
-    if (outcome["status"] != status && !call.answer.is_stream)
+    if (outcome["status"] != status && !call.answer.ask.is_stream())
         || outcome["reply"]
             .as_u64()
             .is_some_and(|one| one != index as u64)
@@ -260,7 +276,7 @@ fn misread(operation: &Operation, call: &Call, index: usize, outcome: &Value) ->
     let mut headers = headers
         .iter()
         .filter(|one| !matches!(one, Difference::Added(_)));
-    if let (Some(first), false) = (headers.next(), call.answer.is_stream) {
+    if let (Some(first), false) = (headers.next(), call.answer.ask.is_stream()) {
         let read = &outcome["headers"];
         return Some(format!(
             "{status}: header {first} [sent {expected_headers}, read {read}]"

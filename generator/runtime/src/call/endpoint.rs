@@ -30,6 +30,21 @@ pub trait Endpoint: Sized + 'static {
     fn error(raw: &RawReply) -> ErrorRead<Self::Error>;
 }
 
+/// A success of an operation in another media type than the one that it is awaited in. Generated code implements it once
+/// for each of them, in the order of the document's media types.
+pub trait Alternative<const N: usize>: Endpoint {
+    /// What a success carries then.
+    type Reply: Send + 'static;
+    /// The media type that is asked for.
+    const MEDIA_TYPE: &'static str;
+
+    /// Reads the reply as one of the successes that are documented in this media type.
+    ///
+    /// # Errors
+    /// The status is documented, and the body is not what the document says of it.
+    fn read(raw: &RawReply) -> Decoded<<Self as Alternative<N>>::Reply>;
+}
+
 /// The body of an error: one variant for each documented error, and one for what is not documented.
 pub trait ErrorBody: Debug + Send + Sync + 'static {}
 

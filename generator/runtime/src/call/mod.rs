@@ -22,7 +22,7 @@ mod style;
 mod url;
 
 pub use call::Call;
-pub use endpoint::{Decoded, Endpoint, ErrorBody, ErrorRead};
+pub use endpoint::{Alternative, Decoded, Endpoint, ErrorBody, ErrorRead};
 pub use multipart::Part;
 pub use operation::{
     BodyRule, Location, Operation, Parameter, Scheme, SchemeKind, SchemeUse, Server,

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::{Call, Endpoint};
+use super::{Call, Decoded, Endpoint};
 use crate::client::platform::BoxFuture;
 use crate::client::send::transmit;
 use crate::error::{ApiError, Error, RequestError, TransportError, UnexpectedReply};
@@ -16,14 +16,18 @@ use crate::reply::{RawReply, Response};
 ///
 /// Nothing is sent before it is polled; dropping it gives the call up.
 #[must_use = "a call is sent when it is awaited"]
-pub struct Pending<E: Endpoint> {
+pub struct Pending<E: Endpoint, R = <E as Endpoint>::Reply> {
     exchange: BoxFuture<Result<RawReply, Failure>>,
+    read: Read<R>,
     endpoint: PhantomData<fn() -> E>,
 }
 
+/// How a success is read.
+type Read<R> = fn(&RawReply) -> Decoded<R>;
+
 /// What a call comes to: its typed response, or its typed error.
-pub type Outcome<E> = Result<
-    Response<<E as Endpoint>::Reply, <E as Endpoint>::Headers>,
+pub type Outcome<E, R = <E as Endpoint>::Reply> = Result<
+    Response<R, <E as Endpoint>::Headers>,
     Error<<E as Endpoint>::Error, <E as Endpoint>::Headers>,
 >;
 
@@ -35,32 +39,34 @@ pub(crate) enum Failure {
     Transport(TransportError),
 }
 
-impl<E: Endpoint> Pending<E> {
-    pub(super) fn new(call: Call) -> Self {
-        let described = |raw: &RawReply| matches!(E::reply(raw), Ok(Some(_)));
+impl<E: Endpoint, R: 'static> Pending<E, R> {
+    /// `described` says whether a reply is a documented success, which is not followed where it redirects.
+    pub(super) fn new(call: Call, read: Read<R>, described: fn(&RawReply) -> bool) -> Self {
         Self {
             exchange: Box::pin(transmit(call, described)),
+            read,
             endpoint: PhantomData,
         }
     }
 }
 
-impl<E: Endpoint> Future for Pending<E> {
-    type Output = Outcome<E>;
+impl<E: Endpoint, R> Future for Pending<E, R> {
+    type Output = Outcome<E, R>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let read = self.read;
         self.exchange
             .as_mut()
             .poll(context)
             .map(|outcome| match outcome {
-                Ok(raw) => typed::<E>(raw),
+                Ok(raw) => typed::<E, R>(raw, read),
                 Err(Failure::Request(error)) => Err(Error::Request(error)),
                 Err(Failure::Transport(error)) => Err(Error::Transport(error)),
             })
     }
 }
 
-impl<E: Endpoint> fmt::Debug for Pending<E> {
+impl<E: Endpoint, R> fmt::Debug for Pending<E, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pending")
             .field("operation", &E::OPERATION.id)
@@ -85,10 +91,10 @@ impl From<TransportError> for Failure {
 /// A status below 400 is a success where the document describes it. A 2xx that it does not describe, or
 /// whose body is different, is an [`UnexpectedReply`]: the operation may have done its work. All the rest
 /// are [`ApiError`]s.
-pub(crate) fn typed<E: Endpoint>(raw: RawReply) -> Outcome<E> {
+pub(crate) fn typed<E: Endpoint, R>(raw: RawReply, read: Read<R>) -> Outcome<E, R> {
     let mut mismatch = None;
     if raw.status() < 400 {
-        match E::reply(&raw) {
+        match read(&raw) {
             Ok(Some(value)) => return Ok(Response::new(raw, value)),
             Ok(None) => {}
             Err(error) => mismatch = Some(error),

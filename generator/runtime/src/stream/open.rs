@@ -75,7 +75,7 @@ pub(super) async fn open<E: Endpoint>(
     if raw.status() < 400 {
         return Err(UnexpectedReply::new(raw, None).into());
     }
-    match typed::<E>(raw) {
+    match typed::<E, _>(raw, E::reply) {
         Err(error) => Err(error),
         // No status from 400 on is a success.
         Ok(response) => {

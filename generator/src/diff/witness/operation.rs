@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Part, is_text, ty};
 use crate::diff::{parameter, place};
 use crate::emit::Context;
-use crate::ir::{Operation, Parameter, Reply, Type};
+use crate::ir::{Content, ContentKind, Operation, Parameter, Reply, Type};
 
 /// The parts for an operation: the call with its setters, what it gives, and its errors.
 pub(super) fn parts(context: Context<'_>, operation: &Operation) -> Vec<Part> {
@@ -84,7 +84,52 @@ pub(super) fn parts(context: Context<'_>, operation: &Operation) -> Vec<Part> {
         }
         parts.push(part);
     }
+    for (method, content, own) in alternatives(context, operation) {
+        let given = ty(context, &content.ty);
+        let reply = format!("Result<api::Response<{given}>, api::Error<{error}>>");
+        let code = format!("let _: {reply} = {begun}.{method}().await;");
+        parts.push(part(own, code));
+    }
+    parts.extend(stream(context, operation, &begun).map(|(code, own)| part(own, code)));
     parts
+}
+
+/// The methods that ask for another media type, each with the place of the first reply that has it.
+fn alternatives<'a>(
+    context: Context<'a>,
+    operation: &'a Operation,
+) -> impl Iterator<Item = (&'a String, &'a Content, String)> {
+    let names = &context.names.alternatives[&operation.id];
+    let contents = names.iter().zip(operation.alternatives());
+    contents.filter_map(|(method, content)| Some((method, content, place_of(operation, content)?)))
+}
+
+/// How a success is read item by item, and the place of that.
+fn stream(context: Context<'_>, operation: &Operation, begun: &str) -> Option<(String, String)> {
+    let mut contents = operation.successes().flat_map(|reply| &reply.contents);
+    let content = contents.find(|content| content.is_stream())?;
+    let item = ty(context, &content.ty);
+    let (method, value) = match content.kind {
+        ContentKind::Items => ("Items::items", ""),
+        _ => ("Events::events", ".data"),
+    };
+    let code = format!(
+        "let mut all = oasmith_runtime::{method}({begun}).await.unwrap(); \
+         let _: {item} = all.next().await.unwrap().unwrap(){value};"
+    );
+    Some((code, place_of(operation, content)?))
+}
+
+/// The place of a media type below the first success that has it.
+fn place_of(operation: &Operation, content: &Content) -> Option<String> {
+    let has = |reply: &&Reply| reply.contents.contains(content);
+    let reply = operation.successes().find(has)?;
+    let (status, media_type) = (place::status(reply.status), &content.media_type);
+    let operation = place::operation(operation);
+    Some(format!(
+        "{operation}#{status}/{}",
+        place::escaped(media_type)
+    ))
 }
 
 /// The call with all that it must be given.
@@ -135,6 +180,17 @@ fn needs(context: Context<'_>, operation: &Operation) -> BTreeSet<String> {
     let replies = operation.replies.iter().map(|one| &one.pointer);
     let pointers = parameters.chain(bodies).chain(replies);
     let mut needs: BTreeSet<String> = pointers.filter_map(place::shared).collect();
+    for reply in &operation.replies {
+        let shared = place::shared(&reply.pointer);
+        let below = |content: &Content| {
+            Some(format!(
+                "{}/{}",
+                shared.as_ref()?,
+                place::escaped(&content.media_type)
+            ))
+        };
+        needs.extend(reply.contents.iter().filter_map(below));
+    }
     needs.insert(format!("tags/{}", place::escaped(tag)));
     needs
 }

@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::endpoint::{Outcome, body, errors, outcome, types};
+use super::super::endpoint::{Outcome, alternative_type, body, errors, outcome, types};
 use super::super::types::names_deprecated;
 use super::super::{Context, api, ident, model, paths, xml};
 use crate::ir::{
-    ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Spelling, Status, StringFormat,
-    Style, Type,
+    Content, ContentKind, Location, Operation, Parameter, Reply, SchemeUse, Spelling, Status,
+    StringFormat, Style, Type,
 };
 use crate::name::UNDOCUMENTED;
 
@@ -36,6 +36,7 @@ fn one(context: Context<'_>, operation: &Operation) -> TokenStream {
     let reply = outcome.reply_type(context);
     let read_reply = read_reply(context, &outcome);
     let read_error = read_error(context, operation);
+    let alternatives = alternatives(context, operation);
     let all = operation.replies.iter().filter_map(body);
     let allow = model::allow_deprecated(all.into_iter().any(|ty| names_deprecated(context, ty)));
     quote! {
@@ -50,6 +51,7 @@ fn one(context: Context<'_>, operation: &Operation) -> TokenStream {
             #read_reply
             #read_error
         }
+        #(#alternatives)*
     }
 }
 
@@ -90,16 +92,9 @@ fn table(operation: &Operation) -> TokenStream {
 
 /// The media types of every reply, those of successes first.
 fn accept(operation: &Operation) -> Vec<&str> {
-    let (successes, errors): (Vec<_>, Vec<_>) = operation
-        .replies
-        .iter()
-        .partition(|reply| reply.is_success(&operation.replies));
+    let all = operation.successes().chain(errors(operation));
     let mut list: Vec<&str> = Vec::new();
-    for content in successes
-        .into_iter()
-        .chain(errors)
-        .flat_map(|reply| reply.contents.first())
-    {
+    for content in all.flat_map(|reply| reply.contents.first()) {
         if !list.contains(&content.media_type.as_str()) {
             list.push(&content.media_type);
         }
@@ -185,13 +180,14 @@ fn read_reply(context: Context<'_>, outcome: &Outcome<'_>) -> TokenStream {
     let replies = match outcome {
         Outcome::One(_, replies) => replies
             .iter()
-            .map(|reply| (*reply, found(context, reply, None)))
+            .map(|reply| (*reply, found(context, reply.contents.first(), None)))
             .collect(),
         Outcome::Many(name, replies) => {
             let name = ident(name);
             let replies = replies.iter().map(|reply| {
                 let variant = ident(&context.names[reply.id]);
-                (*reply, found(context, reply, Some(quote!(#name::#variant))))
+                let wrap = Some(quote!(#name::#variant));
+                (*reply, found(context, reply.contents.first(), wrap))
             });
             replies.collect()
         }
@@ -211,7 +207,8 @@ fn read_error(context: Context<'_>, operation: &Operation) -> TokenStream {
     let undocumented = quote!(#name::#undocumented);
     let replies = errors(operation).map(|reply| {
         let variant = ident(&context.names[reply.id]);
-        (reply, read(context, reply, Some(quote!(#name::#variant))))
+        let wrap = Some(quote!(#name::#variant));
+        (reply, read(context, reply.contents.first(), wrap))
     });
     let Choice { argument, body } = choice(replies.collect(), &undocumented);
     quote! {
@@ -314,37 +311,70 @@ fn span(first: u16, last: u16) -> Option<TokenStream> {
 }
 
 /// How the body of a success is read, which is there then.
-fn found(context: Context<'_>, reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
-    match (reply.contents.is_empty(), wrap) {
-        (true, None) => quote!(Ok(Some(()))),
-        (true, Some(wrap)) => quote!(Ok(Some(#wrap))),
-        (false, wrap) => {
-            let read = read(context, reply, wrap);
+fn found(
+    context: Context<'_>,
+    content: Option<&Content>,
+    wrap: Option<TokenStream>,
+) -> TokenStream {
+    match (content, wrap) {
+        (None, None) => quote!(Ok(Some(()))),
+        (None, Some(wrap)) => quote!(Ok(Some(#wrap))),
+        (content, wrap) => {
+            let read = read(context, content, wrap);
             quote!(#read.map(Some))
         }
     }
 }
 
 /// How the body of a reply is read, and put into the variant for it.
-fn read(context: Context<'_>, reply: &Reply, wrap: Option<TokenStream>) -> TokenStream {
-    let read = reply
-        .contents
-        .first()
-        .map(|content| match (content.kind, &content.ty) {
-            (ContentKind::Items, _) | (_, Type::String(StringFormat::Binary)) => quote!(bytes()),
-            (ContentKind::Events(_), _) => quote!(text()),
-            (ContentKind::Text, Type::String(_)) => quote!(text()),
-            (ContentKind::Text, Type::Foreign(_)) => quote!(spelled()),
-            (ContentKind::Xml, _) => {
-                let root = xml::root(context, content);
-                quote!(xml(#root))
-            }
-            _ => quote!(json()),
-        });
+fn read(context: Context<'_>, content: Option<&Content>, wrap: Option<TokenStream>) -> TokenStream {
+    let read = content.map(|content| match (content.kind, &content.ty) {
+        (ContentKind::Items, _) | (_, Type::String(StringFormat::Binary)) => quote!(bytes()),
+        (ContentKind::Events(_), _) => quote!(text()),
+        (ContentKind::Text, Type::String(_)) => quote!(text()),
+        (ContentKind::Text, Type::Foreign(_)) => quote!(spelled()),
+        (ContentKind::Xml, _) => {
+            let root = xml::root(context, content);
+            quote!(xml(#root))
+        }
+        _ => quote!(json()),
+    });
     match (read, wrap) {
         (None, None) => quote!(Ok(())),
         (None, Some(wrap)) => quote!(Ok(#wrap)),
         (Some(read), None) => quote!(raw.#read),
         (Some(read), Some(wrap)) => quote!(raw.#read.map(#wrap)),
     }
+}
+
+/// How successes are read that were asked for in another media type than the first.
+fn alternatives(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
+    let call = ident(&context.names[operation.id].call);
+    let alternative = |(index, content): (usize, &Content)| {
+        let replies = operation.successes().filter_map(|reply| {
+            let mut contents = reply.contents.iter();
+            let same =
+                |one: &&Content| one.media_type == content.media_type && one.is_read_as(content);
+            let found = found(context, Some(contents.find(same)?), None);
+            Some((reply, found))
+        });
+        let Choice { argument, body } = choice(replies.collect(), &quote!(None));
+        let index = Literal::usize_unsuffixed(index);
+        let ty = alternative_type(context, content);
+        let media_type = &content.media_type;
+        quote! {
+            impl call::Alternative<#index> for #call {
+                type Reply = #ty;
+
+                const MEDIA_TYPE: &'static str = #media_type;
+
+                #[inline]
+                fn read(#argument: &oasmith_runtime::reply::RawReply) -> call::Decoded<#ty> {
+                    #body
+                }
+            }
+        }
+    };
+    let contents = operation.alternatives().into_iter().enumerate();
+    contents.map(alternative).collect()
 }

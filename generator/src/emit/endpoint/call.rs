@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::types::{self, From};
 use super::super::{Context, argument, convention, docs, ident, model};
-use super::{argument_body, body, outcome, stream, uses_deprecated};
+use super::{alternative, argument_body, body, outcome, stream, uses_deprecated};
 use crate::ir::{Content, Operation, Parameter, StringFormat, Type};
 
 /// The type of the call, its setters, and how it is awaited.
@@ -25,13 +25,14 @@ pub(super) fn call(context: Context<'_>, operation: &Operation) -> TokenStream {
         .map(|(index, parameter)| setter(context, index, parameter))
         .collect();
     let bodies = bodies(context, operation);
+    let alternatives = alternative::methods(context, operation);
     let allow = model::allow_deprecated(uses_deprecated(context, operation));
-    let methods = (!setters.is_empty() || !bodies.is_empty()).then(|| {
+    let methods: Vec<TokenStream> = [setters, bodies, alternatives].concat();
+    let methods = (!methods.is_empty()).then(|| {
         quote! {
             #allow
             impl #name {
-                #(#setters)*
-                #(#bodies)*
+                #(#methods)*
             }
         }
     });

@@ -1,5 +1,6 @@
 //! Files of endpoints: the method, the call and the errors of an operation.
 
+mod alternative;
 mod body;
 mod call;
 mod face;
@@ -9,6 +10,7 @@ mod stream;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+pub(super) use alternative::ty as alternative_type;
 pub use face::{method, outcome_text, parameter};
 pub(super) use reply::{Outcome, body, errors, outcome};
 pub(super) use stream::traits;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::types::{self, From};
 use super::super::{Context, docs, ident, markdown};
-use crate::ir::{ContentKind, Operation, Reply, Status, StringFormat, Type};
+use crate::ir::{Content, ContentKind, Operation, Reply, Status, StringFormat, Type};
 use crate::name::UNDOCUMENTED;
 
 /// The type that a successful call gives.
@@ -18,11 +18,7 @@ pub(in super::super) enum Outcome<'a> {
 
 /// What success means for `operation`.
 pub(in super::super) fn outcome<'a>(context: Context<'a>, operation: &'a Operation) -> Outcome<'a> {
-    let successes: Vec<&Reply> = operation
-        .replies
-        .iter()
-        .filter(|reply| reply.is_success(&operation.replies))
-        .collect();
+    let successes: Vec<&Reply> = operation.successes().collect();
     let first = successes.first().and_then(|reply| body(reply));
     if successes.iter().all(|reply| body(reply) == first) {
         Outcome::One(first, successes)
@@ -47,13 +43,18 @@ impl Outcome<'_> {
 
 /// The type of a reply's body, as it is read whole.
 pub(in super::super) fn body(reply: &Reply) -> Option<&Type> {
+    reply.contents.first().map(whole)
+}
+
+/// The type of a body in one media type, as it is read whole.
+pub(in super::super) fn whole(content: &Content) -> &Type {
     const TEXT: &Type = &Type::String(StringFormat::Text);
     const BYTES: &Type = &Type::String(StringFormat::Binary);
-    reply.contents.first().map(|content| match content.kind {
+    match content.kind {
         ContentKind::Events(_) => TEXT,
         ContentKind::Items => BYTES,
         _ => &content.ty,
-    })
+    }
 }
 
 /// The replies that are errors.

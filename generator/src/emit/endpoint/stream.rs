@@ -76,10 +76,7 @@ pub(super) fn streams(context: Context<'_>, operation: &Operation) -> TokenStrea
 
 /// The contents of the replies that are successes.
 fn contents(operation: &Operation) -> impl Iterator<Item = &Content> {
-    let replies = operation.replies.iter();
-    replies
-        .filter(|reply| reply.is_success(&operation.replies))
-        .flat_map(|reply| &reply.contents)
+    operation.successes().flat_map(|reply| &reply.contents)
 }
 
 fn events(operation: &Operation) -> Option<(&Content, EventPart)> {
@@ -95,9 +92,6 @@ fn items(operation: &Operation) -> Option<&Content> {
 
 /// Whether a success is bytes.
 fn is_download(operation: &Operation) -> bool {
-    let mut replies = operation.replies.iter();
-    replies.any(|reply| {
-        reply.is_success(&operation.replies)
-            && body(reply) == Some(&Type::String(StringFormat::Binary))
-    })
+    let mut successes = operation.successes();
+    successes.any(|reply| body(reply) == Some(&Type::String(StringFormat::Binary)))
 }

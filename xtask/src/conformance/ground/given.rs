@@ -15,8 +15,8 @@ pub type Sent = Pin<Box<dyn Future<Output = Value>>>;
 pub struct Given {
     arguments: Vec<Option<String>>,
     body: Option<(u64, String)>,
-    /// Whether the reply is read while it arrives.
-    pub streams: bool,
+    /// How the call is made.
+    ask: String,
 }
 
 impl Given {
@@ -31,8 +31,12 @@ impl Given {
                 .map(|one| one.as_str().map(str::to_owned))
                 .collect(),
             body,
-            streams: call["stream"] == true,
+            ask: call["ask"].as_str().expect("a way to ask").to_owned(),
         }
+    }
+
+    pub fn asks(&self, ask: &str) -> bool {
+        self.ask == ask
     }
 
     pub fn has(&self, index: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::conformance::answer::Ask;
 use crate::conformance::document::Document;
 use crate::conformance::faults::{self, Subject};
 use crate::conformance::judge::Verdict;
@@ -90,7 +91,7 @@ impl Tally {
         let is_valid = reply.is_some_and(|verdict| {
             faults::weighed(Subject::Reply(operation, call), verdict) == Verdict::Valid
         });
-        if call.answer.is_doubtful || call.answer.is_stream || !is_valid {
+        if call.answer.is_doubtful || call.answer.ask != Ask::Awaited || !is_valid {
             return;
         }
         let reply = &operation.replies[index];
