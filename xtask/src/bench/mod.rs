@@ -20,7 +20,7 @@ use crate::{Failure, target};
 
 const HELP: &str = "\
 Usage: cargo xtask bench [DOCUMENT..] [--peers] [--full|--no-build] [--rounds N]
-       cargo xtask bench calls [--rounds N]
+       cargo xtask bench calls [--peers] [--rounds N]
        cargo xtask bench size
        cargo xtask bench payloads FILE OPERATION..
        cargo xtask bench codec FILE [--rounds N]
@@ -79,7 +79,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
         // What the measured processes do that are not generators.
         (Some("parse"), [_, file]) => codec::parse(Path::new(file)),
         (Some("floor"), [_, file, out]) => codec::floor(Path::new(file), Path::new(out)),
-        (Some("calls"), [_]) => calls::calls(request.rounds),
+        (Some("calls"), [_]) => calls::calls(request.rounds, request.peers),
         (Some("size"), [_]) => size::size(),
         (Some("codec" | "payloads" | "parse" | "floor" | "calls" | "size"), _) => {
             Err(HELP.to_owned())

@@ -32,6 +32,11 @@ impl Workspace {
         })
     }
 
+    /// Where its files are.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Runs cargo with these words in the folder.
     ///
     /// # Errors

@@ -43,7 +43,7 @@ pub(super) struct Request {
 /// generator fails, that is a line of the table.
 pub(super) fn clients(request: &Request) -> Result<String, Failure> {
     let folder = target().join("bench");
-    let tools = tool::installed(&folder, request.peers)?;
+    let tools = tool::installed(request.peers)?;
     let documents = document::all(request, &folder)?;
     let mut rows: Vec<Row> = Vec::new();
     for document in &documents {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::super::sample::Sample;
 use super::report::Row;
 use super::tool::Kind;
+use crate::peer::Peer;
 
 const WIDTH: f64 = 460.0;
 const HEIGHT: f64 = 340.0;
@@ -110,8 +111,9 @@ fn colour(tool: Kind) -> &'static str {
         Kind::Oasmith => "#0072b2",
         Kind::Floor => "#999999",
         Kind::Parse => "#56b4e9",
-        Kind::Ploidy => "#e69f00",
-        Kind::OpenapiToRust => "#d55e00",
+        Kind::Peer(Peer::Ploidy) => "#e69f00",
+        Kind::Peer(Peer::OpenapiToRust) => "#d55e00",
+        Kind::Peer(Peer::Progenitor) => "#009e73",
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use super::document::Document;
 use crate::bench::target;
+use crate::peer::Peer;
 use crate::{Failure, sync, workspace};
 
 /// A generator.
@@ -25,8 +26,8 @@ pub(super) enum Kind {
     Floor,
     /// Merely reading the document into a tree.
     Parse,
-    Ploidy,
-    OpenapiToRust,
+    /// Somebody else's generator.
+    Peer(Peer),
 }
 
 impl Kind {
@@ -35,14 +36,13 @@ impl Kind {
             Self::Oasmith => "oasmith",
             Self::Floor => "floor",
             Self::Parse => "parse",
-            Self::Ploidy => "ploidy",
-            Self::OpenapiToRust => "openapi-to-rust",
+            Self::Peer(peer) => peer.name(),
         }
     }
 
     /// Whether it is somebody else's generator.
     pub(super) fn is_peer(self) -> bool {
-        matches!(self, Self::Ploidy | Self::OpenapiToRust)
+        matches!(self, Self::Peer(_))
     }
 
     /// Whether what it gives is a crate.
@@ -51,15 +51,15 @@ impl Kind {
     }
 }
 
-/// The others, with the versions that are measured.
-const PEERS: [(Kind, &str); 2] = [(Kind::Ploidy, "0.15.0"), (Kind::OpenapiToRust, "0.23.0")];
+/// The others that are measured.
+const PEERS: [Peer; 2] = [Peer::Ploidy, Peer::OpenapiToRust];
 
-/// The generators that are measured, ready to be run: this one is built for release, the others are installed below
-/// `folder` if they are not there yet.
+/// The generators that are measured, ready to be run: this one is built for release, the others are installed if they are
+/// not there yet.
 ///
 /// # Errors
 /// One cannot be built.
-pub(super) fn installed(folder: &Path, peers: bool) -> Result<Vec<Tool>, Failure> {
+pub(super) fn installed(peers: bool) -> Result<Vec<Tool>, Failure> {
     let own = own()?;
     let of = |kind| Tool {
         kind,
@@ -67,22 +67,11 @@ pub(super) fn installed(folder: &Path, peers: bool) -> Result<Vec<Tool>, Failure
         program: own.clone(),
     };
     let mut tools = vec![of(Kind::Oasmith), of(Kind::Floor), of(Kind::Parse)];
-    for (kind, version) in PEERS.into_iter().filter(|_| peers) {
-        let root = folder.join("peers");
-        let program = root.join("bin").join(kind.name());
-        let mark = root.join(format!("{}-{version}", kind.name()));
-        if !mark.exists() {
-            eprintln!("installing {} {version}", kind.name());
-            let mut install = cargo();
-            install.args(["install", "--locked", "--force", "--version", version]);
-            install.arg("--root").arg(&root).arg(kind.name());
-            run(install.env("CARGO_TARGET_DIR", root.join("target")))?;
-            sync::write(&mark, "").map_err(|error| error.to_string())?;
-        }
+    for peer in PEERS.into_iter().filter(|_| peers) {
         tools.push(Tool {
-            kind,
-            version: version.to_owned(),
-            program,
+            kind: Kind::Peer(peer),
+            version: peer.version().to_owned(),
+            program: peer.installed()?,
         });
     }
     Ok(tools)
@@ -143,16 +132,7 @@ impl Tool {
             Kind::Parse => {
                 command.args(["bench", "parse"]).arg(&document.path);
             }
-            Kind::Ploidy => {
-                command
-                    .args(["generate", "rust", "--name", "client", "--output"])
-                    .arg(out);
-                command.arg(&document.path);
-            }
-            Kind::OpenapiToRust => {
-                command.arg("generate").arg(&document.path);
-                command.arg("--output-dir").arg(out.join("src/generated"));
-            }
+            Kind::Peer(peer) => return peer.command(&self.program, &document.path, out),
         }
         command
     }
@@ -164,24 +144,18 @@ impl Tool {
     pub(super) fn finish(&self, out: &Path, name: &str) -> Result<(), Failure> {
         let failed = |error| format!("error: {}: {error}", out.display());
         let path = out.join("Cargo.toml");
-        let text = match self.kind {
-            Kind::Parse => return Ok(()),
-            Kind::OpenapiToRust => {
-                sync::write(&out.join("src/lib.rs"), "pub mod generated;\n").map_err(failed)?;
-                let needed = out.join("src/generated/REQUIRED_DEPS.toml");
-                let needed = fs::read_to_string(needed).map_err(failed)?;
-                format!(
-                    "[package]\nname = \"client\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n{needed}"
-                )
+        match self.kind {
+            Kind::Parse => Ok(()),
+            Kind::Peer(peer) => peer.finish(out, name),
+            Kind::Oasmith | Kind::Floor => {
+                let text = fs::read_to_string(&path).map_err(failed)?;
+                let own = format!("name = \"{name}\"");
+                let mut text = text.replacen("name = \"client\"", &own, 1);
+                if !text.contains("[workspace]") {
+                    text.push_str("\n[workspace]\n");
+                }
+                sync::write(&path, &text).map_err(failed)
             }
-            Kind::Oasmith | Kind::Floor | Kind::Ploidy => {
-                fs::read_to_string(&path).map_err(failed)?
-            }
-        };
-        let mut text = text.replacen("name = \"client\"", &format!("name = \"{name}\""), 1);
-        if !text.contains("[workspace]") {
-            text.push_str("\n[workspace]\n");
         }
-        sync::write(&path, &text).map_err(failed)
     }
 }

@@ -9,11 +9,11 @@ use oasmith::FileTree;
 use serde_json::{Value, json};
 
 use super::caller::{self, BODY, Caller};
-use super::tool::Peer;
 use crate::conformance::document::Document;
 use crate::conformance::plan::Call;
 use crate::conformance::scratch::Made;
 use crate::conformance::{answer, scratch};
+use crate::peer::Peer;
 use crate::{Failure, sync};
 
 /// The files that are the same for every document.

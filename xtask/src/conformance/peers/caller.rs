@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use oasmith::ir::{Location, Operation};
 
+use super::face::face;
 use super::methods::{Argument, Form, Method};
-use super::tool::Peer;
+use crate::peer::Peer;
 
 /// A call of an operation, as the function that makes it sees it.
 #[derive(Debug, Clone)]
@@ -114,7 +115,7 @@ fn value(
 pub(super) fn operations(peer: Peer, count: usize, callers: &[Caller]) -> String {
     let mut text = format!(
         "use crate::given::{{self, Given, Sent}};\n{}\n{LEFT_OUT}",
-        peer.face()
+        face(peer)
     );
     let mut table = vec!["left_out".to_owned(); count];
     for caller in callers {

@@ -7,9 +7,9 @@
 
 mod build;
 mod caller;
+mod face;
 mod methods;
 mod tally;
-mod tool;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,10 +23,10 @@ use super::plan::Call;
 use super::scratch::{self, Made};
 use super::tools::Tools;
 use super::{answer, document, documents, judge, program, sweep};
+use crate::peer::Peer;
 use crate::{Failure, target};
 use caller::Caller;
 use tally::Tally;
-use tool::Peer;
 
 /// What became of a document with a generator.
 struct Row {
@@ -62,10 +62,10 @@ pub(super) fn compare(asked: &Asked) -> Result<String, Failure> {
         });
         rows.push(oasmith(&tools, &folder, &own, &document, &calls)?);
         for peer in Peer::ALL {
-            let program = peer.installed(&crate::target().join("bench/peers"))?;
+            peer.installed()?;
             let place = own.join(peer.name());
             let client = peer
-                .generate(&program, &file, &place.join("client"))
+                .generate(&file, &place.join("client"))
                 .map_err(|why| format!("generates nothing: {}", first(&why)));
             let row = client.and_then(|()| row(&tools, (peer, &place, &target), &document, &calls));
             rows.push(row.unwrap_or_else(|why| Row {
