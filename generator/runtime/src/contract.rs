@@ -8,19 +8,19 @@
 /// which side is to be renewed.
 ///
 /// ```
+/// oasmith_runtime::requires_contract!(4);
+/// ```
+///
+/// ```compile_fail
 /// oasmith_runtime::requires_contract!(3);
 /// ```
 ///
 /// ```compile_fail
-/// oasmith_runtime::requires_contract!(2);
-/// ```
-///
-/// ```compile_fail
-/// oasmith_runtime::requires_contract!(4);
+/// oasmith_runtime::requires_contract!(5);
 /// ```
 #[macro_export]
 macro_rules! requires_contract {
-    (3) => {};
+    (4) => {};
     (0) => {
         $crate::requires_contract!(@older);
     };
@@ -28,6 +28,9 @@ macro_rules! requires_contract {
         $crate::requires_contract!(@older);
     };
     (2) => {
+        $crate::requires_contract!(@older);
+    };
+    (3) => {
         $crate::requires_contract!(@older);
     };
     (@older) => {

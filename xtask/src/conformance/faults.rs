@@ -88,6 +88,9 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
     let is_uncast = ["boolean", "integer", "number"]
         .iter()
         .any(|ty| text.contains(&format!("' is not of type '{ty}'")));
+    if text.contains("Failed to deserialize value with") && text.contains("/* mimetype") {
+        return Some("a media range is taken for a media type that cannot be read");
+    }
     match kind {
         ContentKind::Multipart
             if text.contains("a bytes-like object is required, not 'str'")
@@ -116,7 +119,9 @@ fn of_body(kind: ContentKind, text: &str) -> Option<&'static str> {
             Some("numbers and truth values in parts of a multipart body stay texts")
         }
         ContentKind::Multipart
-            if text.contains("b'") && text.contains("is not of type 'string'") =>
+            if text.contains("b'")
+                && (text.contains("is not of type 'string'")
+                    || text.contains("' is not valid under any of the given schemas")) =>
         {
             Some("files of a multipart body are no strings (OpenAPI 3.1)")
         }

@@ -1,8 +1,8 @@
 //! Which calls are made of each operation, with which arguments, and what they are answered with.
 
 use oasmith::ir::{
-    Api, Content, ContentKind, Model, ModelKind, Operation, Parameter, Status, StringFormat, Style,
-    Type,
+    Api, Content, ContentKind, Location, Model, ModelKind, Operation, Parameter, Status,
+    StringFormat, Style, Type,
 };
 use oasmith::pointer::Pointer;
 use serde_json::{Map, Value};
@@ -138,6 +138,9 @@ fn set(
             _ => Form::Text,
         };
         let drawn = sampler.draw(&parameter.pointer, form, way)?;
+        if !parameter.required && is_empty_in_query(parameter, &drawn.value) {
+            return None;
+        }
         (parameter.required || !drawn.is_doubtful).then(|| note(drawn))
     };
     let arguments = operation.parameters.iter().map(&mut argument).collect();
@@ -162,6 +165,11 @@ fn set(
         body,
         is_doubtful,
     }
+}
+
+/// Whether a value is an empty text in the query, which OpenAPI 3.0 allows only where `allowEmptyValue` does.
+fn is_empty_in_query(parameter: &Parameter, value: &Value) -> bool {
+    parameter.location == Location::Query && *value == ""
 }
 
 /// A value for a body. The members of a form of Swagger 2.0 are parameters, and stand apart.

@@ -16,7 +16,7 @@ pub trait TextEnum: Sized + Clone + 'static {
 
 /// The value of `T` that `text` spells.
 pub fn text_enum_from<T: TextEnum>(text: &str) -> T {
-    match T::KNOWN.iter().find(|known| known.as_str() == text) {
+    match T::KNOWN.get(position(text, &known::<T>)) {
         Some(known) => known.clone(),
         None => T::unknown(text.to_owned()),
     }
@@ -30,8 +30,24 @@ pub fn decode_text_enum<T: TextEnum + Decode>(
     place: &mut T,
     reader: &mut Reader<'_>,
 ) -> Result<(), DecodeError> {
-    *place = text_enum_from(&reader.string()?);
-    Ok(())
+    match reader.string() {
+        Ok(text) => {
+            *place = text_enum_from(&text);
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The text of a listed value.
+fn known<T: TextEnum>(index: usize) -> Option<&'static str> {
+    T::KNOWN.get(index).map(TextEnum::as_str)
+}
+
+/// Which of the listed values `text` is, or a position behind them. It is compiled once for all enums.
+fn position(text: &str, known: &dyn Fn(usize) -> Option<&'static str>) -> usize {
+    let mut all = (0..).map_while(known);
+    all.position(|known| known == text).unwrap_or(usize::MAX)
 }
 
 /// Gives types that are a [`TextEnum`](crate::codec::TextEnum) their codec, `as_str`, `Debug`, `Display`, `PartialEq`, `Eq`,

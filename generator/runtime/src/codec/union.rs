@@ -1,31 +1,33 @@
 //! Unions: which variant a value is, told by a discriminator or by its shape.
 
+use std::any::Any;
 use std::borrow::Cow;
 
 use super::fit::{Fit, eligible, survey};
 use super::{Decode, DecodeError, Kind, Reader, Shape};
-use crate::Value;
 
-/// A variant of the union `T`: what its JSON looks like, and how it is read.
-pub struct Variant<T: 'static> {
+/// A variant of a union: what its JSON looks like, and how it is read.
+pub struct Variant {
     shape: Shape,
-    content: &'static dyn Content<T>,
+    content: &'static dyn Content,
 }
 
-impl<T> Variant<T> {
+impl Variant {
     /// A variant of this shape with this content.
-    pub const fn new(shape: Shape, content: &'static dyn Content<T>) -> Self {
+    pub const fn new(shape: Shape, content: &'static dyn Content) -> Self {
         Self { shape, content }
     }
 }
 
-/// What a variant of the union `T` holds: [`Of`] the type of its only field.
-pub trait Content<T>: Sync {
-    /// Reads it, and makes a value of the union.
+/// What a variant holds: [`Of`] the type of its only field.
+///
+/// It does not name the type of the union, so that all unions are read by the same code, which is compiled once.
+pub trait Content: Sync {
+    /// Reads it, and puts the union that it makes into `place`; a place for something else is left as it is.
     ///
     /// # Errors
     /// If the next value is not JSON, or does not fit.
-    fn read(&self, reader: &mut Reader<'_>) -> Result<T, DecodeError>;
+    fn read(&self, reader: &mut Reader<'_>, place: &mut dyn Any) -> Result<(), DecodeError>;
 }
 
 /// What a variant holds, by its constructor: `Of(Self::Card)`.
@@ -34,38 +36,53 @@ pub trait Content<T>: Sync {
 #[derive(Debug)]
 pub struct Of<C, T>(pub fn(C) -> T);
 
-impl<C: Decode, T> Content<T> for Of<C, T> {
-    fn read(&self, reader: &mut Reader<'_>) -> Result<T, DecodeError> {
-        reader.value().map(self.0)
+impl<C: Decode, T: 'static> Content for Of<C, T> {
+    fn read(&self, reader: &mut Reader<'_>, place: &mut dyn Any) -> Result<(), DecodeError> {
+        // In this form the compiler has the least to make of it, and there is one for each variant.
+        match reader.value() {
+            Ok(content) => {
+                put(place, (self.0)(content));
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
     }
 }
 
-/// Reads a union whose object says by its member `tag` which variant it is (OpenAPI 3.0.4, section
+/// Puts a value into a place for such values.
+fn put<T: 'static>(place: &mut dyn Any, value: T) {
+    if let Some(place) = place.downcast_mut() {
+        *place = value;
+    }
+}
+
+/// Reads a union into `place` whose object says by its member `tag` which variant it is (OpenAPI 3.0.4, section
 /// 4.7.25, Discriminator Object). Of several variants that the tag means, the one that
 /// [fits best](untagged) is taken; where it means none, one of those that have no tag; where the
 /// value has no such member, any that fits. What no variant can be is kept as it is by `unknown`.
 ///
 /// # Errors
 /// If the value is not JSON, or does not fit the only variant that its tag picks.
-pub fn tagged<T>(
+pub fn tagged(
+    place: &mut dyn Any,
     reader: &mut Reader<'_>,
     tag: &'static str,
-    variants: &'static [Variant<T>],
-    unknown: fn(Value) -> T,
-) -> Result<T, DecodeError> {
+    variants: &'static [Variant],
+    unknown: &dyn Content,
+) -> Result<(), DecodeError> {
     let text = reader.tag(tag)?;
     let text = text.as_deref();
     let mut picked = variants
         .iter()
         .filter(|variant| text.is_some_and(|text| variant.shape.has_tag(text)));
     if let (Some(only), None) = (picked.next(), picked.next()) {
-        return only.content.read(reader);
+        return only.content.read(reader, place);
     }
     let is_eligible = eligible(text, variants.iter().map(|variant| &variant.shape));
-    best(reader, variants, &is_eligible, unknown)
+    best(place, reader, variants, &is_eligible, unknown)
 }
 
-/// Reads a union that is told by its shape: the kind of value must be right; an object must have
+/// Reads a union into `place` that is told by its shape: the kind of value must be right; an object must have
 /// all required members and the constants of a variant. Of several variants that fit, the one
 /// whose listed values the value has is tried first, then the one that knows most members of it,
 /// then the one that lacks fewest, then the one that stands first. What no variant can read is kept
@@ -73,21 +90,23 @@ pub fn tagged<T>(
 ///
 /// # Errors
 /// If the value is not JSON.
-pub fn untagged<T>(
+pub fn untagged(
+    place: &mut dyn Any,
     reader: &mut Reader<'_>,
-    variants: &'static [Variant<T>],
-    unknown: fn(Value) -> T,
-) -> Result<T, DecodeError> {
-    best(reader, variants, &|_| true, unknown)
+    variants: &'static [Variant],
+    unknown: &dyn Content,
+) -> Result<(), DecodeError> {
+    best(place, reader, variants, &|_| true, unknown)
 }
 
 /// Reads the variant that fits best among those that are eligible.
-fn best<T>(
+fn best(
+    place: &mut dyn Any,
     reader: &mut Reader<'_>,
-    variants: &'static [Variant<T>],
+    variants: &'static [Variant],
     is_eligible: &dyn Fn(&Shape) -> bool,
-    unknown: fn(Value) -> T,
-) -> Result<T, DecodeError> {
+    unknown: &dyn Content,
+) -> Result<(), DecodeError> {
     let mut ranking = Ranking::new(variants.len());
     ranking.survey(reader, &|index| {
         let shape = variants.get(index).map(|variant| &variant.shape);
@@ -97,21 +116,21 @@ fn best<T>(
     while reader.may_try()
         && let Some(variant) = ranking.next_best().and_then(|index| variants.get(index))
     {
-        match variant.content.read(reader) {
-            Ok(value) => return Ok(value),
+        match variant.content.read(reader, place) {
+            Ok(()) => return Ok(()),
             Err(_) => reader.give_up(start),
         }
     }
-    reader.value().map(unknown)
+    unknown.read(reader, place)
 }
 
 /// Which of `variants` a JSON text may be, by their places: first the one that it is read as, then the others that could
 /// read it, from the one that fits best. `tag` is the discriminator, if the union has one.
 #[cfg(feature = "validate")]
-pub fn candidates<T>(
+pub fn candidates(
     text: &str,
     tag: Option<&'static str>,
-    variants: &'static [Variant<T>],
+    variants: &'static [Variant],
 ) -> Vec<usize> {
     let mut reader = Reader::of(text);
     let tag = tag.and_then(|tag| reader.tag(tag).ok().flatten());
@@ -130,7 +149,8 @@ pub fn candidates<T>(
     let best_first = std::iter::from_fn(|| ranking.next_best());
     let reads = |index: &usize| {
         let variant = variants.get(*index);
-        variant.is_some_and(|variant| variant.content.read(&mut Reader::of(text)).is_ok())
+        let content = variant.map(|variant| variant.content);
+        content.is_some_and(|content| content.read(&mut Reader::of(text), &mut ()).is_ok())
     };
     best_first.filter(reads).collect()
 }

@@ -220,7 +220,7 @@ enum Choice {
     Unknown,
 }
 
-const VARIANTS: &[Variant<Choice>] = &[
+const VARIANTS: &[Variant] = &[
     Variant::new(Shape::string(), &Of(|_: String| Choice::Text)),
     Variant::new(Shape::string(), &Of(|_: String| Choice::Text)),
     Variant::new(Shape::number(), &Of(|_: f64| Choice::Number)),
@@ -297,7 +297,7 @@ fn what_is_too_deep_to_be_read_is_said() {
 
 #[test]
 fn a_place_among_tagged_variants_is_the_one_of_its_tag() {
-    const TAGGED: &[Variant<()>] = &[
+    const TAGGED: &[Variant] = &[
         Variant::new(Shape::map().tagged(&["a"]), &Of(|_: Value| ())),
         Variant::new(Shape::map().tagged(&["b"]), &Of(|_: Value| ())),
     ];

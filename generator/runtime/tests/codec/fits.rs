@@ -27,7 +27,7 @@ macro_rules! variants {
     };
 }
 
-const MESSAGES: &[Variant<Picked>] = variants! {
+const MESSAGES: &[Variant] = variants! {
     0: Shape::object(&SYSTEM).constants(&[("role", "\"system\"")]).tagged(&["message"]),
     1: Shape::object(&USER).constants(&[("role", "\"user\"")]).tagged(&["message"]),
     2: Shape::object(&CALL).tagged(&["call"]),
@@ -43,7 +43,7 @@ const INNER: &[Shape] = &[
 const NOTES: &[Shape] = &[Shape::object(&NOTE)];
 const CALLS: &[Shape] = &[Shape::object(&CALL)];
 
-const MIXED: &[Variant<Picked>] = variants! {
+const MIXED: &[Variant] = variants! {
     0: Shape::object(&NOTE),
     1: Shape::one_of(INNER).by("type"),
     2: Shape::object(&WRITE).listed(&[("action", &["\"create\"", "\"update\""])]),
@@ -65,7 +65,13 @@ impl Decode for Message {
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        self.0 = tagged(reader, "type", MESSAGES, |value| Picked(NONE, value))?;
+        tagged(
+            &mut self.0,
+            reader,
+            "type",
+            MESSAGES,
+            &Of(|value| Picked(NONE, value)),
+        )?;
         Ok(())
     }
 }
@@ -76,7 +82,7 @@ impl Decode for Mixed {
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        self.0 = untagged(reader, MIXED, |value| Picked(NONE, value))?;
+        untagged(&mut self.0, reader, MIXED, &Of(|value| Picked(NONE, value)))?;
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use oasmith_runtime::codec::{
 };
 use oasmith_runtime::{DateTime, Field, Value, bridge, requires_contract};
 
-requires_contract!(3);
+requires_contract!(4);
 
 /// A closed record: nullable, optional and both at once.
 #[derive(Debug, Clone, PartialEq)]
@@ -214,7 +214,7 @@ pub enum Payment {
 }
 
 impl Payment {
-    const VARIANTS: &'static [Variant<Self>] = &[
+    const VARIANTS: &'static [Variant] = &[
         Variant::new(
             Shape::object(&CARD).tagged(&["card", "credit-card"]),
             &Of(Self::Card),
@@ -229,7 +229,7 @@ impl Decode for Payment {
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        *self = tagged(reader, "type", Self::VARIANTS, Self::Unknown)?;
+        tagged(self, reader, "type", Self::VARIANTS, &Of(Self::Unknown))?;
         Ok(())
     }
 }
@@ -258,7 +258,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    const VARIANTS: &'static [Variant<Self>] = &[
+    const VARIANTS: &'static [Variant] = &[
         Variant::new(Shape::object(&CIRCLE), &Of(Self::Circle)),
         Variant::new(Shape::object(&RING), &Of(Self::Ring)),
         Variant::new(
@@ -278,7 +278,7 @@ impl Decode for Figure {
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        *self = untagged(reader, Self::VARIANTS, Self::Unknown)?;
+        untagged(self, reader, Self::VARIANTS, &Of(Self::Unknown))?;
         Ok(())
     }
 }

@@ -160,7 +160,7 @@ impl Decode for Knot {
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        const VARIANTS: &[Variant<Knot>] = &[
+        const VARIANTS: &[Variant] = &[
             Variant::new(
                 Shape::object(&HALF),
                 &Of(|half: Half<true>| Knot::One { _next: half.next }),
@@ -170,7 +170,7 @@ impl Decode for Knot {
                 &Of(|half: Half<false>| Knot::Two { _next: half.next }),
             ),
         ];
-        *self = untagged(reader, VARIANTS, |_| Knot::Unknown)?;
+        untagged(self, reader, VARIANTS, &Of(|_: Value| Knot::Unknown))?;
         Ok(())
     }
 }

@@ -19,18 +19,19 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
         .variants
         .iter()
         .map(|variant| ident(&context.names[variant.id]));
+    let unknown = quote!(&codec::Of(Self::#undocumented));
     let choose = match &union.tag {
-        Some(tag) => quote!(codec::tagged(reader, #tag, Self::VARIANTS, Self::#undocumented)),
-        None => quote!(codec::untagged(reader, Self::VARIANTS, Self::#undocumented)),
+        Some(tag) => quote!(codec::tagged(self, reader, #tag, Self::VARIANTS, #unknown)),
+        None => quote!(codec::untagged(self, reader, Self::VARIANTS, #unknown)),
     };
     let hollow = quote!(Self::#undocumented(codec::hollow()));
     let beside = beside(context, model);
-    let decode = decode(context, model, &hollow, &quote!(*self = #choose?; Ok(())));
+    let decode = decode(context, model, &hollow, &choose);
     let froms = froms(context, model, union);
 
     quote! {
         impl #name {
-            pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[#(#variants),*];
+            pub(in super::super) const VARIANTS: &[codec::Variant] = &[#(#variants),*];
         }
 
         impl codec::Encode for #name {

@@ -89,10 +89,15 @@ pub(super) fn parse(path: &Path) -> Result<String, Failure> {
     let failed = |error: &dyn std::fmt::Display| format!("error: {}: {error}", path.display());
     let text = std::fs::read_to_string(path).map_err(|error| failed(&error))?;
     let is_json = path.extension().is_some_and(|end| end == "json");
-    let tree: serde_json::Value = match is_json {
-        true => serde_json::from_str(&text).map_err(|error| failed(&error))?,
-        false => serde_yaml::from_str(&text).map_err(|error| failed(&error))?,
+    let count = match is_json {
+        true => serde_json::from_str::<serde_json::Value>(&text)
+            .map_err(|error| failed(&error))?
+            .as_object()
+            .map_or(0, serde_json::Map::len),
+        false => serde_yaml::from_str::<serde_yaml::Value>(&text)
+            .map_err(|error| failed(&error))?
+            .as_mapping()
+            .map_or(0, serde_yaml::Mapping::len),
     };
-    let count = tree.as_object().map_or(0, serde_json::Map::len);
     Ok(format!("{count} members\n"))
 }

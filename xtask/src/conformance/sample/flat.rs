@@ -103,8 +103,19 @@ impl Flat {
 }
 
 impl Choice {
-    /// Puts the value of the discriminator that means the variant into the value, where nothing says so yet.
-    pub(super) fn tag(&self, index: usize, value: &mut Value) {
+    /// Whether a variant itself lists the values that the discriminator may have.
+    pub(super) fn lists_tag(&self, root: &Value, variant: &Flat) -> bool {
+        let discriminator = self.discriminator.as_ref();
+        let name = discriminator.and_then(|one| one["propertyName"].as_str());
+        let properties = variant.keywords.get("properties");
+        let own = name.and_then(|name| properties?.get(name));
+        let own = own.map(|own| Flat::of(root, own).keywords);
+        own.is_some_and(|own| own.contains_key("enum") || own.contains_key("const"))
+    }
+
+    /// Puts the value of the discriminator that means the variant into the value. Where the document maps none to it, that
+    /// is the variant's name, unless the variant lists values of its own (`is_listed`).
+    pub(super) fn tag(&self, index: usize, value: &mut Value, is_listed: bool) {
         let Some(discriminator) = &self.discriminator else {
             return;
         };
@@ -120,9 +131,11 @@ impl Choice {
         let component = reference.rsplit('/').next().unwrap_or_default();
         let mapped = discriminator["mapping"].as_object();
         let mut mapped = mapped.into_iter().flatten();
-        let tag = mapped
-            .find(|(_, target)| **target == reference || **target == component)
-            .map_or(component, |(tag, _)| tag);
+        let tag = match mapped.find(|(_, target)| **target == reference || **target == component) {
+            Some((tag, _)) => tag,
+            None if is_listed => return,
+            None => component,
+        };
         members.insert(name.to_owned(), tag.into());
     }
 }

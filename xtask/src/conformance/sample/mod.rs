@@ -124,10 +124,11 @@ impl Drawing<'_> {
             }
             let known = self.path.len();
             self.path.extend(one.references.iter().cloned());
+            let is_listed = choice.lists_tag(self.root, &one);
             let value = self.chosen(one, turn);
             self.path.truncate(known);
             if let Some(mut value) = value {
-                choice.tag(index, &mut value);
+                choice.tag(index, &mut value, is_listed);
                 return Some(value);
             }
         }

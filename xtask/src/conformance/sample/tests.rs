@@ -68,6 +68,19 @@ fn members_go_one_way_unless_they_must_not() {
 }
 
 #[test]
+fn a_variant_that_lists_its_tag_knows_best() {
+    let cat = json!({"type": "object", "properties": {"kind": {"enum": ["cat"]}}});
+    let root = json!({
+        "oneOf": [{"$ref": "#/$defs/Cat"}], "discriminator": {"propertyName": "kind"},
+        "$defs": {"Cat": cat},
+    });
+    assert_eq!(
+        drawn(&root, Extent::Everything, 0),
+        Some(json!({"kind": "cat"}))
+    );
+}
+
+#[test]
 fn each_variant_has_its_turn_and_its_tag() {
     let root = json!({
         "oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],

@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl ConnectionListing {
-    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[codec::Variant::new(codec::Shape::array_of(&[codec::Shape::object(ConnectionForList::RECORD).open()]),
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::array_of(&[codec::Shape::object(ConnectionForList::RECORD).open()]),
     &codec::Of(Self::ConnectionForListArray)), codec::Variant::new(codec::Shape::object(ConnectionPage::RECORD),
     &codec::Of(Self::ConnectionPage)), codec::Variant::new(codec::Shape::object(ConnectionCheckpoint::RECORD),
     &codec::Of(Self::ConnectionCheckpoint))];
@@ -24,8 +24,7 @@ impl codec::Decode for ConnectionListing {
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
     codec::DecodeError> {
-        *self = codec::untagged(reader, Self::VARIANTS, Self::Undocumented)?;
-        Ok(())
+        codec::untagged(self, reader, Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(ConnectionListing);

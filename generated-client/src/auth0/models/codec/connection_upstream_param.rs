@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl ConnectionUpstreamParam {
-    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[codec::Variant::new(codec::Shape::object(ConnectionUpstreamAlias::RECORD).listed(&[("alias",
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(ConnectionUpstreamAlias::RECORD).listed(&[("alias",
     &["\"acr_values\"", "\"audience\"", "\"client_id\"", "\"display\"", "\"id_token_hint\"",
     "\"login_hint\"", "\"max_age\"", "\"prompt\"", "\"resource\"", "\"response_mode\"",
     "\"response_type\"", "\"ui_locales\""])]), &codec::Of(Self::ConnectionUpstreamAlias)),
@@ -26,8 +26,7 @@ impl codec::Decode for ConnectionUpstreamParam {
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
     codec::DecodeError> {
-        *self = codec::untagged(reader, Self::VARIANTS, Self::Undocumented)?;
-        Ok(())
+        codec::untagged(self, reader, Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(ConnectionUpstreamParam);

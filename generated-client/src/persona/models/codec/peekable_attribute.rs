@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl PeekableAttribute {
-    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[codec::Variant::new(codec::Shape::object(FullAttribute::RECORD).constants(&[("visibility",
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(FullAttribute::RECORD).constants(&[("visibility",
     "\"full\"")]).tagged(&["full"]), &codec::Of(Self::FullAttribute)), codec::Variant::new(codec::Shape::object(PresenceAttribute::RECORD).constants(&[("visibility",
     "\"presence\"")]).tagged(&["presence"]), &codec::Of(Self::PresenceAttribute))];
 }
@@ -23,8 +23,7 @@ impl codec::Decode for PeekableAttribute {
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
     codec::DecodeError> {
-        *self = codec::tagged(reader, "visibility", Self::VARIANTS, Self::Undocumented)?;
-        Ok(())
+        codec::tagged(self, reader, "visibility", Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(PeekableAttribute);

@@ -7,7 +7,7 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl RelatedObject {
-    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).constants(&[("type",
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).constants(&[("type",
     "\"connect/source-data/verification/database\"")]).tagged(&["connect/source-data/verification/database"]),
     &codec::Of(Self::DatabaseVerificationSourceData)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).constants(&[("type",
     "\"connect/source-data/verification/phone-number\"")]).tagged(&["connect/source-data/verification/phone-number"]),
@@ -42,8 +42,7 @@ impl codec::Decode for RelatedObject {
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
     codec::DecodeError> {
-        *self = codec::tagged(reader, "type", Self::VARIANTS, Self::Undocumented)?;
-        Ok(())
+        codec::tagged(self, reader, "type", Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(RelatedObject);

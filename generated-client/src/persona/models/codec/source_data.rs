@@ -6,7 +6,7 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl SourceData {
-    pub(in super::super) const VARIANTS: &[codec::Variant<Self>] = &[codec::Variant::new(codec::Shape::object(InquirySourceData::RECORD).constants(&[("type",
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(InquirySourceData::RECORD).constants(&[("type",
     "\"connect/source-data/inquiry\"")]).tagged(&["connect/source-data/inquiry"]),
     &codec::Of(Self::Inquiry)), codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).constants(&[("type",
     "\"connect/source-data/verification/database\"")]).tagged(&["connect/source-data/verification/database"]),
@@ -35,8 +35,7 @@ impl codec::Decode for SourceData {
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
     codec::DecodeError> {
-        *self = codec::tagged(reader, "type", Self::VARIANTS, Self::Undocumented)?;
-        Ok(())
+        codec::tagged(self, reader, "type", Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(SourceData);
