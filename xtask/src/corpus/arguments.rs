@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use lexopt::prelude::*;
 
 use super::compile::Mode;
-use super::growth;
+use super::growth::{self, Family};
 use crate::Failure;
 
 const HELP: &str = "\
@@ -20,7 +20,7 @@ Generates every document below DIR, and compares what was made with what the doc
   --sample N    only N of the documents, chosen by number of operations: as many small ones as large ones
   --seed S      which of them; 1 where it is not said
   --json FILE   write everything that was found out
-  --growth      generate documents of 100 to 20,000 schemas, and print time and memory for each
+  --growth      generate documents of 10 to 20,000 schemas and operations, and print time and memory for each
 ";
 
 /// What is asked for.
@@ -42,7 +42,7 @@ enum Asked {
     Corpus(Request),
     Growth,
     /// One member of the family of documents, for `Growth`, which runs each in a process of its own.
-    Grow(usize),
+    Grow(Family, usize),
     Help,
 }
 
@@ -55,7 +55,7 @@ pub fn command(arguments: &mut lexopt::Parser) -> Result<String, Failure> {
     match read(arguments).map_err(wrong)? {
         Asked::Corpus(request) => super::corpus(&request).map(|()| String::new()),
         Asked::Growth => growth::growth(),
-        Asked::Grow(schemas) => growth::grow(schemas),
+        Asked::Grow(family, size) => growth::grow(family, size),
         Asked::Help => Ok(HELP.to_owned()),
     }
 }
@@ -81,7 +81,10 @@ fn read(arguments: &mut lexopt::Parser) -> Result<Asked, lexopt::Error> {
                 continue;
             }
             Long("growth") => return Ok(Asked::Growth),
-            Long("grow") => return Ok(Asked::Grow(arguments.value()?.parse()?)),
+            Long("grow") => {
+                let family = arguments.value()?.parse()?;
+                return Ok(Asked::Grow(family, arguments.value()?.parse()?));
+            }
             Short('h') | Long("help") => return Ok(Asked::Help),
             Value(path) if folder.is_none() => {
                 folder = Some(PathBuf::from(path));

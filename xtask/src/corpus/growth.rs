@@ -6,6 +6,7 @@
 use std::env;
 use std::fmt::Write as _;
 use std::process::Command;
+use std::str::FromStr;
 
 use oasmith::Options;
 use oasmith::load::{Loader, Source};
@@ -13,8 +14,47 @@ use oasmith::load::{Loader, Source};
 use super::stopwatch::{Stopwatch, peak};
 use crate::Failure;
 
-/// The sizes of the family, in schemas.
-const SIZES: [usize; 6] = [100, 300, 1_000, 3_000, 10_000, 20_000];
+/// The sizes of each family, in what grows.
+const SIZES: [usize; 7] = [10, 100, 300, 1_000, 3_000, 10_000, 20_000];
+
+/// What grows: schemas, with an operation for each five of them, or operations on ten schemas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    /// The schemas.
+    Schemas,
+    /// The operations.
+    Operations,
+}
+
+impl Family {
+    const ALL: [Self; 2] = [Self::Schemas, Self::Operations];
+
+    /// How many schemas and operations a document of this size has.
+    fn counts(self, size: usize) -> (usize, usize) {
+        match self {
+            Self::Schemas => (size, size / 5),
+            Self::Operations => (10, size),
+        }
+    }
+
+    /// The word for it on the command line.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Schemas => "schemas",
+            Self::Operations => "operations",
+        }
+    }
+}
+
+impl FromStr for Family {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|one| one.word() == word)
+            .ok_or_else(|| format!("`{word}` is no family of documents"))
+    }
+}
 
 /// A document of one file.
 struct Alone;
@@ -25,26 +65,30 @@ impl Loader for Alone {
     }
 }
 
-/// Prints the table of all sizes, each row as soon as it is known.
+/// Prints the tables of all sizes, each row as soon as it is known.
 ///
 /// # Errors
 /// A document that cannot be generated, which is a fault of oasmith.
 pub(super) fn growth() -> Result<String, Failure> {
     let program = env::current_exe().map_err(|error| format!("error: {error}"))?;
-    println!(
-        "| schemas | operations | document, MB | lines | processor, s | a schema, ms | peak, MB | a schema, kB |\n\
-         |---:|---:|---:|---:|---:|---:|---:|---:|"
-    );
-    for schemas in SIZES {
-        let mut command = Command::new(&program);
-        command.args(["corpus", "--grow", &schemas.to_string()]);
-        let output = command
-            .output()
-            .map_err(|error| format!("error: {error}"))?;
-        if !output.status.success() {
-            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+    for family in Family::ALL {
+        let one = family.word().trim_end_matches('s');
+        println!(
+            "| schemas | operations | document, MB | lines | processor, s | each {one}, ms | peak, MB | each {one}, kB |\n\
+             |---:|---:|---:|---:|---:|---:|---:|---:|"
+        );
+        for size in SIZES {
+            let mut command = Command::new(&program);
+            command.args(["corpus", "--grow", family.word(), &size.to_string()]);
+            let output = command
+                .output()
+                .map_err(|error| format!("error: {error}"))?;
+            if !output.status.success() {
+                return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+            }
+            print!("{}", String::from_utf8_lossy(&output.stdout));
         }
-        print!("{}", String::from_utf8_lossy(&output.stdout));
+        println!();
     }
     Ok(String::new())
 }
@@ -53,10 +97,11 @@ pub(super) fn growth() -> Result<String, Failure> {
 ///
 /// # Errors
 /// As [`growth`].
-pub(super) fn grow(schemas: usize) -> Result<String, Failure> {
+pub(super) fn grow(family: Family, size: usize) -> Result<String, Failure> {
+    let (schemas, operations) = family.counts(size);
     let source = Source {
-        name: format!("{schemas}.json"),
-        text: document(schemas, schemas / 5),
+        name: format!("{size}.json"),
+        text: document(schemas, operations),
     };
     let watch = Stopwatch::start();
     let options = Options {
@@ -65,7 +110,7 @@ pub(super) fn grow(schemas: usize) -> Result<String, Failure> {
     };
     let output = oasmith::generate(&source, &Alone, &options).map_err(|found| found.to_string())?;
     let seconds = watch.seconds();
-    let each = |number: f64| number / schemas as f64;
+    let each = |number: f64| number / size as f64;
     let lines: usize = output.files.values().map(|text| text.lines().count()).sum();
     let memory = match peak() {
         Some(peak) => format!("{peak:.0} | {:.1}", each(peak * 1024.0)),
@@ -142,17 +187,20 @@ fn schema(index: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SIZES, document, grow};
+    use super::{Family, document, grow};
 
     #[test]
     fn every_size_is_a_document_and_its_references_lead_somewhere() {
-        let found = serde_json::from_str::<serde_json::Value>(&document(SIZES[0], SIZES[0] / 5));
-        let schemas = found
-            .as_ref()
-            .ok()
-            .and_then(|root| root["components"]["schemas"].as_object());
-        assert_eq!(schemas.map(serde_json::Map::len), Some(SIZES[0]));
-        let row = grow(SIZES[0]).unwrap_or_default();
-        assert!(row.starts_with("| 100 | 20 | "), "{row}");
+        for (family, counts) in [(Family::Schemas, (10, 2)), (Family::Operations, (10, 10))] {
+            assert_eq!(family.counts(10), counts);
+            let (schemas, operations) = counts;
+            let text = document(schemas, operations);
+            let found = serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
+            let components = found["components"]["schemas"].as_object();
+            assert_eq!(components.map(serde_json::Map::len), Some(schemas));
+            let row = grow(family, 10).expect("a row");
+            let start = format!("| {schemas} | {operations} | ");
+            assert!(row.starts_with(&start), "{row}");
+        }
     }
 }
