@@ -121,8 +121,10 @@ async fn another_media_type_is_asked_for() {
     assert_eq!(api.export().await.unwrap().text, "a");
     let csv: Response<String, _> = api.export().accept_text_csv().await.unwrap();
     assert_eq!((csv.status(), csv.as_str()), (200, "a,b\n"));
-    let wav = api.export().accept_audio_wav().await.unwrap();
-    assert_eq!(&wav[..], b"RIFF\xff");
+    let wav = api.export().accept_audio_wav();
+    assert_eq!(&wav.clone().await.unwrap()[..], b"RIFF\xff");
+    let mut download = wav.download().await.unwrap();
+    assert_eq!(&download.next().await.unwrap().unwrap()[..], b"RIFF\xff");
 }
 
 #[tokio::test]

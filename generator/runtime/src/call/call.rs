@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::argument::Argument;
 use super::media::essence;
 use super::multipart::Parts;
-use super::{Alternative, BodyRule, Endpoint, Operation, Parameter, Part, Pending};
+use super::{Accepting, Alternative, BodyRule, Endpoint, Operation, Parameter, Part, Pending};
 use crate::client::Client;
 use crate::codec::Encode;
 use crate::json;
@@ -201,13 +201,12 @@ impl Call {
         Pending::new(self, E::reply, |raw| matches!(E::reply(raw), Ok(Some(_))))
     }
 
-    /// The same in another media type, which alone is asked for.
-    pub fn send_for<E, const N: usize>(mut self) -> Pending<E, <E as Alternative<N>>::Reply>
+    /// The call in another media type, which alone is asked for.
+    pub fn accepting<E, const N: usize>(self) -> Accepting<E, <E as Alternative<N>>::Reply>
     where
         E: Alternative<N>,
     {
-        self.accept = Some(E::MEDIA_TYPE);
-        Pending::new(self, E::read, |raw| matches!(E::read(raw), Ok(Some(_))))
+        Accepting::of::<N>(self)
     }
 }
 

@@ -4,6 +4,7 @@
 //! Generated code declares an [`Operation`] as a constant, fills a [`Call`] and names an [`Endpoint`].
 //! Everything between the two is written here once, without generics.
 
+mod accepting;
 mod argument;
 #[expect(
     clippy::module_inception,
@@ -21,6 +22,7 @@ mod pending;
 mod style;
 mod url;
 
+pub use accepting::Accepting;
 pub use call::Call;
 pub use endpoint::{Alternative, Decoded, Endpoint, ErrorBody, ErrorRead};
 pub use multipart::Part;

@@ -23,7 +23,7 @@ pub struct Pending<E: Endpoint, R = <E as Endpoint>::Reply> {
 }
 
 /// How a success is read.
-type Read<R> = fn(&RawReply) -> Decoded<R>;
+pub(super) type Read<R> = fn(&RawReply) -> Decoded<R>;
 
 /// What a call comes to: its typed response, or its typed error.
 pub type Outcome<E, R = <E as Endpoint>::Reply> = Result<

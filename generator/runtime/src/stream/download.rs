@@ -26,24 +26,28 @@ pub trait Downloading: Endpoint + Sized {
     /// The time that a call has counts up to the head of the reply, and [`reply_limit`](crate::ClientBuilder::reply_limit)
     /// does not count.
     fn download(self) -> BoxFuture<Result<Download, Refused<Self>>> {
-        let call = self.into_call();
-        Box::pin(async move {
-            let body = open::<Self>(&call, None).await?;
-            let (status, headers) = (body.status(), body.headers().clone());
-            let chunks = unfold(Some(body), |body| async move {
-                let mut body = body?;
-                let chunk = body.chunk().await?;
-                // What broke off has no more to give.
-                let rest = chunk.is_ok().then_some(body);
-                Some((chunk, rest))
-            });
-            Ok(Download {
-                status,
-                headers,
-                chunks: Box::pin(chunks.fuse()),
-            })
-        })
+        download::<Self>(self.into_call())
     }
+}
+
+/// Sends the call, and gives its success while it arrives.
+pub(crate) fn download<E: Endpoint>(call: Call) -> BoxFuture<Result<Download, Refused<E>>> {
+    Box::pin(async move {
+        let body = open::<E>(&call, None).await?;
+        let (status, headers) = (body.status(), body.headers().clone());
+        let chunks = unfold(Some(body), |body| async move {
+            let mut body = body?;
+            let chunk = body.chunk().await?;
+            // What broke off has no more to give.
+            let rest = chunk.is_ok().then_some(body);
+            Some((chunk, rest))
+        });
+        Ok(Download {
+            status,
+            headers,
+            chunks: Box::pin(chunks.fuse()),
+        })
+    })
 }
 
 /// A success that is read in chunks.

@@ -10,10 +10,12 @@ mod frame;
 mod items;
 mod open;
 
+pub(crate) use download::download;
 pub use download::{Download, Downloading};
 pub use event::{Event, Framing};
 pub use events::{EventStream, Events};
 pub use items::{ItemStream, Items};
+pub(crate) use open::Refused;
 
 use std::future::poll_fn;
 use std::pin::Pin;

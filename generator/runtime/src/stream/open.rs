@@ -11,7 +11,7 @@ use crate::error::{Cause, Error, Partial, TransportError, UnexpectedReply};
 use crate::reply::RawReply;
 
 /// Why there is no stream.
-pub(super) type Refused<E> = Error<<E as Endpoint>::Error, <E as Endpoint>::Headers>;
+pub(crate) type Refused<E> = Error<<E as Endpoint>::Error, <E as Endpoint>::Headers>;
 
 /// A body that arrives.
 pub(super) struct Body {

@@ -8,7 +8,7 @@ use super::super::{Context, docs, ident, markdown};
 use super::reply::whole;
 use crate::ir::{Content, Operation};
 
-/// A method for each of them: it sends the call, like awaiting it.
+/// A method for each of them.
 pub(super) fn methods(context: Context<'_>, operation: &Operation) -> Vec<TokenStream> {
     let names = &context.names.alternatives[&operation.id];
     let contents = operation.alternatives().into_iter();
@@ -22,8 +22,8 @@ pub(super) fn methods(context: Context<'_>, operation: &Operation) -> Vec<TokenS
         quote! {
             #comment
             #[inline]
-            pub fn #name(self) -> Pending<Self, #ty> {
-                self.call.send_for::<Self, #index>()
+            pub fn #name(self) -> oasmith_runtime::call::Accepting<Self, #ty> {
+                self.call.accepting::<Self, #index>()
             }
         }
     };
