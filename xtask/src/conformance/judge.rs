@@ -7,6 +7,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
+use super::sample::without_hints;
 use super::tools::Tools;
 use crate::Failure;
 
@@ -40,9 +41,10 @@ pub(super) struct Fault {
     pub(super) text: String,
 }
 
-/// The document as it is judged: sent to one server, whatever servers it names, and with the names of HTTP's schemes in
-/// small letters, since the validator compares them letter by letter.
-pub(super) fn served(mut document: Value) -> Value {
+/// The document as it is judged: sent to one server, whatever servers it names, with the names of HTTP's schemes in
+/// small letters, since the validator compares them letter by letter, and without discriminators that are mere hints.
+pub(super) fn served(document: Value) -> Value {
+    let mut document = without_hints(document);
     let paths = document.get_mut("paths").and_then(Value::as_object_mut);
     for path in paths.into_iter().flat_map(|paths| paths.values_mut()) {
         let Some(path) = path.as_object_mut() else {

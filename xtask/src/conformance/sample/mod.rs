@@ -1,12 +1,14 @@
 //! Values for the schemas of a document: from its examples where it has some, else made up; the same for the same seed.
 
 mod flat;
+mod hint;
 mod pattern;
 mod scalar;
 
 use serde_json::{Map, Value};
 
 use flat::Flat;
+pub(super) use hint::without_hints;
 
 /// How many parts a value may have before only what is required is added.
 const BUDGET: usize = 300;

@@ -95,3 +95,18 @@ fn each_variant_has_its_turn_and_its_tag() {
         .collect();
     assert_eq!(kinds, ["Cat", "dog"]);
 }
+
+#[test]
+fn a_discriminator_is_a_hint_where_all_variants_list_their_tags() {
+    let variant = |kind: &Value| json!({"type": "object", "properties": {"kind": kind}});
+    let document = |other: &Value| {
+        json!({
+            "a": {"oneOf": [{"$ref": "#/b"}, {"$ref": "#/c"}], "discriminator": {"propertyName": "kind"}},
+            "b": variant(&json!({"enum": ["b"]})), "c": variant(other),
+        })
+    };
+    let listed = without_hints(document(&json!({"const": "c"})));
+    assert_eq!(listed["a"].get("discriminator"), None);
+    let free = document(&json!({"type": "string"}));
+    assert_eq!(without_hints(free.clone()), free);
+}
