@@ -94,16 +94,15 @@ pub(super) fn calls(rounds: usize, peers: bool) -> Result<String, Failure> {
 /// Builds the program that makes the call by the client of a peer.
 fn by_peer(peer: Peer, text: &str) -> Result<PathBuf, Failure> {
     let name = format!("calls-{}", peer.name());
+    let client = format!("{name}-client");
+    let dependency = format!("client = {{ path = \"../{client}\" }}\n");
     let mut files = FileTree::new();
-    files.insert(
-        "Cargo.toml".to_owned(),
-        manifest(&name, "client = { path = \"client\" }\n"),
-    );
+    files.insert("Cargo.toml".to_owned(), manifest(&name, &dependency));
     files.insert("src/lib.rs".to_owned(), FILES[0].1.to_owned());
     files.insert(format!("src/bin/{name}.rs"), text.to_owned());
     let scratch = Workspace::write(&name, &files)?;
     let document = workspace().join("spec/persona/openapi.yaml");
-    peer.generate(&document, &scratch.folder().join("client"))?;
+    peer.generate(&document, &scratch.folder().with_file_name(client))?;
     scratch.cargo(&["build", "--release"])?;
     Ok(scratch.release(&name))
 }

@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value};
 
+/// How many choices may stand in one another where a tag is looked for.
+const DEPTH: usize = 4;
+
 /// The keywords of a schema, those of its `allOf` and of what it refers to among them, and its choices.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Flat {
@@ -102,15 +105,29 @@ impl Flat {
     }
 }
 
+impl Flat {
+    /// Whether the values of a member are listed, here or in every variant of a choice.
+    fn lists(&self, root: &Value, name: &str, depth: usize) -> bool {
+        let own = self.keywords.get("properties");
+        let own = own.and_then(|properties| properties.get(name));
+        let own = own.map(|own| Self::of(root, own).keywords);
+        if own.is_some_and(|own| own.contains_key("enum") || own.contains_key("const")) {
+            return true;
+        }
+        depth > 0
+            && self.choices.iter().any(|choice| {
+                let mut variants = choice.variants.iter();
+                variants.all(|one| Self::of(root, one).lists(root, name, depth - 1))
+            })
+    }
+}
+
 impl Choice {
-    /// Whether a variant itself lists the values that the discriminator may have.
+    /// Whether a variant itself lists the values that the discriminator may have, or each of its own variants does.
     pub(super) fn lists_tag(&self, root: &Value, variant: &Flat) -> bool {
         let discriminator = self.discriminator.as_ref();
         let name = discriminator.and_then(|one| one["propertyName"].as_str());
-        let properties = variant.keywords.get("properties");
-        let own = name.and_then(|name| properties?.get(name));
-        let own = own.map(|own| Flat::of(root, own).keywords);
-        own.is_some_and(|own| own.contains_key("enum") || own.contains_key("const"))
+        name.is_some_and(|name| variant.lists(root, name, DEPTH))
     }
 
     /// Puts the value of the discriminator that means the variant into the value. Where the document maps none to it, that

@@ -2,7 +2,7 @@
 
 use calls::{Counting, arguments, measure};
 use client::Client;
-use client::client::parameters::RetrieveConnectionQuery;
+use client::client::default::parameters::RetrieveConnectionQuery;
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
