@@ -19,10 +19,7 @@ pub(super) fn url(
     operation: &'static Operation,
     arguments: &Arguments,
 ) -> Result<Url, RequestError> {
-    let (template, literal_query) = operation
-        .path
-        .split_once('?')
-        .unwrap_or((operation.path, ""));
+    let (template, literal_query) = cut(operation.path, b'?').unwrap_or((operation.path, ""));
     let mut text = String::with_capacity(base.len() + operation.path.len() + 64);
     text.push_str(base);
     text.push('/');
@@ -123,9 +120,16 @@ fn check(
 
 /// The text before the first name between braces, the name, and the text after it.
 fn placeholder(template: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
-    let (before, from) = template.split_once('{')?;
-    let (name, after) = from.split_once('}')?;
+    let (before, from) = cut(template, b'{')?;
+    let (name, after) = cut(from, b'}')?;
     Some((before, name, after))
+}
+
+/// What stands before an ASCII character, and what behind it. Templates are short, and a search that is made for long
+/// texts costs more than it saves.
+fn cut(text: &'static str, sign: u8) -> Option<(&'static str, &'static str)> {
+    let at = text.bytes().position(|one| one == sign)?;
+    text.get(..at).zip(text.get(at + 1..))
 }
 
 fn expansion<'a>(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::super::sample::{Refusal, sample};
 use super::document::Document;
 use super::report::Row;
-use super::tool::Tool;
+use super::tool::{Kind, Tool};
 use crate::{Failure, sync};
 
 /// Generates with each tool in turn, `rounds` times, into an empty folder each time.
@@ -35,7 +35,9 @@ pub(super) fn rows(
             empty(&out).map_err(|error| format!("error: {}: {error}", out.display()))?;
             match sample(&tool.generate(document, &out)) {
                 Ok(sample) => row.samples.entry("generate").or_default().push(sample),
-                Err(Refusal::Failed(said)) if tool.kind.is_peer() => row.refusal = Some(said),
+                Err(Refusal::Failed(said)) if tool.kind != Kind::Oasmith => {
+                    row.refusal = Some(said);
+                }
                 Err(Refusal::Failed(said) | Refusal::NoTime(said)) => return Err(said),
             }
         }
