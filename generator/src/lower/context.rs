@@ -6,6 +6,7 @@ use super::class::Class;
 use super::foreign::Choices;
 use super::header::Sighting;
 use super::heirs::Heirs;
+use super::owners::Owners;
 use super::site::{Part, Site};
 use super::view::Item;
 use crate::config::Config;
@@ -48,6 +49,7 @@ pub(super) struct Lower<'d> {
     /// The types that the user chooses.
     pub(super) choices: Choices<'d>,
     pub(super) heirs: Heirs<'d>,
+    pub(super) owners: Owners<'d>,
     /// The strings that are sent as they are, since they are parts of a multipart body.
     pub(super) bytes: BTreeSet<Pointer>,
     /// Whether the document has bodies in XML.
@@ -75,6 +77,7 @@ impl<'d> Lower<'d> {
             fragments: Vec::new(),
             choices: Choices::of(config),
             heirs: Heirs::of(&resolved.document),
+            owners: Owners::of(&resolved.document),
             bytes: BTreeSet::new(),
             has_xml: false,
             sightings: BTreeMap::new(),

@@ -32,6 +32,7 @@ mod meaning;
 mod multipart;
 mod object;
 mod operation;
+mod owners;
 mod parameter;
 mod path;
 mod presence;

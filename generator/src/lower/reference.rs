@@ -1,10 +1,11 @@
 //! References: the schema that one leads to, and the words for the place where it stands.
 
 use super::context::Lower;
+use super::owners::Owners;
 use super::site::{Part, Site};
 use super::view::Item;
-use crate::document::{Document, Kind, target};
-use crate::ir::{OperationId, Place, Root, Step, WebhookId};
+use crate::document::{Kind, target};
+use crate::ir::{Place, Root, Step};
 use crate::pointer::Pointer;
 
 use openapiv3::Schema;
@@ -43,13 +44,13 @@ impl<'d> Lower<'d> {
 
     /// The site of a thing that is referred to.
     pub(super) fn site_of(&self, pointer: Pointer) -> Site {
-        let place = place(&self.resolved.document, &pointer);
+        let place = place(&self.owners, &pointer);
         Site { pointer, place }
     }
 }
 
 /// The words for the place of what stands at `pointer`.
-fn place(document: &Document, pointer: &Pointer) -> Place {
+fn place(owners: &Owners<'_>, pointer: &Pointer) -> Place {
     let tokens: Vec<String> = pointer.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
     if let ["components", section, name, inside @ ..] = &tokens[..]
@@ -60,21 +61,14 @@ fn place(document: &Document, pointer: &Pointer) -> Place {
             steps: steps(inside),
         };
     }
-    let operations = (0..).map(OperationId).map(Root::Operation);
-    let operations = operations.zip(&document.operations);
-    let webhooks = (0..).map(WebhookId).map(Root::Webhook);
-    let incoming = document.incoming.iter().map(|one| &one.operation);
-    for (root, operation) in operations.chain(webhooks.zip(incoming)) {
-        if let Some(inside) = pointer.as_str().strip_prefix(operation.pointer.as_str())
-            && inside.starts_with('/')
-        {
-            let inside = &tokens[operation.pointer.tokens().count()..];
-            let first = first_step(inside, |index| {
-                super::parameter::name(operation.operation.parameters.get(index)?)
-            });
-            let steps = first.into_iter().chain(steps(inside)).collect();
-            return Place { root, steps };
-        }
+    if let Some((root, operation)) = owners.find(pointer) {
+        let inside = &tokens[operation.pointer.tokens().count()..];
+        let first = first_step(inside, |index| {
+            super::parameter::name(operation.operation.parameters.get(index)?)
+        });
+        let steps = first.into_iter().chain(steps(inside)).collect();
+        let root = root.clone();
+        return Place { root, steps };
     }
     Place {
         root: Root::Schema(tokens.last().copied().unwrap_or("Document").to_owned()),
