@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{Failure, sync, target};
+use crate::{Failure, run, sync, target};
 
 /// A generator of somebody else's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,11 +126,9 @@ impl Peer {
     }
 }
 
+/// Runs a program; where it fails, the last that it says stands first.
 fn run(command: &mut Command) -> Result<(), Failure> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .map_err(|error| format!("error: {program}: {error}"))?;
+    let output = run::output(command)?;
     match output.status.success() {
         true => Ok(()),
         false => {
