@@ -8,19 +8,19 @@
 /// which side is to be renewed.
 ///
 /// ```
+/// oasmith_runtime::requires_contract!(5);
+/// ```
+///
+/// ```compile_fail
 /// oasmith_runtime::requires_contract!(4);
 /// ```
 ///
 /// ```compile_fail
-/// oasmith_runtime::requires_contract!(3);
-/// ```
-///
-/// ```compile_fail
-/// oasmith_runtime::requires_contract!(5);
+/// oasmith_runtime::requires_contract!(6);
 /// ```
 #[macro_export]
 macro_rules! requires_contract {
-    (4) => {};
+    (5) => {};
     (0) => {
         $crate::requires_contract!(@older);
     };
@@ -31,6 +31,9 @@ macro_rules! requires_contract {
         $crate::requires_contract!(@older);
     };
     (3) => {
+        $crate::requires_contract!(@older);
+    };
+    (4) => {
         $crate::requires_contract!(@older);
     };
     (@older) => {

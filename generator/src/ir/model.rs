@@ -32,6 +32,8 @@ pub struct Model {
     pub limited: bool,
     /// Whether a body in XML is one, or has one in it.
     pub in_xml: bool,
+    /// Whether a union tells it from others: it is a variant, or stands in one.
+    pub in_union: bool,
     /// What it is.
     pub kind: ModelKind,
 }

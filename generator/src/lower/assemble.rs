@@ -47,6 +47,7 @@ pub(super) fn models(
         constraints: draft.constraints,
         limited: false,
         in_xml: false,
+        in_union: false,
         kind: draft.kind,
     };
     let mut models: Vec<Model> = drafts.into_iter().map(model).collect();

@@ -24,6 +24,7 @@ mod foreign;
 mod gather;
 mod header;
 mod heirs;
+mod in_union;
 mod limited;
 mod links;
 mod listed;
@@ -87,6 +88,7 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
     links::shorten(&mut lower.drafts);
     let mut models = assemble::models(lower.drafts, &mut operations, &mut webhooks, &mut headers);
     limited::mark(&mut models);
+    in_union::mark(&mut models);
     xml::mark(
         &mut models,
         &mut operations,

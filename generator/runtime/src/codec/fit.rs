@@ -172,6 +172,9 @@ fn items(reader: &mut Reader<'_>, shape: &Shape) -> Result<Option<Fit>, DecodeEr
 /// How well the members of the object that is next fit `shape`, if they do. An object of which
 /// nothing would be kept does not fit.
 fn members(reader: &mut Reader<'_>, shape: &Shape) -> Result<Option<Fit>, DecodeError> {
+    let Some(record) = shape.record else {
+        return Ok(Some(Fit::DEFINITE));
+    };
     let mark = reader.mark();
     let (mut all, mut required) = (0, 0);
     let mut fit = Fit::DEFINITE;
@@ -183,18 +186,20 @@ fn members(reader: &mut Reader<'_>, shape: &Shape) -> Result<Option<Fit>, Decode
         reader.skip()?;
         let value = reader.since(start);
         all += 1;
-        if let Some(record) = shape.record
-            && let Some(index) = record.position(&name)
-        {
+        if let Some(index) = record.position(&name) {
             fit.known += 1;
             required += usize::from(record.is_required(index));
         }
-        for (_, constant) in shape.constants.iter().filter(|(member, _)| *member == name) {
+        for (_, constant) in record
+            .constants
+            .iter()
+            .filter(|(member, _)| *member == name)
+        {
             let same = is_same(value, constant);
             fit.told += usize::from(same);
             differs |= !same && value != "null";
         }
-        for (_, values) in shape.listed.iter().filter(|(member, _)| *member == name) {
+        for (_, values) in record.listed.iter().filter(|(member, _)| *member == name) {
             let listed = values.iter().any(|listed| is_same(value, listed));
             fit.told += usize::from(listed);
             fit.expected &= listed || value == "null";
@@ -202,11 +207,8 @@ fn members(reader: &mut Reader<'_>, shape: &Shape) -> Result<Option<Fit>, Decode
         more = reader.next_member()?;
     }
     reader.reset(mark);
-    let Some(record) = shape.record else {
-        return Ok(Some(fit));
-    };
     fit.few_absent = fit.known as isize - record.members.len() as isize;
-    let lost = all > 0 && fit.known == 0 && !shape.open;
+    let lost = all > 0 && fit.known == 0 && !record.open;
     Ok((required >= record.required.len() && !differs && !lost).then_some(fit))
 }
 

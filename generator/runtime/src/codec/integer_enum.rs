@@ -1,25 +1,25 @@
 //! Enums of integers. They are open: a value that the document does not list is kept.
 
-use super::{Decode, DecodeError, Reader};
+use super::{Decode, DecodeError, Reader, Values};
 
 /// An enum of integers, with a variant for values that the document does not list.
-pub trait IntegerEnum: Sized + Clone + 'static {
-    /// The values that the document lists, in its order.
-    const KNOWN: &'static [Self];
-
-    /// The value as it stands in JSON.
-    fn as_i64(&self) -> i64;
-
-    /// The variant for a value that the document does not list.
-    fn unknown(integer: i64) -> Self;
+pub trait IntegerEnum: Into<i64> + Clone + 'static {
+    /// Its values.
+    const VALUES: Values<Self, i64>;
 }
 
 /// The value of `T` that `integer` stands for.
 pub fn integer_enum_from<T: IntegerEnum>(integer: i64) -> T {
-    match T::KNOWN.iter().find(|known| known.as_i64() == integer) {
+    let mut known = T::VALUES.known.iter();
+    match known.find(|known| (*known).clone().into() == integer) {
         Some(known) => known.clone(),
-        None => T::unknown(integer),
+        None => (T::VALUES.undocumented)(integer),
     }
+}
+
+/// A value of `T` that holds nothing.
+pub fn hollow_integer_enum<T: IntegerEnum>() -> T {
+    (T::VALUES.undocumented)(0)
 }
 
 /// Reads a value of `T` into its place.
@@ -34,27 +34,18 @@ pub fn decode_integer_enum<T: IntegerEnum + Decode>(
     Ok(())
 }
 
-/// Gives types that are an [`IntegerEnum`](crate::codec::IntegerEnum) their codec, `as_i64`, `Display`,
+/// Gives types that are an [`IntegerEnum`](crate::codec::IntegerEnum) and have `as_i64` their codec, `Display`,
 /// `From<i64>`, `From<Type> for i64` and, with the feature `serde`, serde's traits.
 #[macro_export]
 macro_rules! integer_enum {
     ($($model:ty),+ $(,)?) => { $(
-        impl $model {
-            /// The value as it is written on the wire.
-            #[inline]
-            pub fn as_i64(&self) -> i64 {
-                <$model as $crate::codec::IntegerEnum>::as_i64(self)
-            }
-        }
-
         impl $crate::codec::Decode for $model {
             #[inline]
             fn hollow() -> Self {
-                <$model as $crate::codec::IntegerEnum>::unknown(0)
+                $crate::codec::hollow_integer_enum()
             }
 
             #[inline]
-
             fn decode(
                 &mut self,
                 reader: &mut $crate::codec::Reader<'_>,
@@ -63,7 +54,6 @@ macro_rules! integer_enum {
             }
 
             #[inline]
-
             fn decode_text(
                 &mut self,
                 text: &str,
@@ -78,15 +68,14 @@ macro_rules! integer_enum {
         impl $crate::codec::Encode for $model {
             #[inline]
             fn encode(&self, writer: &mut $crate::codec::Writer) {
-                writer.integer(<$model as $crate::codec::IntegerEnum>::as_i64(self));
+                writer.integer(self.as_i64());
             }
         }
 
         impl ::core::fmt::Display for $model {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let integer = <$model as $crate::codec::IntegerEnum>::as_i64(self);
-                ::core::fmt::Display::fmt(&integer, f)
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
@@ -100,7 +89,7 @@ macro_rules! integer_enum {
         impl ::core::convert::From<$model> for i64 {
             #[inline]
             fn from(value: $model) -> i64 {
-                <$model as $crate::codec::IntegerEnum>::as_i64(&value)
+                value.as_i64()
             }
         }
 

@@ -18,19 +18,21 @@ mod shape;
 mod text_enum;
 mod traits;
 mod union;
+mod values;
 
 pub use crate::json::{Kind, Mark, Reader, Writer};
 pub use crate::{bridge, default, integer_enum, model, text_enum};
 pub use error::DecodeError;
-pub use integer_enum::{IntegerEnum, decode_integer_enum, integer_enum_from};
+pub use integer_enum::{IntegerEnum, decode_integer_enum, hollow_integer_enum, integer_enum_from};
 pub use linked::Linked;
 pub use model::{debug, equal};
 pub use record::Record;
 pub use shape::Shape;
-pub use text_enum::{TextEnum, decode_text_enum, text_enum_from};
+pub use text_enum::{TextEnum, decode_text_enum, hollow_text_enum, text_enum_from};
 pub use traits::{Decode, Encode, Rest, hollow};
 #[cfg(feature = "validate")]
 pub use union::candidates;
 pub use union::{Content, Of, Variant, tagged, untagged};
+pub use values::Values;
 
 pub(crate) use error::shortened;

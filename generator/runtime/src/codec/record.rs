@@ -14,6 +14,12 @@ pub struct Record {
     pub required: &'static [usize],
     /// Whether some name is written otherwise inside of quotation marks than without them.
     escaped: bool,
+    /// Whether members that are not among these are kept too.
+    pub(super) open: bool,
+    /// Members with the only value that each can have.
+    pub(super) constants: &'static [(&'static str, &'static str)],
+    /// Members with the values that are listed for each.
+    pub(super) listed: &'static [(&'static str, &'static [&'static str])],
 }
 
 /// The number of members from which on a look-up halves the table instead of walking it.
@@ -31,6 +37,9 @@ impl Record {
             members,
             required,
             escaped: false,
+            open: false,
+            constants: &[],
+            listed: &[],
         }
     }
 
@@ -41,6 +50,27 @@ impl Record {
             escaped: true,
             ..self
         }
+    }
+
+    /// The same table of a model that keeps members which are not among these; unions take it for values of which they
+    /// know no member.
+    #[must_use]
+    pub const fn open(self) -> Self {
+        Self { open: true, ..self }
+    }
+
+    /// The same table, whose members of these names have these values and no others, by which unions tell it. The values
+    /// are JSON texts: `("type", "\"card\"")`.
+    #[must_use]
+    pub const fn constants(self, constants: &'static [(&'static str, &'static str)]) -> Self {
+        Self { constants, ..self }
+    }
+
+    /// The same table, whose members of these names should have one of these values. The values are JSON texts. Unions
+    /// prefer a model without a member whose value is not listed.
+    #[must_use]
+    pub const fn listed(self, listed: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        Self { listed, ..self }
     }
 
     /// The index of the member called `name`.

@@ -6,16 +6,10 @@ use super::{Kind, Record};
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
     pub(super) kind: Expected,
-    /// The members of an object.
+    /// The members of an object, and what it is told by beside their names.
     pub(super) record: Option<&'static Record>,
-    /// Whether members that `record` does not name are kept too.
-    pub(super) open: bool,
     /// The values of the discriminator that mean this variant.
     pub(super) tags: &'static [&'static str],
-    /// Members with the only value that each can have.
-    pub(super) constants: &'static [(&'static str, &'static str)],
-    /// Members with the values that are listed for each.
-    pub(super) listed: &'static [(&'static str, &'static [&'static str])],
     /// The values that are listed for a scalar.
     pub(super) values: &'static [&'static str],
     /// The variants of a union, or the items of an array.
@@ -96,10 +90,7 @@ impl Shape {
         Self {
             kind: Expected::Any,
             record: None,
-            open: false,
             tags: &[],
-            constants: &[],
-            listed: &[],
             values: &[],
             inner: &[],
             tag: None,
@@ -111,12 +102,6 @@ impl Shape {
             kind: Expected::Only(kind),
             ..Self::any()
         }
-    }
-
-    /// The same shape, which also keeps members that its record does not name.
-    #[must_use]
-    pub const fn open(self) -> Self {
-        Self { open: true, ..self }
     }
 
     /// The same shape, told by these values of the discriminator.
@@ -132,20 +117,6 @@ impl Shape {
             tag: Some(tag),
             ..self
         }
-    }
-
-    /// The same shape, whose members of these names have these values and no others. The values
-    /// are JSON texts: `("type", "\"card\"")`.
-    #[must_use]
-    pub const fn constants(self, constants: &'static [(&'static str, &'static str)]) -> Self {
-        Self { constants, ..self }
-    }
-
-    /// The same shape, whose members of these names should have one of these values. The values are
-    /// JSON texts. A shape without a member whose value is not listed is preferred.
-    #[must_use]
-    pub const fn listed(self, listed: &'static [(&'static str, &'static [&'static str])]) -> Self {
-        Self { listed, ..self }
     }
 
     /// The same shape of a scalar, which should be one of these values. The values are JSON texts.

@@ -1,25 +1,24 @@
 //! Enums of strings. They are open: a value that the document does not list is kept as it was sent.
 
-use super::{Decode, DecodeError, Reader};
+use super::{Decode, DecodeError, Reader, Values};
 
-/// An enum of strings, with a variant for values that the document does not list.
-pub trait TextEnum: Sized + Clone + 'static {
-    /// The values that the document lists, in its order.
-    const KNOWN: &'static [Self];
-
-    /// The value as it stands in JSON.
-    fn as_str(&self) -> &str;
-
-    /// The variant for a value that the document does not list.
-    fn unknown(text: String) -> Self;
+/// An enum of strings, with a variant for values that the document does not list. As a string it is what stands in JSON.
+pub trait TextEnum: AsRef<str> + Clone + 'static {
+    /// Its values.
+    const VALUES: Values<Self, String>;
 }
 
 /// The value of `T` that `text` spells.
 pub fn text_enum_from<T: TextEnum>(text: &str) -> T {
-    match T::KNOWN.get(position(text, &known::<T>)) {
+    match T::VALUES.known.get(position(text, &known::<T>)) {
         Some(known) => known.clone(),
-        None => T::unknown(text.to_owned()),
+        None => (T::VALUES.undocumented)(text.to_owned()),
     }
+}
+
+/// A value of `T` that holds nothing.
+pub fn hollow_text_enum<T: TextEnum>() -> T {
+    (T::VALUES.undocumented)(String::new())
 }
 
 /// Reads a value of `T` into its place.
@@ -41,7 +40,7 @@ pub fn decode_text_enum<T: TextEnum + Decode>(
 
 /// The text of a listed value.
 fn known<T: TextEnum>(index: usize) -> Option<&'static str> {
-    T::KNOWN.get(index).map(TextEnum::as_str)
+    T::VALUES.known.get(index).map(AsRef::as_ref)
 }
 
 /// Which of the listed values `text` is, or a position behind them. It is compiled once for all enums.
@@ -50,28 +49,19 @@ fn position(text: &str, known: &dyn Fn(usize) -> Option<&'static str>) -> usize 
     all.position(|known| known == text).unwrap_or(usize::MAX)
 }
 
-/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) their codec, `as_str`, `Debug`, `Display`, `PartialEq`, `Eq`,
+/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) and have `as_str` their codec, `Debug`, `Display`, `PartialEq`, `Eq`,
 /// `Hash`, `FromStr`, `From<&str>`, `From<String>`, `AsRef<str>` and, with the feature `serde`, serde's traits. All of
 /// them go by the text: a value that the document lists is equal to the same text kept as one that it does not.
 #[macro_export]
 macro_rules! text_enum {
     ($($model:ty),+ $(,)?) => { $(
-        impl $model {
-            /// The value as it is written on the wire.
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                <$model as $crate::codec::TextEnum>::as_str(self)
-            }
-        }
-
         impl $crate::codec::Decode for $model {
             #[inline]
             fn hollow() -> Self {
-                <$model as $crate::codec::TextEnum>::unknown(::std::string::String::new())
+                $crate::codec::hollow_text_enum()
             }
 
             #[inline]
-
             fn decode(
                 &mut self,
                 reader: &mut $crate::codec::Reader<'_>,
@@ -83,22 +73,21 @@ macro_rules! text_enum {
         impl $crate::codec::Encode for $model {
             #[inline]
             fn encode(&self, writer: &mut $crate::codec::Writer) {
-                writer.string(<$model as $crate::codec::TextEnum>::as_str(self));
+                writer.string(self.as_str());
             }
         }
 
         impl ::core::fmt::Debug for $model {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(<$model as $crate::codec::TextEnum>::as_str(self), f)
+                ::core::fmt::Debug::fmt(self.as_str(), f)
             }
         }
 
         impl ::core::cmp::PartialEq for $model {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                <$model as $crate::codec::TextEnum>::as_str(self)
-                    == <$model as $crate::codec::TextEnum>::as_str(other)
+                self.as_str() == other.as_str()
             }
         }
 
@@ -107,14 +96,14 @@ macro_rules! text_enum {
         impl ::core::hash::Hash for $model {
             #[inline]
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                <$model as $crate::codec::TextEnum>::as_str(self).hash(state);
+                ::core::hash::Hash::hash(self.as_str(), state);
             }
         }
 
         impl ::core::fmt::Display for $model {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(<$model as $crate::codec::TextEnum>::as_str(self))
+                f.pad(self.as_str())
             }
         }
 
@@ -122,7 +111,6 @@ macro_rules! text_enum {
             type Err = ::core::convert::Infallible;
 
             #[inline]
-
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok($crate::codec::text_enum_from(text))
             }
@@ -145,7 +133,7 @@ macro_rules! text_enum {
         impl ::core::convert::AsRef<str> for $model {
             #[inline]
             fn as_ref(&self) -> &str {
-                <$model as $crate::codec::TextEnum>::as_str(self)
+                self.as_str()
             }
         }
 

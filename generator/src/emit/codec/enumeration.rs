@@ -23,19 +23,18 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
     match list.base {
         EnumBase::String => quote! {
             impl codec::TextEnum for #name {
-                const KNOWN: &'static [Self] = &[#(Self::#known),*];
+                const VALUES: codec::Values<Self, String> =
+                    codec::Values::new(&[#(Self::#known),*], Self::#undocumented);
+            }
 
+            impl #name {
+                #[doc = "The value as it is written on the wire."]
                 #[inline]
-                fn as_str(&self) -> &str {
+                pub fn as_str(&self) -> &str {
                     match self {
                         #(#arms,)*
                         Self::#undocumented(text) => text,
                     }
-                }
-
-                #[inline]
-                fn unknown(text: String) -> Self {
-                    Self::#undocumented(text)
                 }
             }
 
@@ -43,19 +42,18 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
         },
         EnumBase::Integer => quote! {
             impl codec::IntegerEnum for #name {
-                const KNOWN: &'static [Self] = &[#(Self::#known),*];
+                const VALUES: codec::Values<Self, i64> =
+                    codec::Values::new(&[#(Self::#known),*], Self::#undocumented);
+            }
 
+            impl #name {
+                #[doc = "The value as it is written on the wire."]
                 #[inline]
-                fn as_i64(&self) -> i64 {
+                pub fn as_i64(&self) -> i64 {
                     match self {
                         #(#arms,)*
                         Self::#undocumented(number) => *number,
                     }
-                }
-
-                #[inline]
-                fn unknown(number: i64) -> Self {
-                    Self::#undocumented(number)
                 }
             }
 

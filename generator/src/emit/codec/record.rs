@@ -7,6 +7,7 @@ use super::super::model::{is_empty_by_default, rest};
 use super::super::{Context, ident};
 use super::beside;
 use super::decode::decode;
+use super::shape::told;
 use crate::ir::{Field, Model, Presence, Struct, Type};
 
 /// The table, and the two walks over it.
@@ -14,6 +15,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     let name_text = &context.names[model.id].ident;
     let name = ident(name_text);
     let table = table(name_text, object);
+    let told = model.in_union.then(|| told(context, object));
     let fields: Vec<_> = object
         .fields
         .iter()
@@ -44,7 +46,7 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     let empty = is_empty_by_default(object).then(|| quote!(codec::default!(#name);));
     quote! {
         impl #name {
-            pub(in super::super) const RECORD: &codec::Record = &#table;
+            pub(in super::super) const RECORD: &codec::Record = &#table #told;
         }
 
         impl codec::Encode for #name {

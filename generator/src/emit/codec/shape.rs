@@ -30,10 +30,9 @@ fn below(context: Context<'_>, ty: &Type, left: usize) -> TokenStream {
         Type::Nullable(_) | Type::Foreign(_) => quote!(codec::Shape::any()),
         Type::Link(inner) => below(context, inner, left),
         Type::Model(id) => match &context.api.model(*id).kind {
-            ModelKind::Struct(fields) => {
+            ModelKind::Struct(_) => {
                 let name = ident(&context.names[*id].ident);
-                let told = told(context, fields);
-                quote!(codec::Shape::object(#name::RECORD) #told)
+                quote!(codec::Shape::object(#name::RECORD))
             }
             ModelKind::Enum(list) => {
                 let values = values(list);
@@ -105,8 +104,9 @@ fn one_of(context: Context<'_>, union: &Union, left: usize) -> TokenStream {
     quote!(codec::Shape::one_of(&[#(#shapes),*]) #(.by(#tag))*)
 }
 
-/// What tells an object beside the names of its members.
-fn told(context: Context<'_>, object: &Struct) -> TokenStream {
+/// What tells an object beside the names of its members; it stands in the table of these, so that each union has it and a
+/// change of it touches one file.
+pub(super) fn told(context: Context<'_>, object: &Struct) -> TokenStream {
     let open = object.additional.as_ref().map(|_| quote!(.open()));
     let constants: Vec<_> = object.fields.iter().filter_map(constant).collect();
     let constants = (!constants.is_empty()).then(|| quote!(.constants(&[#(#constants),*])));

@@ -3,14 +3,14 @@
 use super::super::ConnectionApiBehavior;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionApiBehavior {
-    const KNOWN: &'static[Self] = &[Self::Required, Self::Optional];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Required,
+    Self::Optional], Self::Undocumented);
+}
+impl ConnectionApiBehavior {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Required => "required", Self::Optional => "optional", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionApiBehavior);

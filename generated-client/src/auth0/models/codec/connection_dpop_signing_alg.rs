@@ -3,15 +3,15 @@
 use super::super::ConnectionDpopSigningAlg;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionDpopSigningAlg {
-    const KNOWN: &'static[Self] = &[Self::Es256, Self::Es384, Self::Es512, Self::Ed25519];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Es256,
+    Self::Es384, Self::Es512, Self::Ed25519], Self::Undocumented);
+}
+impl ConnectionDpopSigningAlg {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Es256 => "ES256", Self::Es384 => "ES384", Self::Es512 => "ES512",
             Self::Ed25519 => "Ed25519", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionDpopSigningAlg);

@@ -7,7 +7,7 @@ impl ConnectionForList {
     &["authentication", "connected_accounts", "cross_app_access_requesting_app",
     "cross_app_access_resource_app", "display_name", "enabled_clients", "id",
     "is_domain_connection", "metadata", "name", "options", "provisioning_ticket_url",
-    "realms", "show_as_button", "strategy"], &[]);
+    "realms", "show_as_button", "strategy"], &[]).open();
 }
 impl codec::Encode for ConnectionForList {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

@@ -3,17 +3,17 @@
 use super::super::ConnectionIdTokenSignedResponseAlg;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionIdTokenSignedResponseAlg {
-    const KNOWN: &'static[Self] = &[Self::Es256, Self::Es384, Self::Ps256, Self::Ps384,
-    Self::Rs256, Self::Rs384, Self::Rs512];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Es256,
+    Self::Es384, Self::Ps256, Self::Ps384, Self::Rs256, Self::Rs384, Self::Rs512],
+    Self::Undocumented);
+}
+impl ConnectionIdTokenSignedResponseAlg {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Es256 => "ES256", Self::Es384 => "ES384", Self::Ps256 => "PS256",
             Self::Ps384 => "PS384", Self::Rs256 => "RS256", Self::Rs384 => "RS384",
             Self::Rs512 => "RS512", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionIdTokenSignedResponseAlg);

@@ -3,15 +3,15 @@
 use super::super::ConnectionIdentifierPrecedence;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionIdentifierPrecedence {
-    const KNOWN: &'static[Self] = &[Self::Email, Self::PhoneNumber, Self::Username];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Email,
+    Self::PhoneNumber, Self::Username], Self::Undocumented);
+}
+impl ConnectionIdentifierPrecedence {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Email => "email", Self::PhoneNumber => "phone_number", Self::Username => "username",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionIdentifierPrecedence);

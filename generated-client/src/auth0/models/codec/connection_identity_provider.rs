@@ -3,18 +3,21 @@
 use super::super::ConnectionIdentityProvider;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionIdentityProvider {
-    const KNOWN: &'static[Self] = &[Self::Ad, Self::Adfs, Self::Amazon, Self::Apple,
-    Self::Dropbox, Self::Bitbucket, Self::Auth0Oidc, Self::Auth0, Self::Baidu,
-    Self::Bitly, Self::Box, Self::Custom, Self::Daccount, Self::Dwolla, Self::Email,
-    Self::EvernoteSandbox, Self::Evernote, Self::Exact, Self::Facebook, Self::Fitbit,
-    Self::Github, Self::GoogleApps, Self::GoogleOauth2, Self::Instagram, Self::Ip,
-    Self::Line, Self::Linkedin, Self::Oauth1, Self::Oauth2, Self::Office365, Self::Oidc,
-    Self::Okta, Self::Paypal, Self::PaypalSandbox, Self::Pingfederate, Self::Planningcenter,
-    Self::SalesforceCommunity, Self::SalesforceSandbox, Self::Salesforce, Self::Samlp,
-    Self::Sharepoint, Self::Shopify, Self::Shop, Self::Sms, Self::Soundcloud,
-    Self::Thirtysevensignals, Self::Twitter, Self::Untappd, Self::Vkontakte, Self::Waad,
-    Self::Weibo, Self::Windowslive, Self::Wordpress, Self::Yahoo, Self::Yandex];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Ad,
+    Self::Adfs, Self::Amazon, Self::Apple, Self::Dropbox, Self::Bitbucket, Self::Auth0Oidc,
+    Self::Auth0, Self::Baidu, Self::Bitly, Self::Box, Self::Custom, Self::Daccount,
+    Self::Dwolla, Self::Email, Self::EvernoteSandbox, Self::Evernote, Self::Exact,
+    Self::Facebook, Self::Fitbit, Self::Github, Self::GoogleApps, Self::GoogleOauth2,
+    Self::Instagram, Self::Ip, Self::Line, Self::Linkedin, Self::Oauth1, Self::Oauth2,
+    Self::Office365, Self::Oidc, Self::Okta, Self::Paypal, Self::PaypalSandbox,
+    Self::Pingfederate, Self::Planningcenter, Self::SalesforceCommunity, Self::SalesforceSandbox,
+    Self::Salesforce, Self::Samlp, Self::Sharepoint, Self::Shopify, Self::Shop,
+    Self::Sms, Self::Soundcloud, Self::Thirtysevensignals, Self::Twitter, Self::Untappd,
+    Self::Vkontakte, Self::Waad, Self::Weibo, Self::Windowslive, Self::Wordpress,
+    Self::Yahoo, Self::Yandex], Self::Undocumented);
+}
+impl ConnectionIdentityProvider {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Ad => "ad", Self::Adfs => "adfs", Self::Amazon => "amazon",
             Self::Apple => "apple", Self::Dropbox => "dropbox", Self::Bitbucket => "bitbucket",
@@ -38,9 +41,6 @@ impl codec::TextEnum for ConnectionIdentityProvider {
             Self::Wordpress => "wordpress", Self::Yahoo => "yahoo", Self::Yandex => "yandex",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionIdentityProvider);

@@ -3,17 +3,17 @@
 use super::super::ConnectionKeySigningAlg;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionKeySigningAlg {
-    const KNOWN: &'static[Self] = &[Self::Rs256, Self::Rs384, Self::Rs512, Self::Ps256,
-    Self::Ps384, Self::Es256, Self::Es384];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Rs256,
+    Self::Rs384, Self::Rs512, Self::Ps256, Self::Ps384, Self::Es256, Self::Es384],
+    Self::Undocumented);
+}
+impl ConnectionKeySigningAlg {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Rs256 => "RS256", Self::Rs384 => "RS384", Self::Rs512 => "RS512",
             Self::Ps256 => "PS256", Self::Ps384 => "PS384", Self::Es256 => "ES256",
             Self::Es384 => "ES384", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionKeySigningAlg);

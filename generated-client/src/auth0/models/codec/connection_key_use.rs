@@ -3,14 +3,14 @@
 use super::super::ConnectionKeyUse;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionKeyUse {
-    const KNOWN: &'static[Self] = &[Self::Encryption, Self::Signing];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Encryption,
+    Self::Signing], Self::Undocumented);
+}
+impl ConnectionKeyUse {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Encryption => "encryption", Self::Signing => "signing", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionKeyUse);

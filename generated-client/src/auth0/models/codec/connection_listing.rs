@@ -5,7 +5,7 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl ConnectionListing {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::array_of(&[codec::Shape::object(ConnectionForList::RECORD).open()]),
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::array_of(&[codec::Shape::object(ConnectionForList::RECORD)]),
     &codec::Of(Self::ConnectionForListArray)), codec::Variant::new(codec::Shape::object(ConnectionPage::RECORD),
     &codec::Of(Self::ConnectionPage)), codec::Variant::new(codec::Shape::object(ConnectionCheckpoint::RECORD),
     &codec::Of(Self::ConnectionCheckpoint))];

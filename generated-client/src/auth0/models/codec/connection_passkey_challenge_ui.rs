@@ -3,15 +3,15 @@
 use super::super::ConnectionPasskeyChallengeUi;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionPasskeyChallengeUi {
-    const KNOWN: &'static[Self] = &[Self::Both, Self::Autofill, Self::Button];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Both,
+    Self::Autofill, Self::Button], Self::Undocumented);
+}
+impl ConnectionPasskeyChallengeUi {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Both => "both", Self::Autofill => "autofill", Self::Button => "button",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionPasskeyChallengeUi);

@@ -3,16 +3,15 @@
 use super::super::ConnectionPasswordPolicy;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionPasswordPolicy {
-    const KNOWN: &'static[Self] = &[Self::None, Self::Low, Self::Fair, Self::Good,
-    Self::Excellent];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::None,
+    Self::Low, Self::Fair, Self::Good, Self::Excellent], Self::Undocumented);
+}
+impl ConnectionPasswordPolicy {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::None => "none", Self::Low => "low", Self::Fair => "fair", Self::Good => "good",
             Self::Excellent => "excellent", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionPasswordPolicy);

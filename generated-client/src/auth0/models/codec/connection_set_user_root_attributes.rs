@@ -3,15 +3,15 @@
 use super::super::ConnectionSetUserRootAttributes;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionSetUserRootAttributes {
-    const KNOWN: &'static[Self] = &[Self::OnEachLogin, Self::OnFirstLogin, Self::NeverOnLogin];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::OnEachLogin,
+    Self::OnFirstLogin, Self::NeverOnLogin], Self::Undocumented);
+}
+impl ConnectionSetUserRootAttributes {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::OnEachLogin => "on_each_login", Self::OnFirstLogin => "on_first_login",
             Self::NeverOnLogin => "never_on_login", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionSetUserRootAttributes);

@@ -3,15 +3,15 @@
 use super::super::ConnectionTokenEndpointAuthMethod;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionTokenEndpointAuthMethod {
-    const KNOWN: &'static[Self] = &[Self::ClientSecretPost, Self::PrivateKeyJwt];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::ClientSecretPost,
+    Self::PrivateKeyJwt], Self::Undocumented);
+}
+impl ConnectionTokenEndpointAuthMethod {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::ClientSecretPost => "client_secret_post", Self::PrivateKeyJwt => "private_key_jwt",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionTokenEndpointAuthMethod);

@@ -3,15 +3,15 @@
 use super::super::ConnectionTokenEndpointJwtcaAudFormat;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionTokenEndpointJwtcaAudFormat {
-    const KNOWN: &'static[Self] = &[Self::Issuer, Self::TokenEndpoint];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Issuer,
+    Self::TokenEndpoint], Self::Undocumented);
+}
+impl ConnectionTokenEndpointJwtcaAudFormat {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Issuer => "issuer", Self::TokenEndpoint => "token_endpoint",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionTokenEndpointJwtcaAudFormat);

@@ -4,7 +4,9 @@ use super::super::ConnectionUpstreamAlias;
 use oasmith_runtime::codec;
 impl ConnectionUpstreamAlias {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ConnectionUpstreamAlias",
-    &["alias"], &[]);
+    &["alias"], &[]).listed(&[("alias", &["\"acr_values\"", "\"audience\"", "\"client_id\"",
+    "\"display\"", "\"id_token_hint\"", "\"login_hint\"", "\"max_age\"", "\"prompt\"",
+    "\"resource\"", "\"response_mode\"", "\"response_type\"", "\"ui_locales\""])]);
 }
 impl codec::Encode for ConnectionUpstreamAlias {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

@@ -3,10 +3,13 @@
 use super::super::ConnectionUpstreamAliasName;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionUpstreamAliasName {
-    const KNOWN: &'static[Self] = &[Self::AcrValues, Self::Audience, Self::ClientId,
-    Self::Display, Self::IdTokenHint, Self::LoginHint, Self::MaxAge, Self::Prompt,
-    Self::Resource, Self::ResponseMode, Self::ResponseType, Self::UiLocales];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::AcrValues,
+    Self::Audience, Self::ClientId, Self::Display, Self::IdTokenHint, Self::LoginHint,
+    Self::MaxAge, Self::Prompt, Self::Resource, Self::ResponseMode, Self::ResponseType,
+    Self::UiLocales], Self::Undocumented);
+}
+impl ConnectionUpstreamAliasName {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::AcrValues => "acr_values", Self::Audience => "audience", Self::ClientId => "client_id",
             Self::Display => "display", Self::IdTokenHint => "id_token_hint",
@@ -15,9 +18,6 @@ impl codec::TextEnum for ConnectionUpstreamAliasName {
             Self::ResponseType => "response_type", Self::UiLocales => "ui_locales",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionUpstreamAliasName);

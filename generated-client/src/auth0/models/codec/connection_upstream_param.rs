@@ -5,11 +5,8 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl ConnectionUpstreamParam {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(ConnectionUpstreamAlias::RECORD).listed(&[("alias",
-    &["\"acr_values\"", "\"audience\"", "\"client_id\"", "\"display\"", "\"id_token_hint\"",
-    "\"login_hint\"", "\"max_age\"", "\"prompt\"", "\"resource\"", "\"response_mode\"",
-    "\"response_type\"", "\"ui_locales\""])]), &codec::Of(Self::ConnectionUpstreamAlias)),
-    codec::Variant::new(codec::Shape::object(ConnectionUpstreamValue::RECORD),
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(ConnectionUpstreamAlias::RECORD),
+    &codec::Of(Self::ConnectionUpstreamAlias)), codec::Variant::new(codec::Shape::object(ConnectionUpstreamValue::RECORD),
     &codec::Of(Self::ConnectionUpstreamValue))];
 }
 impl codec::Encode for ConnectionUpstreamParam {

@@ -3,14 +3,14 @@
 use super::super::CrossAppAccessStatus;
 use oasmith_runtime::codec;
 impl codec::TextEnum for CrossAppAccessStatus {
-    const KNOWN: &'static[Self] = &[Self::Enabled, Self::Disabled];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Enabled,
+    Self::Disabled], Self::Undocumented);
+}
+impl CrossAppAccessStatus {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Enabled => "enabled", Self::Disabled => "disabled", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(CrossAppAccessStatus);

@@ -3,14 +3,14 @@
 use super::super::DefaultMethodEmailIdentifier;
 use oasmith_runtime::codec;
 impl codec::TextEnum for DefaultMethodEmailIdentifier {
-    const KNOWN: &'static[Self] = &[Self::Password, Self::EmailOtp];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Password,
+    Self::EmailOtp], Self::Undocumented);
+}
+impl DefaultMethodEmailIdentifier {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Password => "password", Self::EmailOtp => "email_otp", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(DefaultMethodEmailIdentifier);

@@ -3,14 +3,14 @@
 use super::super::DefaultMethodPhoneNumberIdentifier;
 use oasmith_runtime::codec;
 impl codec::TextEnum for DefaultMethodPhoneNumberIdentifier {
-    const KNOWN: &'static[Self] = &[Self::Password, Self::PhoneOtp];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Password,
+    Self::PhoneOtp], Self::Undocumented);
+}
+impl DefaultMethodPhoneNumberIdentifier {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Password => "password", Self::PhoneOtp => "phone_otp", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(DefaultMethodPhoneNumberIdentifier);

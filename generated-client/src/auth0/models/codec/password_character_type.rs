@@ -3,16 +3,15 @@
 use super::super::PasswordCharacterType;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordCharacterType {
-    const KNOWN: &'static[Self] = &[Self::Uppercase, Self::Lowercase, Self::Number,
-    Self::Special];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Uppercase,
+    Self::Lowercase, Self::Number, Self::Special], Self::Undocumented);
+}
+impl PasswordCharacterType {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Uppercase => "uppercase", Self::Lowercase => "lowercase", Self::Number => "number",
             Self::Special => "special", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(PasswordCharacterType);

@@ -3,14 +3,14 @@
 use super::super::PasswordCharacterTypeRulePolicy;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordCharacterTypeRulePolicy {
-    const KNOWN: &'static[Self] = &[Self::All, Self::ThreeOfFour];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::All,
+    Self::ThreeOfFour], Self::Undocumented);
+}
+impl PasswordCharacterTypeRulePolicy {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::All => "all", Self::ThreeOfFour => "three_of_four", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(PasswordCharacterTypeRulePolicy);

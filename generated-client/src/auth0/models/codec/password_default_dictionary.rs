@@ -3,14 +3,14 @@
 use super::super::PasswordDefaultDictionary;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordDefaultDictionary {
-    const KNOWN: &'static[Self] = &[Self::En10k, Self::En100k];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::En10k,
+    Self::En100k], Self::Undocumented);
+}
+impl PasswordDefaultDictionary {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::En10k => "en_10k", Self::En100k => "en_100k", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(PasswordDefaultDictionary);

@@ -3,14 +3,14 @@
 use super::super::PasswordMaxLengthExceededPolicy;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordMaxLengthExceededPolicy {
-    const KNOWN: &'static[Self] = &[Self::Truncate, Self::Error];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Truncate,
+    Self::Error], Self::Undocumented);
+}
+impl PasswordMaxLengthExceededPolicy {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Truncate => "truncate", Self::Error => "error", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(PasswordMaxLengthExceededPolicy);

@@ -3,14 +3,14 @@
 use super::super::PasswordSequentialCharactersPolicy;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PasswordSequentialCharactersPolicy {
-    const KNOWN: &'static[Self] = &[Self::Allow, Self::Block];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Allow,
+    Self::Block], Self::Undocumented);
+}
+impl PasswordSequentialCharactersPolicy {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Allow => "allow", Self::Block => "block", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(PasswordSequentialCharactersPolicy);

@@ -3,15 +3,15 @@
 use super::super::SignupStatus;
 use oasmith_runtime::codec;
 impl codec::TextEnum for SignupStatus {
-    const KNOWN: &'static[Self] = &[Self::Required, Self::Optional, Self::Inactive];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Required,
+    Self::Optional, Self::Inactive], Self::Undocumented);
+}
+impl SignupStatus {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Required => "required", Self::Optional => "optional", Self::Inactive => "inactive",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(SignupStatus);

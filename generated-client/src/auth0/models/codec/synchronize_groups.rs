@@ -3,15 +3,15 @@
 use super::super::SynchronizeGroups;
 use oasmith_runtime::codec;
 impl codec::TextEnum for SynchronizeGroups {
-    const KNOWN: &'static[Self] = &[Self::All, Self::Off, Self::Selected];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::All,
+    Self::Off, Self::Selected], Self::Undocumented);
+}
+impl SynchronizeGroups {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::All => "all", Self::Off => "off", Self::Selected => "selected",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(SynchronizeGroups);

@@ -3,14 +3,14 @@
 use super::super::VerificationMethod;
 use oasmith_runtime::codec;
 impl codec::TextEnum for VerificationMethod {
-    const KNOWN: &'static[Self] = &[Self::Link, Self::Otp];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Link,
+    Self::Otp], Self::Undocumented);
+}
+impl VerificationMethod {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Link => "link", Self::Otp => "otp", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(VerificationMethod);

@@ -4,7 +4,7 @@ use super::super::AccountSourceData;
 use oasmith_runtime::codec;
 impl AccountSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("AccountSourceData",
-    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]).constants(&[("type", "\"connect/source-data/account\"")]);
 }
 impl codec::Encode for AccountSourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

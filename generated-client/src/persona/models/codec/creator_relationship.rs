@@ -50,14 +50,14 @@ impl codec::Decode for CreatorRelationshipData {
 codec::model!(CreatorRelationshipData);
 oasmith_runtime::unlimited!(CreatorRelationshipData);
 impl codec::TextEnum for CreatorRelationshipDataType {
-    const KNOWN: &'static[Self] = &[Self::User, Self::ApiKey];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::User,
+    Self::ApiKey], Self::Undocumented);
+}
+impl CreatorRelationshipDataType {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::User => "user", Self::ApiKey => "api-key", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(CreatorRelationshipDataType);

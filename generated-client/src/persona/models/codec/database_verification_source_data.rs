@@ -4,7 +4,7 @@ use super::super::DatabaseVerificationSourceData;
 use oasmith_runtime::codec;
 impl DatabaseVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DatabaseVerificationSourceData",
-    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]).constants(&[("type", "\"connect/source-data/verification/database\"")]);
 }
 impl codec::Encode for DatabaseVerificationSourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

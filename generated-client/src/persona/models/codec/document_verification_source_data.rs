@@ -4,7 +4,7 @@ use super::super::DocumentVerificationSourceData;
 use oasmith_runtime::codec;
 impl DocumentVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("DocumentVerificationSourceData",
-    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]).constants(&[("type", "\"connect/source-data/verification/document\"")]);
 }
 impl codec::Encode for DocumentVerificationSourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

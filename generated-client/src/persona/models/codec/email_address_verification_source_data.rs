@@ -4,7 +4,7 @@ use super::super::EmailAddressVerificationSourceData;
 use oasmith_runtime::codec;
 impl EmailAddressVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("EmailAddressVerificationSourceData",
-    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]).constants(&[("type", "\"connect/source-data/verification/email-address\"")]);
 }
 impl codec::Encode for EmailAddressVerificationSourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

@@ -3,17 +3,16 @@
 use super::super::FailureReason;
 use oasmith_runtime::codec;
 impl codec::TextEnum for FailureReason {
-    const KNOWN: &'static[Self] = &[Self::SourceNotFound, Self::SourceRedacted,
-    Self::ImportFailed, Self::UnrecoverableError];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::SourceNotFound,
+    Self::SourceRedacted, Self::ImportFailed, Self::UnrecoverableError], Self::Undocumented);
+}
+impl FailureReason {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::SourceNotFound => "source_not_found", Self::SourceRedacted => "source_redacted",
             Self::ImportFailed => "import_failed", Self::UnrecoverableError => "unrecoverable_error",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(FailureReason);

@@ -4,7 +4,7 @@ use super::super::FullAttribute;
 use oasmith_runtime::codec;
 impl FullAttribute {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("FullAttribute",
-    &["value", "visibility"], &[0, 1]);
+    &["value", "visibility"], &[0, 1]).constants(&[("visibility", "\"full\"")]);
 }
 impl codec::Encode for FullAttribute {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

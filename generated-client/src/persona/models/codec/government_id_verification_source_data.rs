@@ -4,7 +4,7 @@ use super::super::GovernmentIdVerificationSourceData;
 use oasmith_runtime::codec;
 impl GovernmentIdVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("GovernmentIdVerificationSourceData",
-    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]).constants(&[("type", "\"connect/source-data/verification/government-id\"")]);
 }
 impl codec::Encode for GovernmentIdVerificationSourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

@@ -4,7 +4,8 @@ use super::super::InquirySourceData;
 use oasmith_runtime::codec;
 impl InquirySourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("InquirySourceData",
-    &["id", "peekable-attributes", "related-objects", "type"], &[0, 1, 3]);
+    &["id", "peekable-attributes", "related-objects", "type"], &[0, 1, 3]).constants(&[("type",
+    "\"connect/source-data/inquiry\"")]);
 }
 impl codec::Encode for InquirySourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

@@ -5,9 +5,9 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl PeekableAttribute {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(FullAttribute::RECORD).constants(&[("visibility",
-    "\"full\"")]).tagged(&["full"]), &codec::Of(Self::FullAttribute)), codec::Variant::new(codec::Shape::object(PresenceAttribute::RECORD).constants(&[("visibility",
-    "\"presence\"")]).tagged(&["presence"]), &codec::Of(Self::PresenceAttribute))];
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(FullAttribute::RECORD).tagged(&["full"]),
+    &codec::Of(Self::FullAttribute)), codec::Variant::new(codec::Shape::object(PresenceAttribute::RECORD).tagged(&["presence"]),
+    &codec::Of(Self::PresenceAttribute))];
 }
 impl codec::Encode for PeekableAttribute {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

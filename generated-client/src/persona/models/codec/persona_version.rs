@@ -3,9 +3,12 @@
 use super::super::PersonaVersion;
 use oasmith_runtime::codec;
 impl codec::TextEnum for PersonaVersion {
-    const KNOWN: &'static[Self] = &[Self::N20251208, Self::N20251027, Self::N20230105,
-    Self::N20220901, Self::N20210818, Self::N20210705, Self::N20210221, Self::N20200518];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::N20251208,
+    Self::N20251027, Self::N20230105, Self::N20220901, Self::N20210818, Self::N20210705,
+    Self::N20210221, Self::N20200518], Self::Undocumented);
+}
+impl PersonaVersion {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::N20251208 => "2025-12-08", Self::N20251027 => "2025-10-27",
             Self::N20230105 => "2023-01-05", Self::N20220901 => "2022-09-01",
@@ -13,9 +16,6 @@ impl codec::TextEnum for PersonaVersion {
             Self::N20210221 => "2021-02-21", Self::N20200518 => "2020-05-18",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(PersonaVersion);

@@ -4,7 +4,7 @@ use super::super::PhoneNumberVerificationSourceData;
 use oasmith_runtime::codec;
 impl PhoneNumberVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("PhoneNumberVerificationSourceData",
-    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]).constants(&[("type", "\"connect/source-data/verification/phone-number\"")]);
 }
 impl codec::Encode for PhoneNumberVerificationSourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

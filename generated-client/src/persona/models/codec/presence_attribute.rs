@@ -4,7 +4,7 @@ use super::super::PresenceAttribute;
 use oasmith_runtime::codec;
 impl PresenceAttribute {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("PresenceAttribute",
-    &["value", "visibility"], &[0, 1]);
+    &["value", "visibility"], &[0, 1]).constants(&[("visibility", "\"presence\"")]);
 }
 impl codec::Encode for PresenceAttribute {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

@@ -3,14 +3,14 @@
 use super::super::RedeemMode;
 use oasmith_runtime::codec;
 impl codec::TextEnum for RedeemMode {
-    const KNOWN: &'static[Self] = &[Self::Hydrate, Self::Clone];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Hydrate,
+    Self::Clone], Self::Undocumented);
+}
+impl RedeemMode {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Hydrate => "hydrate", Self::Clone => "clone", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(RedeemMode);

@@ -7,20 +7,13 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl RelatedObject {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/database\"")]).tagged(&["connect/source-data/verification/database"]),
-    &codec::Of(Self::DatabaseVerificationSourceData)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/phone-number\"")]).tagged(&["connect/source-data/verification/phone-number"]),
-    &codec::Of(Self::PhoneNumberVerificationSourceData)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/email-address\"")]).tagged(&["connect/source-data/verification/email-address"]),
-    &codec::Of(Self::EmailAddressVerificationSourceData)), codec::Variant::new(codec::Shape::object(GovernmentIdVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/government-id\"")]).tagged(&["connect/source-data/verification/government-id"]),
-    &codec::Of(Self::GovernmentIdVerificationSourceData)), codec::Variant::new(codec::Shape::object(SelfieVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/selfie\"")]).tagged(&["connect/source-data/verification/selfie"]),
-    &codec::Of(Self::SelfieVerificationSourceData)), codec::Variant::new(codec::Shape::object(DocumentVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/document\"")]).tagged(&["connect/source-data/verification/document"]),
-    &codec::Of(Self::DocumentVerificationSourceData)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/account\"")]).tagged(&["connect/source-data/account"]),
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/database"]),
+    &codec::Of(Self::DatabaseVerificationSourceData)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/phone-number"]),
+    &codec::Of(Self::PhoneNumberVerificationSourceData)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/email-address"]),
+    &codec::Of(Self::EmailAddressVerificationSourceData)), codec::Variant::new(codec::Shape::object(GovernmentIdVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/government-id"]),
+    &codec::Of(Self::GovernmentIdVerificationSourceData)), codec::Variant::new(codec::Shape::object(SelfieVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/selfie"]),
+    &codec::Of(Self::SelfieVerificationSourceData)), codec::Variant::new(codec::Shape::object(DocumentVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/document"]),
+    &codec::Of(Self::DocumentVerificationSourceData)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).tagged(&["connect/source-data/account"]),
     &codec::Of(Self::AccountSourceData))];
 }
 impl codec::Encode for RelatedObject {

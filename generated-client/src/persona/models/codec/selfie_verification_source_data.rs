@@ -4,7 +4,7 @@ use super::super::SelfieVerificationSourceData;
 use oasmith_runtime::codec;
 impl SelfieVerificationSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("SelfieVerificationSourceData",
-    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]).constants(&[("type", "\"connect/source-data/verification/selfie\"")]);
 }
 impl codec::Encode for SelfieVerificationSourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

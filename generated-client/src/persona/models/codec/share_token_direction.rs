@@ -3,14 +3,14 @@
 use super::super::ShareTokenDirection;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ShareTokenDirection {
-    const KNOWN: &'static[Self] = &[Self::Outbound, Self::Inbound];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Outbound,
+    Self::Inbound], Self::Undocumented);
+}
+impl ShareTokenDirection {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Outbound => "outbound", Self::Inbound => "inbound", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ShareTokenDirection);

@@ -3,16 +3,15 @@
 use super::super::ShareTokenStatus;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ShareTokenStatus {
-    const KNOWN: &'static[Self] = &[Self::Created, Self::Pending, Self::Redeemed,
-    Self::Expired, Self::Failed];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Created,
+    Self::Pending, Self::Redeemed, Self::Expired, Self::Failed], Self::Undocumented);
+}
+impl ShareTokenStatus {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Created => "created", Self::Pending => "pending", Self::Redeemed => "redeemed",
             Self::Expired => "expired", Self::Failed => "failed", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ShareTokenStatus);

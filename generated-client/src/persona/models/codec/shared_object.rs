@@ -28,15 +28,15 @@ impl codec::Decode for SharedObject {
 codec::model!(SharedObject);
 oasmith_runtime::unlimited!(SharedObject);
 impl codec::TextEnum for SharedObjectType {
-    const KNOWN: &'static[Self] = &[Self::Account, Self::Inquiry, Self::Txn, Self::Verification];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Account,
+    Self::Inquiry, Self::Txn, Self::Verification], Self::Undocumented);
+}
+impl SharedObjectType {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Account => "account", Self::Inquiry => "inquiry", Self::Txn => "txn",
             Self::Verification => "verification", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(SharedObjectType);

@@ -6,18 +6,13 @@ use super::super::{
 };
 use oasmith_runtime::codec;
 impl SourceData {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(InquirySourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/inquiry\"")]).tagged(&["connect/source-data/inquiry"]),
-    &codec::Of(Self::Inquiry)), codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/database\"")]).tagged(&["connect/source-data/verification/database"]),
-    &codec::Of(Self::DatabaseVerification)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/phone-number\"")]).tagged(&["connect/source-data/verification/phone-number"]),
-    &codec::Of(Self::PhoneNumberVerification)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/verification/email-address\"")]).tagged(&["connect/source-data/verification/email-address"]),
-    &codec::Of(Self::EmailAddressVerification)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/account\"")]).tagged(&["connect/source-data/account"]),
-    &codec::Of(Self::Account)), codec::Variant::new(codec::Shape::object(TransactionSourceData::RECORD).constants(&[("type",
-    "\"connect/source-data/txn\"")]).tagged(&["connect/source-data/txn"]), &codec::Of(Self::Transaction))];
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(InquirySourceData::RECORD).tagged(&["connect/source-data/inquiry"]),
+    &codec::Of(Self::Inquiry)), codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/database"]),
+    &codec::Of(Self::DatabaseVerification)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/phone-number"]),
+    &codec::Of(Self::PhoneNumberVerification)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/email-address"]),
+    &codec::Of(Self::EmailAddressVerification)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).tagged(&["connect/source-data/account"]),
+    &codec::Of(Self::Account)), codec::Variant::new(codec::Shape::object(TransactionSourceData::RECORD).tagged(&["connect/source-data/txn"]),
+    &codec::Of(Self::Transaction))];
 }
 impl codec::Encode for SourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

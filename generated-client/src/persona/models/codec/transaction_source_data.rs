@@ -4,7 +4,7 @@ use super::super::TransactionSourceData;
 use oasmith_runtime::codec;
 impl TransactionSourceData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("TransactionSourceData",
-    &["id", "peekable-attributes", "type"], &[0, 1, 2]);
+    &["id", "peekable-attributes", "type"], &[0, 1, 2]).constants(&[("type", "\"connect/source-data/txn\"")]);
 }
 impl codec::Encode for TransactionSourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {

@@ -37,14 +37,14 @@ impl codec::Decode for ConnectionAttributes {
 codec::model!(ConnectionAttributes);
 oasmith_runtime::unlimited!(ConnectionAttributes);
 impl codec::TextEnum for ConnectionAttributesCreatorType {
-    const KNOWN: &'static[Self] = &[Self::ApiKey, Self::User];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::ApiKey,
+    Self::User], Self::Undocumented);
+}
+impl ConnectionAttributesCreatorType {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::ApiKey => "api-key", Self::User => "user", Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionAttributesCreatorType);

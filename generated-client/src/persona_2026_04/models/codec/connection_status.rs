@@ -3,15 +3,15 @@
 use super::super::ConnectionStatus;
 use oasmith_runtime::codec;
 impl codec::TextEnum for ConnectionStatus {
-    const KNOWN: &'static[Self] = &[Self::Pending, Self::Active, Self::Inactive];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Pending,
+    Self::Active, Self::Inactive], Self::Undocumented);
+}
+impl ConnectionStatus {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending", Self::Active => "active", Self::Inactive => "inactive",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(ConnectionStatus);

@@ -3,15 +3,15 @@
 use super::super::KeyInflection;
 use oasmith_runtime::codec;
 impl codec::TextEnum for KeyInflection {
-    const KNOWN: &'static[Self] = &[Self::Camel, Self::Kebab, Self::Snake];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Camel,
+    Self::Kebab, Self::Snake], Self::Undocumented);
+}
+impl KeyInflection {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::Camel => "camel", Self::Kebab => "kebab", Self::Snake => "snake",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(KeyInflection);

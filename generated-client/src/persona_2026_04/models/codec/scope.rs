@@ -3,15 +3,15 @@
 use super::super::Scope;
 use oasmith_runtime::codec;
 impl codec::TextEnum for Scope {
-    const KNOWN: &'static[Self] = &[Self::InquiryRead, Self::AccountRead];
-    #[inline] fn as_str(&self) -> &str {
+    const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::InquiryRead,
+    Self::AccountRead], Self::Undocumented);
+}
+impl Scope {
+    #[doc = "The value as it is written on the wire."] #[inline] pub fn as_str(&self) -> &str {
         match self {
             Self::InquiryRead => "inquiry.read", Self::AccountRead => "account.read",
             Self::Undocumented(text) => text,
         }
-    }
-    #[inline] fn unknown(text: String) -> Self {
-        Self::Undocumented(text)
     }
 }
 codec::text_enum!(Scope);

@@ -8,7 +8,7 @@ macro_rules! text_conversions {
     ($model:ty) => {
         impl ::core::fmt::Display for $model {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(<$model as $crate::conversions::TextEnum>::as_str(self))
+                f.pad(self.as_str())
             }
         }
 
@@ -34,7 +34,7 @@ macro_rules! text_conversions {
 
         impl ::core::convert::AsRef<str> for $model {
             fn as_ref(&self) -> &str {
-                <$model as $crate::conversions::TextEnum>::as_str(self)
+                self.as_str()
             }
         }
     };
@@ -46,8 +46,7 @@ macro_rules! integer_conversions {
     ($model:ty) => {
         impl ::core::fmt::Display for $model {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let integer = <$model as $crate::conversions::IntegerEnum>::as_i64(self);
-                ::core::fmt::Display::fmt(&integer, f)
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
@@ -59,7 +58,7 @@ macro_rules! integer_conversions {
 
         impl ::core::convert::From<$model> for i64 {
             fn from(value: $model) -> i64 {
-                <$model as $crate::conversions::IntegerEnum>::as_i64(&value)
+                value.as_i64()
             }
         }
     };

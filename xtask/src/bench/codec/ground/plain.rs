@@ -154,7 +154,7 @@ macro_rules! serde_text_enum {
                 &self,
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::conversions::TextEnum::as_str(self))
+                serializer.serialize_str(self.as_str())
             }
         }
 
@@ -179,7 +179,7 @@ macro_rules! serde_integer_enum {
                 &self,
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
-                serializer.serialize_i64($crate::conversions::IntegerEnum::as_i64(self))
+                serializer.serialize_i64(self.as_i64())
             }
         }
 
