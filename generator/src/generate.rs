@@ -178,11 +178,13 @@ fn files(context: emit::Context<'_>, options: &Options) -> Result<FileTree, Stri
         let mut done = Vec::new();
         while let Some(file) = plan.get(next.fetch_add(1, Ordering::Relaxed)) {
             let tokens = emit::tokens(context, file);
+            let path = emit::path(context, file);
             let text = match file.is_read() {
-                true => render::file(&options.header, tokens)?,
+                true => render::file(&options.header, tokens)
+                    .map_err(|error| format!("{error} in: {}", emit::tokens(context, file)))?,
                 false => render::dense(&options.header, tokens),
             };
-            done.push((emit::path(context, file), text));
+            done.push((path, text));
         }
         Ok::<_, String>(done)
     };

@@ -21,8 +21,13 @@ impl Pointer {
     /// The pointer one step down, to the member or item `token` (not escaped).
     #[must_use]
     pub fn child(&self, token: impl fmt::Display) -> Self {
-        let token = token.to_string().replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{token}", self.0))
+        let mut text = format!("{}/{token}", self.0);
+        let token = &text[self.0.len() + 1..];
+        if token.contains(['~', '/']) {
+            let escaped = token.replace('~', "~0").replace('/', "~1");
+            text.replace_range(self.0.len() + 1.., &escaped);
+        }
+        Self(text)
     }
 
     /// The pointer several steps down.

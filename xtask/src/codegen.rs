@@ -226,8 +226,8 @@ fn write(
             difference.unchanged,
             difference.orphaned.len()
         );
-        for path in part.files.keys() {
-            part.run.file(&folder.join(path));
+        for (path, text) in &part.files {
+            part.run.text(&folder.join(path), text);
         }
         part.run.folder(&folder);
         let told = format!(

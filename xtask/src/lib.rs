@@ -12,6 +12,7 @@ pub mod generate;
 pub mod interop;
 pub mod memory;
 pub mod outline;
+mod parallel;
 mod peer;
 pub mod roundtrip;
 mod run;

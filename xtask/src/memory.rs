@@ -26,9 +26,19 @@ pub struct Memory {
 pub struct Run(String);
 
 impl Run {
-    /// Notes a file by what is in it now: one that is read, before it is, and one that was written.
+    /// Notes a file by what is in it now: one that is read, before it is.
     pub fn file(&mut self, path: &Path) {
         let _ = writeln!(self.0, "{} {}", content(path), whole(path).display());
+    }
+
+    /// Notes a file that was just written, or is there already, with this text.
+    pub fn text(&mut self, path: &Path, text: &str) {
+        let _ = writeln!(
+            self.0,
+            "{} {}",
+            mark(&text.as_bytes()),
+            whole(path).display()
+        );
     }
 
     /// Notes a folder by the names of the files in it, none of which may be missing, and none be too many.

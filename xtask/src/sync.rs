@@ -1,10 +1,13 @@
 //! Brings a folder to what it should hold: writes what differs, removes what is left over, or only tells.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use oasmith::FileTree;
+
+use crate::parallel;
 
 /// How a folder differs from what it should hold; paths are relative to it, with `/` between folders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,24 +34,25 @@ impl Difference {
 /// # Errors
 /// The folder cannot be read.
 pub fn compare(folder: &Path, files: &FileTree) -> io::Result<Difference> {
-    let mut difference = Difference::default();
-    for (path, text) in files {
-        match fs::read(folder.join(path)) {
-            Ok(present) if present == text.as_bytes() => difference.unchanged += 1,
-            Ok(_) => difference.stale.push(path.clone()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                difference.missing.push(path.clone())
-            }
-            Err(error) => return Err(error),
-        }
-    }
     let mut present = Vec::new();
     list(folder, "", &mut present)?;
-    difference.orphaned = present
-        .into_iter()
-        .filter(|path| !files.contains_key(path))
-        .collect();
-    Ok(difference)
+    let (there, missing): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|(path, _)| present.binary_search(path).is_ok());
+    let is_same = |(path, text): &(&String, &String)| {
+        fs::read(folder.join(path)).map(|found| found == text.as_bytes())
+    };
+    let same = parallel::each(&there, is_same)?;
+    let stale = there.iter().zip(&same).filter(|(_, same)| !**same);
+    Ok(Difference {
+        missing: missing.into_iter().map(|(path, _)| path.clone()).collect(),
+        stale: stale.map(|((path, _), _)| (*path).clone()).collect(),
+        orphaned: present
+            .into_iter()
+            .filter(|path| !files.contains_key(path))
+            .collect(),
+        unchanged: same.into_iter().filter(|same| *same).count(),
+    })
 }
 
 /// Writes and removes what `difference` names.
@@ -56,9 +60,16 @@ pub fn compare(folder: &Path, files: &FileTree) -> io::Result<Difference> {
 /// # Errors
 /// A file cannot be written or removed.
 pub fn apply(folder: &Path, files: &FileTree, difference: &Difference) -> io::Result<()> {
-    for path in difference.missing.iter().chain(&difference.stale) {
-        write(&folder.join(path), &files[path])?;
-    }
+    let paths = difference.missing.iter().chain(&difference.stale);
+    let changes: Vec<_> = paths
+        .map(|path| (folder.join(path), &files[path]))
+        .collect();
+    let folders: BTreeSet<_> = changes
+        .iter()
+        .filter_map(|(path, _)| path.parent())
+        .collect();
+    folders.into_iter().try_for_each(fs::create_dir_all)?;
+    parallel::each(&changes, |(path, text)| place(path, text))?;
     for path in &difference.orphaned {
         let path = folder.join(path);
         fs::remove_file(&path)?;
@@ -75,6 +86,11 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
+    place(path, text)
+}
+
+/// Writes a file into a folder that is there.
+fn place(path: &Path, text: &str) -> io::Result<()> {
     let beside = path.with_extension("tmp");
     fs::write(&beside, text)?;
     fs::rename(&beside, path)
@@ -85,6 +101,12 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
 /// # Errors
 /// A folder cannot be read; one that is not there has no files.
 pub(crate) fn list(folder: &Path, prefix: &str, into: &mut Vec<String>) -> io::Result<()> {
+    walk(folder, prefix, into)?;
+    into.sort();
+    Ok(())
+}
+
+fn walk(folder: &Path, prefix: &str, into: &mut Vec<String>) -> io::Result<()> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -94,12 +116,11 @@ pub(crate) fn list(folder: &Path, prefix: &str, into: &mut Vec<String>) -> io::R
         let entry = entry?;
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
-            list(&entry.path(), &format!("{path}/"), into)?;
+            walk(&entry.path(), &format!("{path}/"), into)?;
         } else {
             into.push(path);
         }
     }
-    into.sort();
     Ok(())
 }
 

@@ -163,7 +163,10 @@ impl<'a> View<'a> {
 
     /// The member that `upgrade` carries as `x-oasmith-<keyword>`.
     pub(super) fn carried(&self, keyword: &str) -> Option<&'a Value> {
-        self.common.extensions.get(&format!("x-oasmith-{keyword}"))
+        let mut extensions = self.common.extensions.iter();
+        extensions.find_map(|(name, value)| {
+            (name.strip_prefix("x-oasmith-")? == keyword).then_some(value)
+        })
     }
 
     /// The types that it names, where it names several.

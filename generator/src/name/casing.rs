@@ -36,6 +36,9 @@ pub fn type_name(text: &str) -> String {
 
 /// `text` as the name of a field, function or parameter: `created-at` becomes `created_at`.
 pub fn value_name(text: &str) -> String {
+    if is_snake(text) {
+        return fenced(text.to_owned());
+    }
     let name = identifier(&spelled(text).to_snake_case());
     let name = if name.starts_with(|c: char| c.is_numeric()) {
         format!("n{name}")
@@ -43,6 +46,15 @@ pub fn value_name(text: &str) -> String {
         name
     };
     fenced(name)
+}
+
+/// Whether `text` is words of small letters and digits with single underscores between them: then it is its own name.
+fn is_snake(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let mut bytes = word.bytes();
+        !word.is_empty() && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('_').all(is_word)
 }
 
 /// `text` as the name of a module and of its file.
@@ -177,7 +189,11 @@ pub(super) fn symbol(c: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bounded, is_type_name, is_value_name, module_name, type_name, value_name};
+    use heck::ToSnakeCase;
+
+    use super::{
+        bounded, is_snake, is_type_name, is_value_name, module_name, type_name, value_name,
+    };
 
     #[test]
     fn types() {
@@ -220,6 +236,26 @@ mod tests {
         assert!(is_value_name("type_") && is_value_name("n2fa"));
         for wrong in ["", "type", "Pet", "pet__owner", "_pet", "2fa", "a-b"] {
             assert!(!is_value_name(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_its_own_name_is_what_heck_says() {
+        for text in [
+            "a",
+            "id",
+            "created_at",
+            "a1_b2",
+            "x_1",
+            "self",
+            "md5_2_hash",
+            "n_a_b",
+        ] {
+            assert!(is_snake(text), "{text}");
+            assert_eq!(text.to_snake_case(), text);
+        }
+        for text in ["", "_a", "a_", "a__b", "1a", "aB", "a-b", "a b", "größe"] {
+            assert!(!is_snake(text), "{text}");
         }
     }
 

@@ -14,10 +14,9 @@ use syn::Item;
 /// The text of a file, below `header`.
 ///
 /// # Errors
-/// Tokens that are not a Rust file: a fault of the emitter, reported with the tokens so that it can be found.
+/// Tokens that are not a Rust file: a fault of the emitter.
 pub fn file(header: &str, tokens: TokenStream) -> Result<String, String> {
-    let parsed: syn::File =
-        syn::parse2(tokens.clone()).map_err(|error| format!("{error} in: {tokens}"))?;
+    let parsed: syn::File = syn::parse2(tokens).map_err(|error| error.to_string())?;
     let mut text = format!("{header}\n");
     let (attrs, items) = (parsed.attrs, parsed.items);
     if !attrs.is_empty() {

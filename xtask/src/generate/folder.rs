@@ -30,7 +30,7 @@ pub(super) struct Written {
     unchanged: usize,
     removed: usize,
     /// Files that are the user's.
-    kept: Vec<String>,
+    pub(super) kept: Vec<String>,
 }
 
 impl Written {

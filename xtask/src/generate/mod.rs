@@ -132,8 +132,12 @@ pub fn generate(workspace: &Path, request: &Request) -> Result<Report, Failure> 
         output.diagnostics.to_string()
     };
     warnings += &lacking(&request.out, &package);
-    for path in files.keys() {
-        run.file(&request.out.join(path));
+    for (path, text) in &files {
+        let target = request.out.join(path);
+        match written.kept.contains(path) {
+            true => run.file(&target),
+            false => run.text(&target, text),
+        }
     }
     run.folder(&request.out.join("src"));
     let told = format!("{title}, as before; {}", written.again());

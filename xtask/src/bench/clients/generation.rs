@@ -10,7 +10,9 @@ use super::report::Row;
 use super::tool::{Kind, Tool};
 use crate::{Failure, sync};
 
-/// Generates with each tool in turn, `rounds` times, into an empty folder each time.
+/// Generates with each tool in turn, `rounds` times, into an empty folder each time. What a round before wrote is put
+/// aside instead of being removed: where thousands of files were removed a moment ago, some file systems take several
+/// times as long for new ones.
 ///
 /// # Errors
 /// oasmith fails, or nothing can be measured.
@@ -32,7 +34,7 @@ pub(super) fn rows(
                 tool.kind.name()
             );
             let out = out(folder, row);
-            empty(&out).map_err(|error| format!("error: {}: {error}", out.display()))?;
+            aside(folder, &out).map_err(|error| format!("error: {}: {error}", out.display()))?;
             match sample(&tool.generate(document, &out)) {
                 Ok(sample) => row.samples.entry("generate").or_default().push(sample),
                 Err(Refusal::Failed(said)) if tool.kind != Kind::Oasmith => {
@@ -55,6 +57,25 @@ pub(super) fn rows(
 /// The folder of a crate.
 pub(super) fn out(folder: &Path, row: &Row) -> PathBuf {
     folder.join("crates").join(row.package())
+}
+
+/// Moves `out` away from its place, for [`clear`] to remove.
+fn aside(folder: &Path, out: &Path) -> io::Result<()> {
+    let worn = folder.join("worn");
+    fs::create_dir_all(&worn)?;
+    if out.exists() {
+        let count = fs::read_dir(&worn)?.count();
+        fs::rename(out, worn.join(count.to_string()))?;
+    }
+    fs::create_dir_all(out)
+}
+
+/// Removes what earlier rounds wrote.
+pub(super) fn clear(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder.join("worn")) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn empty(folder: &Path) -> io::Result<()> {

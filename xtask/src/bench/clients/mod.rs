@@ -49,8 +49,9 @@ pub(super) fn clients(request: &Request) -> Result<String, Failure> {
     for document in &documents {
         rows.extend(measured(request, &folder, &tools, document)?);
     }
-    let json = report::json(&tools, &rows)?;
     let failed = |error| format!("error: {}: {error}", folder.display());
+    generation::clear(&folder).map_err(failed)?;
+    let json = report::json(&tools, &rows)?;
     sync::write(&folder.join("clients.json"), &json).map_err(failed)?;
     sync::write(&folder.join("clients.svg"), &plot::plot(&rows)).map_err(failed)?;
     Ok(format!(
