@@ -157,6 +157,8 @@ fn meaning(
         return None;
     }
     let api = lower::lower(&resolved, config, diagnostics);
+    // What follows can have its memory.
+    drop(resolved);
     if diagnostics.has_errors() {
         return None;
     }
