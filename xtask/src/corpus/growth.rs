@@ -143,14 +143,23 @@ pub(crate) fn document(schemas: usize, operations: usize) -> String {
     text
 }
 
+/// What an operation says about itself: as much as operations of published documents do.
+const SAID: &str = "The members that are sent replace those that are there; the others stay as they are. Who calls this \
+needs the permission to change the group that the thing belongs to, and to read whatever the thing refers to. \
+\\n\\nA change that is the same as the one before has no effect, and is answered in the same way. A thing that is shut \
+cannot be changed until it has been opened again. What refers to the thing hears of the change some time later, \
+usually within a minute. \\n\\nThe number of calls is limited: see `RateLimit-Remaining` among the headers of the \
+answer, and wait for as many seconds as `Retry-After` says where there are none left. With `page`, the words of the \
+thing are given in parts of a hundred, of which the first is number one.";
+
 /// The path of an operation that sends and gets a schema; a hundred operations have a tag.
 fn path(index: usize, schema: usize) -> String {
     let tag = index / 500;
     format!(
         "\"/things/{index}/{{id}}\":{{\"post\":{{\"operationId\":\"change-{index}\",\"tags\":[\"group-{tag}\"],\
-         \"description\":\"Changes thing {index}.\",\
-         \"parameters\":[{{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{{\"type\":\"string\"}}}},\
-         {{\"name\":\"page\",\"in\":\"query\",\"schema\":{{\"type\":\"integer\"}}}}],\
+         \"summary\":\"Change thing {index}\",\"description\":\"Changes thing {index}. {SAID}\",\
+         \"parameters\":[{{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"description\":\"The id of the thing, as it was given when the thing was made.\",\"schema\":{{\"type\":\"string\"}}}},\
+         {{\"name\":\"page\",\"in\":\"query\",\"description\":\"Which part of the words is given.\",\"schema\":{{\"type\":\"integer\"}}}}],\
          \"requestBody\":{{\"required\":true,\"content\":{{\"application/json\":{{\"schema\":\
          {{\"$ref\":\"#/components/schemas/Thing{schema}\"}}}}}}}},\
          \"responses\":{{\"200\":{{\"description\":\"It is changed.\",\"content\":{{\"application/json\":{{\"schema\":\
@@ -172,14 +181,21 @@ fn schema(index: usize) -> String {
     format!(
         "\"Thing{index}\":{{\"type\":\"object\",\"description\":\"Thing number {index}.\",\
          \"required\":[\"id\",\"name\"],\"properties\":{{\
-         \"id\":{{\"type\":\"string\",\"format\":\"uuid\"}},\
+         \"id\":{{\"description\":\"The id of the thing. It never changes.\",\
+         \"type\":\"string\",\"format\":\"uuid\"}},\
          \"name\":{{\"type\":\"string\",\"description\":\"How thing {index} is called.\"}},\
-         \"count\":{{\"type\":\"integer\",\"format\":\"int32\"}},\
-         \"ratio\":{{\"type\":\"number\"}},\
-         \"on\":{{\"type\":\"boolean\",\"nullable\":true}},\
-         \"created\":{{\"type\":\"string\",\"format\":\"date-time\"}},\
-         \"state\":{{\"type\":\"string\",\"enum\":[\"new\",\"open\",\"shut\"]}},\
-         \"words\":{{\"type\":\"array\",\"items\":{{\"type\":\"string\"}}}},\
+         \"count\":{{\"description\":\"How many of it there are at this time, in all places together.\",\
+         \"type\":\"integer\",\"format\":\"int32\"}},\
+         \"ratio\":{{\"description\":\"The part of them that is in use, from 0 to 1.\",\
+         \"type\":\"number\"}},\
+         \"on\":{{\"description\":\"Whether it is switched on; null where it has no switch.\",\
+         \"type\":\"boolean\",\"nullable\":true}},\
+         \"created\":{{\"description\":\"When it was made, in UTC.\",\
+         \"type\":\"string\",\"format\":\"date-time\"}},\
+         \"state\":{{\"description\":\"Where it is on its way from new to shut.\",\
+         \"type\":\"string\",\"enum\":[\"new\",\"open\",\"shut\"]}},\
+         \"words\":{{\"description\":\"What it is found by, from the most telling word to the least.\",\
+         \"type\":\"array\",\"items\":{{\"type\":\"string\"}}}},\
          \"other\":{{\"$ref\":\"{other}\"}},\
          \"more\":{{\"type\":\"array\",\"items\":{{\"$ref\":\"{more}\"}}}}}}}}"
     )
