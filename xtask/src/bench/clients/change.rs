@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use oasmith::FileTree;
+use oasmith::diagnostic::Diagnostics;
+use oasmith::{FileTree, load};
 use serde_json::{Value, json};
 
 use super::super::sample::{Refusal, Sample, sample};
@@ -12,6 +13,7 @@ use super::document::{self, Document};
 use super::generation::{empty, out};
 use super::report::Row;
 use super::tool::{Kind, Tool};
+use crate::files::{self, Files};
 use crate::{Failure, sync};
 
 /// Checks every crate with cargo's incremental compilation, and again after the change, `rounds` times.
@@ -93,12 +95,10 @@ fn sources(folder: &Path) -> std::io::Result<FileTree> {
 fn changed(folder: &Path, document: &Document) -> Result<Document, Failure> {
     let failed =
         |error: &dyn std::fmt::Display| format!("error: {}: {error}", document.path.display());
-    let text = fs::read_to_string(&document.path).map_err(|error| failed(&error))?;
-    let is_json = document.name.ends_with(".json");
-    let mut root: Value = match is_json {
-        true => serde_json::from_str(&text).map_err(|error| failed(&error))?,
-        false => serde_yaml::from_str(&text).map_err(|error| failed(&error))?,
-    };
+    let source = files::source(&document.path, &document.name)?;
+    let mut diagnostics = Diagnostics::default();
+    let raw = load::load(&source, &Files::beside(&document.path), &mut diagnostics);
+    let mut root = raw.ok_or_else(|| diagnostics.to_string())?.root;
     let schemas = match root.pointer("/components/schemas").is_some() {
         true => root.pointer_mut("/components/schemas"),
         false => root.get_mut("definitions"),

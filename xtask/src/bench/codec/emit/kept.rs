@@ -3,7 +3,7 @@
 use oasmith::emit::{self, Context, File};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Item, ItemImpl, ItemUse};
+use syn::{ImplItem, Item, ItemImpl, ItemUse, Visibility};
 
 use super::super::back_end::BackEnd;
 use crate::Failure;
@@ -36,7 +36,11 @@ pub(super) fn file(
 
 fn is_kept(item: &Item) -> bool {
     match item {
-        Item::Impl(ItemImpl { trait_: None, .. }) => false,
+        Item::Impl(ItemImpl {
+            trait_: None,
+            items,
+            ..
+        }) => items.iter().all(is_public_method),
         Item::Impl(ItemImpl {
             trait_: Some((path, _)),
             ..
@@ -44,6 +48,11 @@ fn is_kept(item: &Item) -> bool {
         Item::Macro(call) => !ends_with(&call.mac.path, &["model", "default"]),
         _ => true,
     }
+}
+
+/// Whether it is a method for users, such as `as_str` of an enum; all else is tables, and steps of reading.
+fn is_public_method(item: &ImplItem) -> bool {
+    matches!(item, ImplItem::Fn(method) if matches!(method.vis, Visibility::Public(_)))
 }
 
 fn ends_with(path: &syn::Path, names: &[&str]) -> bool {

@@ -71,6 +71,11 @@ fn each_back_end_reads_in_its_own_way() {
 fn the_floor_keeps_enums_and_nothing_else() {
     let document = document();
     let tree = emitted(&document, BackEnd::Floor);
-    assert!(tree["models/codec/connection_status.rs"].contains("impl codec::TextEnum"));
+    for part in ["impl codec::TextEnum", "pub fn as_str", "codec::text_enum!"] {
+        assert!(
+            tree["models/codec/connection_status.rs"].contains(part),
+            "{part}"
+        );
+    }
     assert!(!tree["models/codec/connection.rs"].contains("impl"));
 }

@@ -1,6 +1,8 @@
 //! What every open enum has beside its codec, whatever the back end.
 
-pub use oasmith_runtime::codec::{IntegerEnum, TextEnum, integer_enum_from, text_enum_from};
+pub use oasmith_runtime::codec::{
+    IntegerEnum, TextEnum, Values, integer_enum_from, text_enum_from,
+};
 
 /// `Display`, `FromStr`, `From` and `AsRef` of an enum of strings.
 #[macro_export]

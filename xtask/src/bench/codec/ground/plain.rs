@@ -10,7 +10,7 @@ pub use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 pub use serde::{Deserialize, Serialize};
 pub use serde_json::{Error, Value, from_slice, from_value, to_vec};
 
-pub use crate::conversions::{IntegerEnum, TextEnum};
+pub use crate::conversions::{IntegerEnum, TextEnum, Values};
 pub use crate::{serde_integer_enum as integer_enum, serde_text_enum as text_enum};
 
 /// A text with a format.
