@@ -72,16 +72,19 @@ fn aside(folder: &Path, out: &Path) -> io::Result<()> {
 
 /// Removes what earlier rounds wrote.
 pub(super) fn clear(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder.join("worn")) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+    remove(&folder.join("worn"))
 }
 
 pub(super) fn empty(folder: &Path) -> io::Result<()> {
+    remove(folder)?;
+    fs::create_dir_all(folder)
+}
+
+/// Removes a folder, if it is there.
+fn remove(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => fs::create_dir_all(folder),
+        _ => Ok(()),
     }
 }
 
