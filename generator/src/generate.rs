@@ -2,22 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::load::{Loader, Source};
 use crate::name::Names;
 use crate::pointer::Pointer;
-use crate::{emit, ir, load, lower, name, render, resolve, select, upgrade};
+use crate::{emit, ir, load, lower, name, parallel, render, resolve, select, upgrade};
 
 /// How to generate.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The comment at the head of each file: lines that begin with `//`.
     pub header: String,
-    /// How many threads emit and render files. The files are the same for any number.
+    /// How many threads read the items of the document, and emit and render files. The files are the same for any number.
     pub threads: NonZeroUsize,
     /// What the user decides about the API.
     pub config: Config,
@@ -150,7 +148,8 @@ fn meaning(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(ir::Api, Names)> {
-    let document = upgrade::upgrade(raw, diagnostics).filter(|_| !diagnostics.has_errors())?;
+    let document = upgrade::upgrade(raw, options.threads, diagnostics);
+    let document = document.filter(|_| !diagnostics.has_errors())?;
     let config = &*options.config.moved(diagnostics.moves());
     let resolved = resolve::resolve(document, diagnostics);
     if diagnostics.has_errors() {
@@ -175,31 +174,16 @@ fn meaning(
 /// The back half: emits and renders each file, shared between threads.
 fn files(context: emit::Context<'_>, options: &Options) -> Result<FileTree, String> {
     let plan = emit::plan(context);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some(file) = plan.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let tokens = emit::tokens(context, file);
-            let path = emit::path(context, file);
-            let text = match file.is_read() {
-                true => render::file(&options.header, tokens)
-                    .map_err(|error| format!("{error} in: {}", emit::tokens(context, file)))?,
-                false => render::dense(&options.header, tokens),
-            };
-            done.push((path, text));
-        }
-        Ok::<_, String>(done)
+    let file = |file: &emit::File| {
+        let tokens = emit::tokens(context, file);
+        let text = match file.is_read() {
+            true => render::file(&options.header, tokens)
+                .map_err(|error| format!("{error} in: {}", emit::tokens(context, file)))?,
+            false => render::dense(&options.header, tokens),
+        };
+        Ok((emit::path(context, file), text))
     };
-    let threads = options.threads.get().min(plan.len());
-    if threads == 1 {
-        return Ok(work()?.into_iter().collect());
-    }
-    thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let mut tree = FileTree::new();
-        for worker in workers {
-            tree.extend(worker.join().map_err(|_| "a worker stopped".to_owned())??);
-        }
-        Ok(tree)
-    })
+    parallel::map(&plan, options.threads, file)
+        .into_iter()
+        .collect()
 }

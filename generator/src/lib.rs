@@ -30,6 +30,7 @@ pub mod lower;
 pub mod moves;
 pub mod name;
 pub mod outline;
+pub mod parallel;
 pub mod pointer;
 pub mod render;
 pub mod resolve;

@@ -123,6 +123,19 @@ impl Diagnostics {
         });
     }
 
+    /// Records what was recorded apart from this.
+    pub fn take_over(&mut self, others: Self) {
+        for other in others.list {
+            self.record(
+                other.severity,
+                other.kind,
+                &other.pointer,
+                other.message,
+                other.help,
+            );
+        }
+    }
+
     /// Where what the stages read stands in the author's document.
     pub fn moves(&self) -> &Moves {
         &self.moves

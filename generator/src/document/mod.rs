@@ -84,7 +84,7 @@ pub struct PathOperation {
     pub method: String,
     /// Where the operation stands.
     pub pointer: Pointer,
-    /// The operation. Its `externalDocs` are in its extensions, its `callbacks` in [`Document::incoming`].
+    /// The operation. Its `callbacks` are in [`Document::incoming`].
     pub operation: Operation,
     /// Where the path item stands: under `/paths`, or where the reference there leads.
     pub path_pointer: Pointer,

@@ -1,5 +1,7 @@
 //! Whether references are followed, and refused where they must be.
 
+use std::num::NonZeroUsize;
+
 use openapiv3::ReferenceOr;
 
 use super::{Resolved, resolve};
@@ -25,7 +27,7 @@ fn resolved(rest: &str) -> (Resolved, Diagnostics) {
         text,
     };
     let raw = load(&source, &NoFiles, &mut diagnostics).expect("a tree");
-    let document = upgrade(&raw, &mut diagnostics).expect("a document");
+    let document = upgrade(&raw, NonZeroUsize::MIN, &mut diagnostics).expect("a document");
     let resolved = resolve(document, &mut diagnostics);
     diagnostics.locate(&raw);
     (resolved, diagnostics)

@@ -1,7 +1,5 @@
 //! `components`: the items that have a name of their own.
 
-use std::collections::BTreeMap;
-
 use openapiv3::ReferenceOr;
 use serde_json::Value;
 
@@ -48,14 +46,17 @@ impl Upgrade<'_> {
         &mut self,
         components: &Object,
         name: &str,
-        one: impl Fn(&mut Self, &Value, &Pointer) -> Option<ReferenceOr<T>>,
-    ) -> Items<T> {
-        let at = Pointer::root().child("components");
-        let by_name = self.map(components, name, &at, one);
-        let at = at.child(name);
-        by_name
-            .into_iter()
-            .map(|(name, item)| (at.child(name), item))
-            .collect::<BTreeMap<_, _>>()
+        one: impl Fn(&mut Self, &Value, &Pointer) -> Option<ReferenceOr<T>> + Sync,
+    ) -> Items<T>
+    where
+        T: Send,
+    {
+        let at = Pointer::root().descend(["components", name]);
+        let entries = self.entries(components, name, &at);
+        let items = self.shared(&entries, |this, (name, value)| {
+            let at = at.child(name);
+            one(this, value, &at).map(|item| (at, item))
+        });
+        items.into_iter().flatten().collect()
     }
 }

@@ -1,6 +1,7 @@
 //! The document as a whole.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use openapiv3::{Info, SecurityRequirement, Server, ServerVariable, Tag};
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::pointer::Pointer;
 
 impl Upgrade<'_> {
     /// The whole document.
-    pub(super) fn document(mut self) -> Option<Document> {
+    pub(super) fn document(&mut self) -> Option<Document> {
         let root = self.root.as_object()?;
         let at = Pointer::root();
 
@@ -36,8 +37,8 @@ impl Upgrade<'_> {
         document.incoming = self.incoming(root, &document.operations);
         self.referenced(&mut document);
         self.tell_nullable();
-        document.schemas.extend(self.kept);
-        document.references = self.references;
+        document.schemas.extend(mem::take(&mut self.kept));
+        document.references = mem::take(&mut self.references);
         Some(document)
     }
 
@@ -75,7 +76,6 @@ impl Upgrade<'_> {
         let object = self.object(value, "server", at)?;
         let mut own = self.own(object, &["variables"], at);
         as_text(&mut own, &["url", "description"]);
-        carry(&mut own, &["name"]);
         if !own.get("url").is_some_and(Value::is_string) {
             let message =
                 "this server has no `url`; the document's own address is taken, which is `/`";
@@ -158,7 +158,7 @@ impl Upgrade<'_> {
         let mut own = self.own(object, &[], at);
         as_text(&mut own, &["name", "description"]);
         as_text(&mut own, &["summary"]);
-        carry(&mut own, &["externalDocs", "summary", "parent", "kind"]);
+        carry(&mut own, "summary");
         self.read(own, "tag", at)
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Upgrade;
-use super::members::{Object, noun};
+use super::members::Object;
 use super::path::rank;
 use crate::document::{Cause, Incoming, Kind, PathOperation, target};
 use crate::pointer::Pointer;
@@ -56,7 +56,7 @@ impl<'a> Upgrade<'a> {
         let standard = root.get("webhooks");
         for member in ["webhooks", "x-webhooks"] {
             let at = Pointer::root().child(member);
-            for (name, item) in self.entries(root, member, &Pointer::root()) {
+            for (name, item) in self.entries(root, member, &at) {
                 let again = member != "webhooks"
                     && standard.is_some_and(|standard| standard.get(name) == Some(item));
                 if again || item.is_null() {
@@ -89,7 +89,7 @@ impl<'a> Upgrade<'a> {
         operation: Option<&Pointer>,
         callbacks: &mut Callbacks<'a>,
     ) {
-        for (name, value) in self.entries(object, "callbacks", at) {
+        for (name, value) in self.entries(object, "callbacks", &at.child("callbacks")) {
             let own = at.child("callbacks").child(name);
             let Some((at, object)) = self.callback(value, &own) else {
                 continue;
@@ -127,7 +127,7 @@ impl<'a> Upgrade<'a> {
         let (mut value, mut at) = (value, at.clone());
         for _ in 0..LONGEST_CHAIN {
             let Some(object) = value.as_object() else {
-                self.left_out("this callback", value, &at);
+                self.wrong_type("this callback", "an object", value, &at);
                 return None;
             };
             let Some(Value::String(reference)) = object.get("$ref") else {
@@ -169,33 +169,6 @@ impl<'a> Upgrade<'a> {
             }));
         }
         found
-    }
-
-    /// The entries of the object `member`; none, with a warning, where it is something else.
-    fn entries(
-        &mut self,
-        object: &'a Object,
-        member: &str,
-        at: &Pointer,
-    ) -> Vec<(&'a String, &'a Value)> {
-        match object.get(member) {
-            None | Some(Value::Null) => Vec::new(),
-            Some(Value::Object(entries)) => entries.iter().collect(),
-            Some(other) => {
-                self.left_out(&format!("`{member}`"), other, &at.child(member));
-                Vec::new()
-            }
-        }
-    }
-
-    /// Records what is no object, and is left out for that.
-    fn left_out(&mut self, what: &str, found: &Value, at: &Pointer) {
-        let message = format!(
-            "{what} must be an object, and is {}; it is left out",
-            noun(found)
-        );
-        self.diagnostics
-            .warning("wrong-type", at, message, "write an object here");
     }
 }
 

@@ -91,7 +91,6 @@ impl Upgrade<'_> {
             at,
         );
         self.location(&mut own, at);
-        carry(&mut own, &["examples"]);
         newer::parameter(&mut own);
         let plain = self.plain_schema(&mut own, at);
         own.insert(STAND_IN.to_owned(), Value::Object(Object::new()));
@@ -134,7 +133,8 @@ impl Upgrade<'_> {
         let mut own = self.own(object, &["schema", "content"], at);
         as_text(&mut own, &["description"]);
         self.truths(&mut own, &["required", "deprecated"], at);
-        carry(&mut own, &["examples", "style", "explode"]);
+        // Every header is spelled one way (OpenAPI 3.0.4, section 4.7.21), so these say nothing.
+        own.retain(|name, _| name != "style" && name != "explode");
         let plain = self.plain_schema(&mut own, at);
         own.insert(STAND_IN.to_owned(), Value::Object(Object::new()));
         let format = self.schema_or_content(object, plain.as_ref(), at);
@@ -173,7 +173,7 @@ impl Upgrade<'_> {
     fn response(&mut self, object: &Object, at: &Pointer) -> Option<Response> {
         let mut own = self.own(object, &["headers", "content"], at);
         as_text(&mut own, &["description", "summary"]);
-        carry(&mut own, &["links", "examples", "summary"]);
+        carry(&mut own, "summary");
         // Required in 3.0 and 3.1, optional since 3.2, and often missing: nothing depends on it.
         let summary = own.get("x-oasmith-summary").filter(|text| text.is_string());
         let summary = summary
@@ -225,7 +225,6 @@ impl Upgrade<'_> {
             return Some(self.media_type_of(reference, at));
         }
         let mut own = self.own(object, &["schema", "encoding", "itemSchema"], at);
-        carry(&mut own, &["examples", "prefixEncoding", "itemEncoding"]);
         self.item_schema(object, &mut own, at);
         let schema = object.get("schema").filter(|schema| !schema.is_null());
         let schema = schema.map(|schema| self.schema(schema, &at.child("schema")));

@@ -18,11 +18,12 @@ impl Upgrade<'_> {
             match name.as_str() {
                 "type" => self.types(value, &mut own, &at),
                 "enum" if !value.is_array() => self.ignored(name, "a list of values", value, &at),
-                "const" | "enum" | "contentEncoding" | "contentMediaType" | "dependentRequired"
-                | "minContains" | "maxContains" | "examples" | "externalDocs" => {
+                "const" | "enum" | "contentEncoding" | "contentMediaType" => {
                     ours(&mut own, name, value.clone())
                 }
-                "default" | "example" => set(&mut own, name, value.clone()),
+                "default" => set(&mut own, name, value.clone()),
+                // Its fraction tells of what kind the numbers are; other examples tell nothing.
+                "example" if value.is_number() => set(&mut own, name, value.clone()),
                 "multipleOf" => match value {
                     Value::Number(_) => ours(&mut own, name, value.clone()),
                     other => self.ignored(name, "a number", other, &at),

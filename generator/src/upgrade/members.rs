@@ -13,6 +13,9 @@ pub(super) type Object = Map<String, Value>;
 /// The members that the pipeline itself adds begin with this.
 pub(super) const OURS: &str = "x-oasmith-";
 
+/// The members of items that nothing of a client comes from. They can be most of a document, and stay where they are.
+const UNREAD: [&str; 4] = ["example", "examples", "externalDocs", "links"];
+
 /// What kind of value this is, for a message.
 pub(super) fn noun(value: &Value) -> &'static str {
     match value {
@@ -35,11 +38,9 @@ pub(super) fn as_text(object: &mut Object, members: &[&str]) {
 }
 
 /// Moves the member that the item itself cannot hold among its extensions.
-pub(super) fn carry(object: &mut Object, members: &[&str]) {
-    for member in members {
-        if let Some(value) = object.remove(*member) {
-            object.insert(format!("{OURS}{member}"), value);
-        }
+pub(super) fn carry(object: &mut Object, member: &str) {
+    if let Some(value) = object.remove(member) {
+        object.insert(format!("{OURS}{member}"), value);
     }
 }
 
@@ -139,13 +140,17 @@ impl Upgrade<'_> {
         object
     }
 
-    /// The members of `object` apart from those in `children`, and without those that are null.
+    /// The members of `object` that something of a client comes from, apart from those in `children`, and without those
+    /// that are null.
     pub(super) fn own(&mut self, object: &Object, children: &[&str], at: &Pointer) -> Object {
         let mut own = Object::new();
         for (name, value) in object {
             if name.starts_with(OURS) {
                 self.reserved(name, &at.child(name));
-            } else if !value.is_null() && !children.contains(&name.as_str()) {
+            } else if !value.is_null()
+                && !children.contains(&name.as_str())
+                && !UNREAD.contains(&name.as_str())
+            {
                 own.insert(name.clone(), value.clone());
             }
         }
@@ -203,17 +208,25 @@ impl Upgrade<'_> {
         one: impl Fn(&mut Self, &Value, &Pointer) -> Option<T>,
     ) -> IndexMap<String, T> {
         let at = at.child(member);
+        let entries = self.entries(object, member, &at).into_iter();
+        entries
+            .filter_map(|(name, entry)| Some((name.clone(), one(self, entry, &at.child(name))?)))
+            .collect()
+    }
+
+    /// The entries of the object `member`, which stands at `at`; none where the member is absent or null.
+    pub(super) fn entries<'v>(
+        &mut self,
+        object: &'v Object,
+        member: &str,
+        at: &Pointer,
+    ) -> Vec<(&'v String, &'v Value)> {
         match object.get(member) {
-            None | Some(Value::Null) => IndexMap::new(),
-            Some(Value::Object(entries)) => entries
-                .iter()
-                .filter_map(|(name, entry)| {
-                    Some((name.clone(), one(self, entry, &at.child(name))?))
-                })
-                .collect(),
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Object(entries)) => entries.iter().collect(),
             Some(other) => {
-                self.wrong_type(&format!("`{member}`"), "an object", other, &at);
-                IndexMap::new()
+                self.wrong_type(&format!("`{member}`"), "an object", other, at);
+                Vec::new()
             }
         }
     }

@@ -1,11 +1,9 @@
 //! What OpenAPI 3.2 has beyond 3.1.
 //!
-//! Carried among the extensions of an item, as the document has them: `summary`, `parent` and `kind` of tags, `name` of
-//! servers, `summary` of responses, `deprecated` and `oauth2MetadataUrl` of security schemes, the flow
-//! `deviceAuthorization`, `prefixEncoding` and `itemEncoding` of media types, `defaultMapping` of discriminators, and
-//! `style: cookie`. `x-oasmith-itemSchema` of a media type is a schema, upgraded like those of other keywords that 3.0
-//! has no place for. A parameter that is the whole query is one in the query whose extensions have
-//! `x-oasmith-querystring`.
+//! Carried among the extensions of an item, as the document has them: `summary` of tags and responses,
+//! `defaultMapping` of discriminators, and `style: cookie`. `x-oasmith-itemSchema` of a media type is a schema, upgraded
+//! like those of other keywords that 3.0 has no place for. A parameter that is the whole query is one in the query whose
+//! extensions have `x-oasmith-querystring`.
 
 use openapiv3::{MediaType, ReferenceOr};
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@ use openapiv3::{Operation, Parameter, ReferenceOr, Responses};
 use serde_json::Value;
 
 use super::Upgrade;
-use super::members::{Object, as_text, carry};
+use super::members::{Object, as_text};
 use super::status::{self, Key};
 use crate::document::Version;
 use crate::pointer::Pointer;
@@ -25,7 +25,6 @@ impl Upgrade<'_> {
         let object = self.object(value, "operation", at)?;
         let mut own = self.own(object, &CHILDREN, at);
         as_text(&mut own, &["summary", "description", "operationId"]);
-        carry(&mut own, &["externalDocs"]);
         // Required by `openapiv3` and by 3.0, optional since 3.1; the real ones are put in below.
         own.insert("responses".to_owned(), Value::Object(Object::new()));
         self.tags_of(&mut own, at);

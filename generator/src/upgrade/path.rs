@@ -19,14 +19,16 @@ impl<'a> Upgrade<'a> {
             None | Some(Value::Null) => None,
             Some(value) => self.object(value, "`paths`", &at),
         };
-        let mut operations = Vec::new();
-        for (path, item) in paths.into_iter().flatten() {
+        let paths: Vec<_> = paths.into_iter().flatten().collect();
+        let operations = self.shared(&paths, |this, (path, item)| {
+            let at = at.child(path);
             if path.starts_with("x-") {
-                self.extension(path, item, &at.child(path));
-            } else {
-                self.path(path, item, &at.child(path), &mut operations);
+                this.extension(path, item, &at);
+                return Vec::new();
             }
-        }
+            this.path(path, item, &at)
+        });
+        let mut operations: Vec<PathOperation> = operations.into_iter().flatten().collect();
         operations.sort_by(|one, other| {
             let place = |one: &PathOperation| rank(&one.method);
             (&one.path, place(one), &one.method).cmp(&(&other.path, place(other), &other.method))
@@ -51,13 +53,7 @@ impl<'a> Upgrade<'a> {
     }
 
     /// The operations of one path.
-    fn path(
-        &mut self,
-        path: &str,
-        value: &'a Value,
-        at: &Pointer,
-        operations: &mut Vec<PathOperation>,
-    ) {
+    fn path(&mut self, path: &str, value: &'a Value, at: &Pointer) -> Vec<PathOperation> {
         let mut template = path.to_owned();
         if !path.starts_with('/') {
             template.insert(0, '/');
@@ -66,7 +62,7 @@ impl<'a> Upgrade<'a> {
             self.diagnostics
                 .warning("path-without-slash", at, message, "put a slash before it");
         }
-        operations.extend(self.operations_of(&template, value, at));
+        self.operations_of(&template, value, at)
     }
 
     /// The operations of a path item, and of those that it refers to.

@@ -18,12 +18,13 @@
 //! | `x-oasmith-patternProperties`, `-dependentSchemas`, `-$defs` | the keyword | schemas by name |
 //! | `x-oasmith-propertyNames`, `-unevaluatedProperties`, `-unevaluatedItems`, `-contains`, `-if`, `-then`, `-else`, `-contentSchema` | the keyword | a schema |
 //! | `x-oasmith-xml` | `xml` with anything in it | the members of its own, of the right types |
-//! | `x-oasmith-contentEncoding`, `-contentMediaType`, `-dependentRequired`, `-minContains`, `-maxContains`, `-examples`, `-externalDocs` | the keyword | as the document has it |
+//! | `x-oasmith-contentEncoding`, `-contentMediaType` | the keyword | as the document has it |
 //!
 //! Schemas in this table have been upgraded like any other, and are written as JSON: read them with
 //! `ReferenceOr::<openapiv3::Schema>::deserialize`, or look them up among the document's schemas by their place.
 //!
-//! The typed enums, bounds and `multipleOf` of `openapiv3` are therefore always empty. Beyond that:
+//! The typed enums, bounds and `multipleOf` of `openapiv3` are therefore always empty; an `example` is there only if it is
+//! a number. Beyond that:
 //! - A list of types with `"null"` among them is `nullable: true` and the rest; one type left is a plain `type`.
 //! - `type: "null"` beside `allOf`, `anyOf` or `oneOf` is `nullable: true`, and so is `x-nullable: true`.
 //! - An `enum` of values that are no lists, beside `type: array`, is put into `items`, with a warning.

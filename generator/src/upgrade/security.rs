@@ -4,7 +4,7 @@ use openapiv3::{ReferenceOr, SecurityScheme};
 use serde_json::{Value, json};
 
 use super::Upgrade;
-use super::members::{OURS, Object, as_text, carry};
+use super::members::{OURS, Object, as_text};
 use crate::document::Kind;
 use crate::pointer::Pointer;
 
@@ -32,7 +32,6 @@ impl Upgrade<'_> {
     fn security_scheme(&mut self, object: &Object, at: &Pointer) -> Option<SecurityScheme> {
         let mut own = self.own(object, &[], at);
         as_text(&mut own, &["name", "description"]);
-        carry(&mut own, &["deprecated", "oauth2MetadataUrl"]);
         self.scheme_type(&mut own, at);
         match own.get("type").and_then(Value::as_str) {
             // 3.1 has this type, and `openapiv3` does not.
@@ -127,8 +126,6 @@ impl Upgrade<'_> {
                 self.address(flow, address, &at);
             }
         }
-        // 3.2 has this flow, and `openapiv3` does not.
-        carry(&mut flows, &["deviceAuthorization"]);
         let known = |name: &str| FLOWS.iter().any(|(known, _)| *known == name);
         flows.retain(|name, flow| name.starts_with("x-") || (known(name) && flow.is_object()));
         flows

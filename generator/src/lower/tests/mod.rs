@@ -16,6 +16,8 @@ mod scalar;
 mod security;
 mod union;
 
+use std::num::NonZeroUsize;
+
 use super::lower;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Severity};
@@ -40,7 +42,7 @@ fn lowered(text: &str) -> (Api, Diagnostics) {
         text: text.to_owned(),
     };
     let raw = load(&source, &NoFiles, &mut diagnostics).expect("readable");
-    let document = upgrade(&raw, &mut diagnostics).expect("an OpenAPI document");
+    let document = upgrade(&raw, NonZeroUsize::MIN, &mut diagnostics).expect("an OpenAPI document");
     let resolved = resolve(document, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:#?}");
     let api = lower(&resolved, &Config::default(), &mut diagnostics);

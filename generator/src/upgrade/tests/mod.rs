@@ -9,6 +9,8 @@ mod places;
 mod schemas;
 mod versions;
 
+use std::num::NonZeroUsize;
+
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
@@ -32,7 +34,7 @@ fn upgrade(text: &str) -> (Option<Document>, Vec<String>) {
         text: text.to_owned(),
     };
     let raw = load(&source, &NoFiles, &mut diagnostics);
-    let document = raw.and_then(|raw| super::upgrade(&raw, &mut diagnostics));
+    let document = raw.and_then(|raw| super::upgrade(&raw, NonZeroUsize::MIN, &mut diagnostics));
     let found = diagnostics.iter();
     let found = found.map(|diagnostic| {
         format!(

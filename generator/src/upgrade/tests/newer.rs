@@ -93,7 +93,7 @@ components:
 }
 
 #[test]
-fn what_3_0_cannot_hold_is_carried() {
+fn what_3_0_cannot_hold_is_carried_where_a_client_comes_from_it() {
     let (document, found) = document(
         "
 tags: [{name: t, summary: s, parent: p, kind: nav}]
@@ -108,20 +108,11 @@ components:
     let at = "/components/responses/R/content/a~1stream/itemSchema";
     assert!(found.is_empty(), "{at}: {found:?}");
     let tag = serde_json::to_value(&document.tags).expect("JSON");
-    let expected = json!([{
-        "name": "t", "x-oasmith-summary": "s", "x-oasmith-parent": "p", "x-oasmith-kind": "nav",
-    }]);
-    assert_eq!(tag, expected);
+    assert_eq!(tag, json!([{"name": "t", "x-oasmith-summary": "s"}]));
     let server = serde_json::to_value(&document.servers).expect("JSON");
-    assert_eq!(server, json!([{"url": "https://a", "x-oasmith-name": "n"}]));
+    assert_eq!(server, json!([{"url": "https://a"}]));
     let scheme = serde_json::to_value(&document.security_schemes["S"]).expect("JSON");
-    let expected = json!({
-        "type": "oauth2",
-        "flows": {"x-oasmith-deviceAuthorization": {"tokenUrl": "t"}},
-        "x-oasmith-deprecated": true,
-        "x-oasmith-oauth2MetadataUrl": "https://m",
-    });
-    assert_eq!(scheme, expected);
+    assert_eq!(scheme, json!({"type": "oauth2", "flows": {}}));
     let response = &document.responses[&Pointer::from_escaped("/components/responses/R")];
     let response = serde_json::to_value(response).expect("JSON");
     let expected = json!({
@@ -129,8 +120,6 @@ components:
         "x-oasmith-summary": "s",
         "content": {"a/stream": {
             "x-oasmith-itemSchema": {"type": "string", "nullable": true},
-            "x-oasmith-prefixEncoding": [],
-            "x-oasmith-itemEncoding": {},
         }},
     });
     assert_eq!(response, expected);
