@@ -13,6 +13,7 @@ pub(crate) mod find;
 mod growth;
 mod guard;
 mod made;
+mod made_up;
 mod progress;
 mod report;
 mod sample;
@@ -25,7 +26,7 @@ use std::path::PathBuf;
 
 pub use arguments::command;
 pub use compile::wrapper;
-pub(crate) use growth::document as made_up;
+pub(crate) use made_up::{Reach, made_up};
 
 use self::arguments::Request;
 use self::compile::{Verdict, compile};

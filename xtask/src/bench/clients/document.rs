@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Request;
-use crate::{Failure, corpus, sync};
+use crate::corpus::{self, Reach};
+use crate::{Failure, sync};
 
 /// The sizes of the made-up documents, in schemas and operations; those behind the third are for a full run. The last has
 /// the shape of the largest that are published: more operations than schemas.
@@ -35,7 +36,7 @@ pub(super) fn all(request: &Request, folder: &Path) -> Result<Vec<Document>, Fai
         let count = if request.full { SIZES.len() } else { 3 };
         for (schemas, operations) in &SIZES[..count] {
             let path = folder.join(format!("documents/made-up-{operations}.json"));
-            let text = corpus::made_up(*schemas, *operations);
+            let text = corpus::made_up(*schemas, *operations, Reach::Far);
             sync::write(&path, &text)
                 .map_err(|error| format!("error: {}: {error}", path.display()))?;
             paths.push(path);
