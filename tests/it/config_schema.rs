@@ -32,7 +32,7 @@ fn json(text: &str) -> Value {
 fn is_accepted(text: &str) -> Result<(), String> {
     let source = Source {
         name: "oasmith.toml".to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     };
     Config::parse(&source)
         .map(|_| ())

@@ -65,7 +65,7 @@ pub fn per_tag(name: &str, text: &str) -> Output {
 fn source(name: &str, text: &str) -> Source {
     Source {
         name: name.to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     }
 }
 

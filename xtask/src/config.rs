@@ -14,5 +14,9 @@ use crate::Failure;
 /// The file cannot be read, or says something that cannot be understood.
 pub fn read(path: &Path, name: String) -> Result<Config, Failure> {
     let text = fs::read_to_string(path).map_err(|error| format!("error: {name}: {error}"))?;
-    Config::parse(&Source { name, text }).map_err(|diagnostics| diagnostics.to_string())
+    Config::parse(&Source {
+        name,
+        text: text.into(),
+    })
+    .map_err(|diagnostics| diagnostics.to_string())
 }

@@ -106,7 +106,7 @@ pub fn source(path: &Path, name: &str) -> Result<Source, Failure> {
     let text = read(path).map_err(|why| format!("error: {name}: {why}"))?;
     Ok(Source {
         name: name.to_owned(),
-        text,
+        text: text.into(),
     })
 }
 

@@ -27,7 +27,7 @@ impl Document {
         Ok(Self {
             source: Source {
                 name: path.to_owned(),
-                text,
+                text: text.into(),
             },
             folder: file.parent().unwrap_or(base).to_owned(),
             read: RefCell::new(BTreeSet::from([file])),
@@ -44,7 +44,7 @@ impl Document {
         self.read.borrow_mut().insert(file);
         Ok(Source {
             name: path.to_owned(),
-            text,
+            text: text.into(),
         })
     }
 

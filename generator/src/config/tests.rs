@@ -7,7 +7,7 @@ use crate::load::Source;
 fn parse(text: &str) -> Result<Config, String> {
     let source = Source {
         name: "spec/pets/oasmith.toml".to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     };
     Config::parse(&source).map_err(|diagnostics| diagnostics.to_string())
 }

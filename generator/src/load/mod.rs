@@ -13,6 +13,8 @@ mod tree;
 pub use passage::{Passage, Passages};
 pub use raw::Raw;
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
@@ -39,7 +41,7 @@ pub struct Source {
     /// The file, as it is to be shown to the user, such as `spec/persona/openapi.yaml`.
     pub name: String,
     /// What is in it.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// How a text is written.
@@ -86,17 +88,20 @@ pub fn load_with_overlays(
 
 /// The tree of one text. `None` where it cannot be read, which is recorded.
 fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<(Value, Text)> {
-    let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
-    let read = match read::read(text) {
+    let text = match source.text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.into(),
+        None => Arc::clone(&source.text),
+    };
+    let read = match read::read(&text) {
         Ok(read) => read,
         Err(fault) => {
-            fault.record(&source.name, text, diagnostics);
+            fault.record(&source.name, &text, diagnostics);
             return None;
         }
     };
     let text = Text {
         name: source.name.clone(),
-        text: text.to_owned(),
+        text,
         syntax: read.syntax,
     };
     let places: Vec<&Pointer> = read.duplicates.iter().collect();

@@ -125,7 +125,7 @@ mod tests {
     fn passage(syntax: Syntax, text: &str, pointer: &str, most: usize) -> Option<Passage> {
         let text = Text {
             name: "f".to_owned(),
-            text: text.to_owned(),
+            text: text.into(),
             syntax,
         };
         let raw = Raw::of(serde_json::Value::Null, text);

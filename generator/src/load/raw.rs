@@ -1,6 +1,7 @@
 //! The raw tree, and the way back from a place in it to the text that the place was written in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -13,7 +14,7 @@ use crate::pointer::Pointer;
 pub(super) struct Text {
     /// The file, as it is to be shown.
     pub(super) name: String,
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     pub(super) syntax: Syntax,
 }
 

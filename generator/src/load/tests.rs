@@ -18,7 +18,7 @@ fn read(text: &str) -> (Option<Raw>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let source = Source {
         name: "openapi.yaml".to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     };
     let raw = load(&source, &NoFiles, &mut diagnostics);
     if let Some(raw) = &raw {

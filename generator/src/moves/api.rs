@@ -87,7 +87,7 @@ paths:
 ";
         let source = Source {
             name: "swagger.yaml".to_owned(),
-            text: text.to_owned(),
+            text: text.into(),
         };
         let (api, ..) = understand(&source, &NoFiles, &Options::default()).expect("an API");
         let post = "/paths/~1a/post";

@@ -24,7 +24,7 @@ fn resolved(rest: &str) -> (Resolved, Diagnostics) {
     let text = format!("{{openapi: 3.0.0, info: {{title: t, version: '1'}},\n{rest}}}");
     let source = Source {
         name: "openapi.yaml".to_owned(),
-        text,
+        text: text.into(),
     };
     let raw = load(&source, &NoFiles, &mut diagnostics).expect("a tree");
     let document = upgrade(&raw, NonZeroUsize::MIN, &mut diagnostics).expect("a document");

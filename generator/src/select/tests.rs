@@ -62,7 +62,7 @@ fn selected(config: &str) -> Result<(Api, Names), Diagnostics> {
 fn of(text: &str, config: &str) -> Result<(Api, Names), Diagnostics> {
     let source = |name: &str, text: &str| Source {
         name: name.to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     };
     let options = Options {
         config: Config::parse(&source("oasmith.toml", config))?,

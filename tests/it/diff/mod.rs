@@ -76,7 +76,9 @@ fn case(path: &Path) -> (String, Vec<Change>) {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let read = |file: &str| Source {
         name: file.to_owned(),
-        text: fs::read_to_string(folder.join(file)).expect("a document"),
+        text: fs::read_to_string(folder.join(file))
+            .expect("a document")
+            .into(),
     };
     let config = |file: &str| match folder.join(file).exists() {
         true => Config::parse(&read(file)).unwrap_or_else(|found| panic!("{found}")),
@@ -93,7 +95,7 @@ fn spec(name: &str) -> Source {
     let path = format!("spec/{name}/openapi.yaml");
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(&path);
     Source {
-        text: fs::read_to_string(file).expect("a document"),
+        text: fs::read_to_string(file).expect("a document").into(),
         name: path,
     }
 }

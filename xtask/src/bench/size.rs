@@ -77,7 +77,7 @@ fn built(name: &str, reach: Reach, config: &str) -> Result<u64, Failure> {
 fn files(name: &str, reach: Reach, config: &str) -> Result<FileTree, Failure> {
     let source = |name: &str, text: String| Source {
         name: name.to_owned(),
-        text,
+        text: text.into(),
     };
     let config = Config::parse(&source("oasmith.toml", config.to_owned()));
     let options = Options {

@@ -57,7 +57,7 @@ pub(super) fn planned() -> (oasmith::ir::Api, oasmith::name::Names, Vec<Call>) {
     let root = document();
     let source = Source {
         name: "openapi.json".to_owned(),
-        text: root.to_string(),
+        text: root.to_string().into(),
     };
     let loader = Files::beside(Path::new("openapi.json"));
     let (api, names, _) = understand(&source, &loader, &Options::default()).expect("an API");

@@ -44,7 +44,7 @@ impl Loader for Alone {
 fn found(damage: impl FnOnce(&mut Api)) -> Compared {
     let source = Source {
         name: "pets.json".to_owned(),
-        text: DOCUMENT.to_owned(),
+        text: DOCUMENT.into(),
     };
     let options = Options {
         threads: NonZeroUsize::MIN,

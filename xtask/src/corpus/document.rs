@@ -134,7 +134,7 @@ fn load(path: &Path, name: &str) -> Option<Loaded> {
     };
     let source = Source {
         name: name.to_owned(),
-        text,
+        text: text.into(),
     };
     let mut diagnostics = Diagnostics::default();
     match oasmith::load::load(&source, &Files::beside(path), &mut diagnostics) {

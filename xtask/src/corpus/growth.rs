@@ -101,7 +101,7 @@ pub(super) fn grow(family: Family, size: usize) -> Result<String, Failure> {
     let (schemas, operations) = family.counts(size);
     let source = Source {
         name: format!("{size}.json"),
-        text: made_up(schemas, operations, Reach::Far),
+        text: made_up(schemas, operations, Reach::Far).into(),
     };
     let watch = Stopwatch::start();
     let options = Options {

@@ -254,7 +254,10 @@ fn at_revision(base: &Revision, folder: &str, path: &str) -> Result<Understandin
         let name = format!("{}:{path}", base.short());
         let text = base.text(path);
         let text = text.map_err(|why| format!("error: {name}: {why}"))?;
-        Ok::<_, Failure>(Source { name, text })
+        Ok::<_, Failure>(Source {
+            name,
+            text: text.into(),
+        })
     };
     let beside = |name: &str| {
         let there = entries.iter().any(|entry| entry == name);

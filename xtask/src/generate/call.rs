@@ -214,7 +214,8 @@ mod tests {
     fn of(members: &str) -> Result<String, String> {
         let source = Source {
             name: "pets.yaml".to_owned(),
-            text: format!("openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\n{members}"),
+            text: format!("openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\n{members}")
+                .into(),
         };
         let options = Options {
             header: "//".to_owned(),

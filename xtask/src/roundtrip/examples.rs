@@ -210,7 +210,7 @@ mod tests {
     fn found(document: &Value) -> Vec<(String, Value)> {
         let source = Source {
             name: "openapi.json".to_owned(),
-            text: document.to_string(),
+            text: document.to_string().into(),
         };
         let loader = Files::beside(Path::new("openapi.json"));
         let raw = load(&source, &loader, &mut Default::default()).expect("a document");

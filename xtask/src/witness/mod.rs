@@ -188,7 +188,7 @@ mod tests {
         let read = |text: &str| {
             let source = Source {
                 name: "t.yaml".to_owned(),
-                text: text.to_owned(),
+                text: text.into(),
             };
             let files = Files::beside(Path::new("t.yaml"));
             oasmith::read(&source, &files, &Options::default()).expect("a document")

@@ -113,7 +113,7 @@ impl<'a> Files<'a> {
         let content = self.loader.load(path).map_err(Unread::Loader)?;
         let source = Source {
             name: self.shown(path),
-            text: content,
+            text: content.into(),
         };
         text(&source, &mut self.faults).ok_or(Unread::Malformed)
     }

@@ -26,7 +26,7 @@ paths:
 fn overlaid(actions: &str) -> (Option<Raw>, Diagnostics) {
     let source = |name: &str, text: &str| Source {
         name: name.to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     };
     let document = source("openapi.yaml", DOCUMENT);
     let overlay = source("overlay.yaml", actions);

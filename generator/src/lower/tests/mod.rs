@@ -39,7 +39,7 @@ fn lowered(text: &str) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let source = Source {
         name: "openapi.yaml".to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     };
     let raw = load(&source, &NoFiles, &mut diagnostics).expect("readable");
     let document = upgrade(&raw, NonZeroUsize::MIN, &mut diagnostics).expect("an OpenAPI document");

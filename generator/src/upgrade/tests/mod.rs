@@ -31,7 +31,7 @@ fn upgrade(text: &str) -> (Option<Document>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let source = Source {
         name: "openapi.yaml".to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
     };
     let raw = load(&source, &NoFiles, &mut diagnostics);
     let document = raw.and_then(|raw| super::upgrade(&raw, NonZeroUsize::MIN, &mut diagnostics));

@@ -76,7 +76,7 @@ fn options(operations: &[String]) -> Result<Options, Failure> {
     }
     let config = Config::parse(&Source {
         name: "oasmith.toml".to_owned(),
-        text: format!("[[include]]\noperations = {operations:?}\n"),
+        text: format!("[[include]]\noperations = {operations:?}\n").into(),
     });
     Ok(Options {
         config: config.map_err(|found| found.to_string())?,

@@ -25,7 +25,7 @@ impl Loader for Folder {
 fn read<const N: usize>(files: [(&'static str, &'static str); N]) -> (Option<Raw>, Diagnostics) {
     let source = Source {
         name: format!("spec/{}", files[0].0),
-        text: files[0].1.to_owned(),
+        text: files[0].1.into(),
     };
     let mut diagnostics = Diagnostics::default();
     let raw = load(&source, &Folder(files.into()), &mut diagnostics);
@@ -181,7 +181,7 @@ fn the_order_of_visits_changes_nothing() {
     for seed in 0..50_usize {
         let source = Source {
             name: "spec/openapi.yaml".to_owned(),
-            text: PETS[0].1.to_owned(),
+            text: PETS[0].1.into(),
         };
         let mut diagnostics = Diagnostics::default();
         let (root, text) = text(&source, &mut diagnostics).expect("a tree");

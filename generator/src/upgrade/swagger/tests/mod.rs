@@ -50,7 +50,7 @@ fn raise(rest: &str) -> Raised {
     let mut diagnostics = Diagnostics::default();
     let source = Source {
         name: "swagger.yaml".to_owned(),
-        text: format!("swagger: '2.0'\ninfo: {{title: t, version: '1'}}\n{rest}"),
+        text: format!("swagger: '2.0'\ninfo: {{title: t, version: '1'}}\n{rest}").into(),
     };
     let raw = load(&source, &NoFiles, &mut diagnostics).expect("YAML");
     let (root, moves) = super::bring_up(&raw.root, &mut diagnostics);

@@ -172,7 +172,7 @@ definitions: {Pet: {type: object}, Use: {items: {$ref: '#/definitions/Pett'}}}
 paths: {/a: {get: {operationId: a, security: [{kee: []}], responses: {}}}}
 securityDefinitions: {key: {type: apiKey, in: header, name: X}}
 "
-        .to_owned(),
+        .into(),
     };
     let options = crate::Options::default();
     let said = match crate::understand(&source, &NoFiles, &options) {
