@@ -1,10 +1,10 @@
 //! Every version of OpenAPI brought to the shape of 3.0, item by item, in `openapiv3`'s types.
 //!
-//! Swagger 2.0 goes up (`swagger`), and 3.1 comes down. What 3.0 or those types cannot hold travels in `x-oasmith-*` members, which end
-//! up among the extensions of an item, and cannot make it
-//! fail. The members of schemas are listed in [`schema`], those of 3.2 in `newer`, and `x-oasmith-mutualTLS` marks a
-//! security scheme of the type `mutualTLS`. What nothing of a client comes from, such as examples, links and external
-//! documentation, is left out: it is often most of a document.
+//! Swagger 2.0 goes up (`swagger`), and 3.1 comes down. What 3.0 or those types cannot hold travels in `x-oasmith-*`
+//! members, which end up among the extensions of an item, and cannot make it fail. The members of schemas are listed in
+//! [`schema`], those of 3.2 in `newer`, and `x-oasmith-mutualTLS` marks a security scheme of the type `mutualTLS`. What
+//! nothing of a client comes from, such as examples, links and external documentation, is left out: it is often most of
+//! a document.
 //!
 //! A member of the wrong type costs only itself: it is recorded with its own pointer, and the rest of its
 //! item is read without it.
