@@ -9,7 +9,7 @@
 /// What clients stand on: `Value`, `Upload`, dates, errors, streams.
 pub use oasmith_runtime;
 
-oasmith_runtime::requires_contract!(5);
+oasmith_runtime::requires_contract!(6);
 
 #[cfg(
     any(

@@ -95,6 +95,15 @@ fn it_compiles_outside_the_workspace_and_so_does_its_first_call() {
     fs::remove_dir_all(&out).expect("the folder goes");
 }
 
+/// Nothing is missing, and nothing left over, where what only requests carry is not read.
+#[test]
+fn what_is_only_sent_compiles_without_a_way_to_read_it() {
+    let out = elsewhere("sent");
+    generated(&request("tests/cases/ok/sent_alone.yaml", &out));
+    assert_compiles(&out, "");
+    fs::remove_dir_all(&out).expect("the folder goes");
+}
+
 /// A cycle of models far longer than the compiler walks through, one of lists and one of maps, and a chain.
 #[test]
 fn long_cycles_and_chains_compile() {

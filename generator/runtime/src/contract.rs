@@ -8,19 +8,19 @@
 /// which side is to be renewed.
 ///
 /// ```
+/// oasmith_runtime::requires_contract!(6);
+/// ```
+///
+/// ```compile_fail
 /// oasmith_runtime::requires_contract!(5);
 /// ```
 ///
 /// ```compile_fail
-/// oasmith_runtime::requires_contract!(4);
-/// ```
-///
-/// ```compile_fail
-/// oasmith_runtime::requires_contract!(6);
+/// oasmith_runtime::requires_contract!(7);
 /// ```
 #[macro_export]
 macro_rules! requires_contract {
-    (5) => {};
+    (6) => {};
     (0) => {
         $crate::requires_contract!(@older);
     };
@@ -34,6 +34,9 @@ macro_rules! requires_contract {
         $crate::requires_contract!(@older);
     };
     (4) => {
+        $crate::requires_contract!(@older);
+    };
+    (5) => {
         $crate::requires_contract!(@older);
     };
     (@older) => {

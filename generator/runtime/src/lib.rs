@@ -20,6 +20,7 @@ pub mod client;
 pub mod codec;
 mod contract;
 pub mod error;
+mod if_read;
 mod if_validate;
 pub mod json;
 pub mod reply;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::place;
-use crate::ir::{Api, Content, ModelId, OperationId, Type};
+use crate::ir::{Api, ModelId, OperationId, Type, Webhook};
 
 /// Which way a thing goes over the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,28 +77,14 @@ impl Reach {
                     reach.callers[id.0 as usize].push(operation.id);
                 });
             };
-            for parameter in &operation.parameters {
-                note(&parameter.ty, &mut sent);
-            }
-            for content in operation.body.iter().flat_map(|body| &body.contents) {
-                note(&content.ty, &mut sent);
-            }
-            for content in operation.replies.iter().flat_map(|reply| &reply.contents) {
-                note(&content.ty, &mut received);
-            }
+            operation.sent().for_each(|ty| note(ty, &mut sent));
+            operation.received().for_each(|ty| note(ty, &mut received));
         }
         let headers = api.headers.iter().map(|header| &header.ty);
-        headers.for_each(|ty| ty.each_model(&mut |id| received.push(id)));
-        let all = |contents: &[Content], list: &mut Vec<ModelId>| {
-            let types = contents.iter().map(|content| &content.ty);
-            types.for_each(|ty| ty.each_model(&mut |id| list.push(id)));
-        };
-        for webhook in &api.webhooks {
-            let bodies = webhook.body.iter();
-            bodies.for_each(|body| all(&body.contents, &mut received));
-            let answers = webhook.answers.iter();
-            answers.for_each(|answer| all(&answer.contents, &mut sent));
-        }
+        let incoming = headers.chain(api.webhooks.iter().flat_map(Webhook::received));
+        incoming.for_each(|ty| ty.each_model(&mut |id| received.push(id)));
+        let answers = api.webhooks.iter().flat_map(Webhook::sent);
+        answers.for_each(|ty| ty.each_model(&mut |id| sent.push(id)));
         reach.spread(api, sent, Direction::SENT);
         reach.spread(api, received, Direction::RECEIVED);
         reach

@@ -18,6 +18,37 @@ pub(super) fn heading(
     others: impl Fn(&Model, &mut dyn FnMut(ModelId)),
     more: bool,
 ) -> TokenStream {
+    let named = named(context, module, tables, others);
+    let deprecated = more
+        || has_deprecated(context, &named)
+        || models_of(context, module).any(|model| names_deprecated(context, model));
+    let allow = deprecated.then(|| quote!(#![allow(deprecated)]));
+    let imports = imports(named.into_keys());
+    quote!(#allow #imports)
+}
+
+/// The imports of the models that the second of two tables names, and not the first, and whether one of them is
+/// deprecated.
+pub(super) fn further(
+    context: Context<'_>,
+    module: &str,
+    (first, second): (&TokenStream, &TokenStream),
+    others: impl Fn(&Model, &mut dyn FnMut(ModelId)),
+) -> (TokenStream, bool) {
+    let before = paths::beginnings(first);
+    let mut named = named(context, module, second, others);
+    named.retain(|name, _| !before.contains(*name));
+    let deprecated = has_deprecated(context, &named);
+    (imports(named.into_keys()), deprecated)
+}
+
+/// The models that `tables` name, by name.
+fn named<'a>(
+    context: Context<'a>,
+    module: &str,
+    tables: &TokenStream,
+    others: impl Fn(&Model, &mut dyn FnMut(ModelId)),
+) -> BTreeMap<&'a str, ModelId> {
     let begun = paths::beginnings(tables);
     let mut named = BTreeMap::new();
     let mut note = |id: ModelId| {
@@ -26,20 +57,25 @@ pub(super) fn heading(
             named.insert(name, id);
         }
     };
-    let mut deprecated = more;
     for model in models_of(context, module) {
         note(model.id);
         others(model, &mut note);
-        deprecated |= names_deprecated(context, model);
     }
-    let mut ids = named.values();
-    deprecated |= ids.any(|id| context.api.model(*id).docs.deprecated);
-    let allow = deprecated.then(|| quote!(#![allow(deprecated)]));
-    let names: Vec<_> = named.into_keys().map(ident).collect();
+    named
+}
+
+fn imports<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
+    let names: Vec<_> = names.map(ident).collect();
     match &names[..] {
-        [one] => quote!(#allow use super::super::#one;),
-        many => quote!(#allow use super::super::{#(#many),*};),
+        [] => quote!(),
+        [one] => quote!(use super::super::#one;),
+        many => quote!(use super::super::{#(#many),*};),
     }
+}
+
+fn has_deprecated(context: Context<'_>, named: &BTreeMap<&str, ModelId>) -> bool {
+    let mut ids = named.values();
+    ids.any(|id| context.api.model(*id).docs.deprecated)
 }
 
 /// Whether a model is deprecated, or a type that it names.

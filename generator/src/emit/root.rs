@@ -7,7 +7,7 @@ use super::ident;
 
 /// The contract between generated code and the runtime that this generator writes for; it must be the one in the
 /// runtime's `contract.rs`.
-pub const CONTRACT: u32 = 5;
+pub const CONTRACT: u32 = 6;
 
 /// The module of one API.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

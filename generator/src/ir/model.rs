@@ -34,6 +34,8 @@ pub struct Model {
     pub in_xml: bool,
     /// Whether a union tells it from others: it is a variant, or stands in one.
     pub in_union: bool,
+    /// Whether it may have to be read: all but what only requests carry.
+    pub received: bool,
     /// What it is.
     pub kind: ModelKind,
 }

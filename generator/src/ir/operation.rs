@@ -52,11 +52,20 @@ pub struct Operation {
 impl Operation {
     /// Every type that its requests and replies carry, headers of replies not among them.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.sent().chain(self.received())
+    }
+
+    /// Every type that its requests carry.
+    pub fn sent(&self) -> impl Iterator<Item = &Type> {
         let bodies = self.body.iter().flat_map(|body| &body.contents);
-        let replies = self.replies.iter().flat_map(|reply| &reply.contents);
-        let contents = bodies.chain(replies).map(|content| &content.ty);
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
-        contents.chain(parameters)
+        parameters.chain(bodies.map(|content| &content.ty))
+    }
+
+    /// Every type that its replies carry, headers not among them.
+    pub fn received(&self) -> impl Iterator<Item = &Type> {
+        let contents = self.replies.iter().flat_map(|reply| &reply.contents);
+        contents.map(|content| &content.ty)
     }
 
     /// The replies that are successes.

@@ -35,9 +35,19 @@ pub struct Webhook {
 impl Webhook {
     /// Every type that it carries, or may be answered with.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
-        let bodies = self.body.iter().flat_map(|body| &body.contents);
-        let answers = self.answers.iter().flat_map(|answer| &answer.contents);
-        bodies.chain(answers).map(|content| &content.ty)
+        self.received().chain(self.sent())
+    }
+
+    /// Every type that it carries.
+    pub fn received(&self) -> impl Iterator<Item = &Type> {
+        let contents = self.body.iter().flat_map(|body| &body.contents);
+        contents.map(|content| &content.ty)
+    }
+
+    /// Every type that it may be answered with.
+    pub fn sent(&self) -> impl Iterator<Item = &Type> {
+        let contents = self.answers.iter().flat_map(|answer| &answer.contents);
+        contents.map(|content| &content.ty)
     }
 }
 

@@ -33,18 +33,10 @@ pub(super) fn relax(
     webhooks: &[Webhook],
     headers: &[Header],
 ) {
-    let bodies = operations.iter().flat_map(|operation| &operation.body);
-    let answers = webhooks.iter().flat_map(|webhook| &webhook.answers);
-    let sent = bodies.flat_map(|body| &body.contents);
-    let sent = sent.chain(answers.flat_map(|answer| &answer.contents));
-    let parameters = operations.iter().flat_map(|one| &one.parameters);
-    let sent = sent.map(|content| &content.ty);
-    let sent = sent.chain(parameters.map(|parameter| &parameter.ty));
-    let replies = operations.iter().flat_map(|operation| &operation.replies);
-    let incoming = webhooks.iter().flat_map(|webhook| &webhook.body);
-    let received = replies.flat_map(|reply| &reply.contents);
-    let received = received.chain(incoming.flat_map(|body| &body.contents));
-    let received = received.map(|content| &content.ty);
+    let sent = operations.iter().flat_map(Operation::sent);
+    let sent = sent.chain(webhooks.iter().flat_map(Webhook::sent));
+    let received = operations.iter().flat_map(Operation::received);
+    let received = received.chain(webhooks.iter().flat_map(Webhook::received));
     let received = received.chain(headers.iter().map(|header| &header.ty));
     let ways = [
         (Access::ReadOnly, reached(drafts, sent, Access::ReadOnly)),

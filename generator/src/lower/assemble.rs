@@ -48,6 +48,7 @@ pub(super) fn models(
         limited: false,
         in_xml: false,
         in_union: false,
+        received: false,
         kind: draft.kind,
     };
     let mut models: Vec<Model> = drafts.into_iter().map(model).collect();

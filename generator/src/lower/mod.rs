@@ -38,6 +38,7 @@ mod parameter;
 mod path;
 mod presence;
 mod querystring;
+mod received;
 mod recursion;
 mod reference;
 mod reply;
@@ -89,6 +90,7 @@ pub fn lower(resolved: &Resolved, config: &Config, diagnostics: &mut Diagnostics
     let mut models = assemble::models(lower.drafts, &mut operations, &mut webhooks, &mut headers);
     limited::mark(&mut models);
     in_union::mark(&mut models);
+    received::mark(&mut models, &operations, &webhooks, &headers);
     xml::mark(
         &mut models,
         &mut operations,

@@ -34,10 +34,9 @@ pub fn decode_integer_enum<T: IntegerEnum + Decode>(
     Ok(())
 }
 
-/// Gives types that are an [`IntegerEnum`](crate::codec::IntegerEnum) and have `as_i64` their codec, `Display`,
-/// `From<i64>`, `From<Type> for i64` and, with the feature `serde`, serde's traits.
+/// Gives types that are an [`IntegerEnum`](crate::codec::IntegerEnum) what they are read by.
 #[macro_export]
-macro_rules! integer_enum {
+macro_rules! read_integer_enum {
     ($($model:ty),+ $(,)?) => { $(
         impl $crate::codec::Decode for $model {
             #[inline]
@@ -64,7 +63,15 @@ macro_rules! integer_enum {
                 ::core::result::Result::Ok(())
             }
         }
+    )+ };
+}
 
+/// Gives types that are an [`IntegerEnum`](crate::codec::IntegerEnum) and have `as_i64` what they are written by, `Display`,
+/// `From<i64>`, `From<Type> for i64` and, with the feature `serde`, serde's traits, for which they need
+/// [`read_integer_enum!`](crate::read_integer_enum), too.
+#[macro_export]
+macro_rules! integer_enum {
+    ($($model:ty),+ $(,)?) => { $(
         impl $crate::codec::Encode for $model {
             #[inline]
             fn encode(&self, writer: &mut $crate::codec::Writer) {

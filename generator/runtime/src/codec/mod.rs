@@ -21,7 +21,9 @@ mod union;
 mod values;
 
 pub use crate::json::{Kind, Mark, Reader, Writer};
-pub use crate::{bridge, default, integer_enum, model, text_enum};
+pub use crate::{
+    bridge, default, integer_enum, model, read_integer_enum, read_text_enum, text_enum,
+};
 pub use error::DecodeError;
 pub use integer_enum::{IntegerEnum, decode_integer_enum, hollow_integer_enum, integer_enum_from};
 pub use linked::Linked;

@@ -49,11 +49,9 @@ fn position(text: &str, known: &dyn Fn(usize) -> Option<&'static str>) -> usize 
     all.position(|known| known == text).unwrap_or(usize::MAX)
 }
 
-/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) and have `as_str` their codec, `Debug`, `Display`, `PartialEq`, `Eq`,
-/// `Hash`, `FromStr`, `From<&str>`, `From<String>`, `AsRef<str>` and, with the feature `serde`, serde's traits. All of
-/// them go by the text: a value that the document lists is equal to the same text kept as one that it does not.
+/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) what they are read by.
 #[macro_export]
-macro_rules! text_enum {
+macro_rules! read_text_enum {
     ($($model:ty),+ $(,)?) => { $(
         impl $crate::codec::Decode for $model {
             #[inline]
@@ -69,7 +67,16 @@ macro_rules! text_enum {
                 $crate::codec::decode_text_enum(self, reader)
             }
         }
+    )+ };
+}
 
+/// Gives types that are a [`TextEnum`](crate::codec::TextEnum) and have `as_str` what they are written by, `Debug`, `Display`,
+/// `PartialEq`, `Eq`, `Hash`, `FromStr`, `From<&str>`, `From<String>`, `AsRef<str>` and, with the feature `serde`, serde's
+/// traits, for which they need [`read_text_enum!`](crate::read_text_enum), too. All of them go by the text: a value that
+/// the document lists is equal to the same text kept as one that it does not.
+#[macro_export]
+macro_rules! text_enum {
+    ($($model:ty),+ $(,)?) => { $(
         impl $crate::codec::Encode for $model {
             #[inline]
             fn encode(&self, writer: &mut $crate::codec::Writer) {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use oasmith_runtime::codec::{
     Decode, DecodeError, Encode, IntegerEnum, Of, Reader, Record, Shape, TextEnum, Values, Variant,
-    Writer, hollow, integer_enum, tagged, text_enum, untagged,
+    Writer, hollow, integer_enum, read_integer_enum, read_text_enum, tagged, text_enum, untagged,
 };
 use oasmith_runtime::{DateTime, Field, Value, bridge, requires_contract};
 
-requires_contract!(5);
+requires_contract!(6);
 
 /// A closed record: nullable, optional and both at once.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +113,7 @@ impl Status {
 }
 
 text_enum!(Status);
+read_text_enum!(Status);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Level {
@@ -136,6 +137,7 @@ impl Level {
 }
 
 integer_enum!(Level);
+read_integer_enum!(Level);
 
 /// An open record: members that are not declared go to a map.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::{Context, ident};
+use super::Codec;
 use crate::ir::{Enum, EnumBase, Literal, Model};
 use crate::name::UNDOCUMENTED;
 
 /// What the runtime needs to know of an enum.
-pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> TokenStream {
+pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> Codec {
     let name = ident(&context.names[model.id].ident);
     let undocumented = ident(UNDOCUMENTED);
     let arms = list.variants.iter().map(|variant| {
@@ -20,7 +21,7 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
         .iter()
         .map(|variant| ident(&context.names[variant.id]));
 
-    match list.base {
+    let always = match list.base {
         EnumBase::String => quote! {
             impl codec::TextEnum for #name {
                 const VALUES: codec::Values<Self, String> =
@@ -59,7 +60,12 @@ pub(super) fn enumeration(context: Context<'_>, model: &Model, list: &Enum) -> T
 
             codec::integer_enum!(#name);
         },
-    }
+    };
+    let read = match list.base {
+        EnumBase::String => quote!(codec::read_text_enum!(#name);),
+        EnumBase::Integer => quote!(codec::read_integer_enum!(#name);),
+    };
+    Codec { always, read }
 }
 
 fn wire(value: &Literal) -> TokenStream {

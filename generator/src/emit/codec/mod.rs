@@ -14,7 +14,7 @@ use quote::quote;
 pub(super) use decode::table;
 pub(super) use endpoint::{endpoint, spelling_of};
 
-use super::heading::heading;
+use super::heading::{further, heading};
 use super::types;
 use super::{Context, ident, model, models_of, validate, xml};
 use crate::ir::{Model, ModelId, ModelKind, Type};
@@ -24,10 +24,26 @@ pub(super) fn has_codec(context: Context<'_>, module: &str) -> bool {
     models_of(context, module).any(|model| !matches!(model.kind, ModelKind::Alias(_)))
 }
 
-/// The codecs of the models in one module.
+/// The codec of a model: what is always there, and how it is read.
+struct Codec {
+    always: TokenStream,
+    read: TokenStream,
+}
+
+/// The codecs of the models in one module. How those are read that only requests carry is there only where something may
+/// ask for it.
 pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
-    let codecs = models_of(context, module).map(|model| one(context, model));
-    let codecs = quote!(#(#codecs)*);
+    let (mut codecs, mut asked) = (TokenStream::new(), TokenStream::new());
+    for model in models_of(context, module) {
+        let Some(codec) = one(context, model) else {
+            continue;
+        };
+        codecs.extend(codec.always);
+        match model.received {
+            true => codecs.extend(codec.read),
+            false => asked.extend(codec.read),
+        }
+    }
     let others = |model: &Model, note: &mut dyn FnMut(ModelId)| {
         if model.in_xml {
             model.each_type(&mut |ty| xml::models(context, ty, note));
@@ -37,7 +53,9 @@ pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
         }
     };
     let parts = models_of(context, module).any(has_deprecated_parts);
-    let heading = heading(context, module, &codecs, others, parts);
+    let (imports, deprecated) = further(context, module, (&codecs, &asked), others);
+    let heading = heading(context, module, &codecs, others, parts || deprecated);
+    let asked = (!asked.is_empty()).then(|| quote!(oasmith_runtime::if_read! { #imports #asked }));
     let xml = xml::has_table(context, module).then(|| {
         quote!(
             use oasmith_runtime::xml;
@@ -48,11 +66,12 @@ pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
         use oasmith_runtime::codec;
         #xml
         #codecs
+        #asked
     }
 }
 
-fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
-    let codec = match &model.kind {
+fn one(context: Context<'_>, model: &Model) -> Option<Codec> {
+    let mut codec = match &model.kind {
         ModelKind::Struct(object) => record::record(context, model, object),
         ModelKind::Enum(list) => enumeration::enumeration(context, model, list),
         ModelKind::Union(union) => union::union(context, model, union),
@@ -60,8 +79,9 @@ fn one(context: Context<'_>, model: &Model) -> Option<TokenStream> {
         ModelKind::Alias(_) => return None,
     };
     let unlimited = validate::unlimited(model, &ident(&context.names[model.id].ident));
-    let xml = xml::table(context, model);
-    Some(quote!(#codec #unlimited #xml))
+    codec.always.extend(unlimited);
+    codec.always.extend(xml::table(context, model));
+    Some(codec)
 }
 
 /// What a model has by way of its codec.

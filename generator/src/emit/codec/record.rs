@@ -1,17 +1,17 @@
 //! The codec of an object: a table of its members, and its fields in the same order.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::super::model::{is_empty_by_default, rest};
 use super::super::{Context, ident};
-use super::beside;
 use super::decode::decode;
 use super::shape::told;
+use super::{Codec, beside};
 use crate::ir::{Field, Model, Presence, Struct, Type};
 
 /// The table, and the two walks over it.
-pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> TokenStream {
+pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> Codec {
     let name_text = &context.names[model.id].ident;
     let name = ident(name_text);
     let table = table(name_text, object);
@@ -26,10 +26,11 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
     let others = object.additional.is_none();
     let others = rest.iter().map(|_| match others {
         true => quote!(oasmith_runtime::Undocumented::NONE),
-        false => quote!(codec::hollow()),
+        false => quote!(Default::default()),
     });
     let hollow = fields.iter().chain(&rest).zip(own.chain(others));
     let hollow = hollow.map(|(field, value)| quote!(#field: #value));
+    let hollow = quote!(Self { #(#hollow),* });
 
     let (write, read) = match &rest {
         None => (
@@ -41,10 +42,14 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
             quote!(reader.open_record(Self::RECORD, &mut [#(&mut self.#fields),*], &mut self.#rest)),
         ),
     };
-    let decode = decode(context, model, &quote!(Self { #(#hollow),* }), &read);
     let beside = beside(context, model);
-    let empty = is_empty_by_default(object).then(|| quote!(codec::default!(#name);));
-    quote! {
+    let empty = is_empty_by_default(object);
+    let (default, hollow) = match (empty, model.received) {
+        (true, true) => (quote!(codec::default!(#name);), hollow),
+        (true, false) => (default(&name, &hollow), quote!(Self::default())),
+        (false, _) => (quote!(), hollow),
+    };
+    let always = quote! {
         impl #name {
             pub(in super::super) const RECORD: &codec::Record = &#table #told;
         }
@@ -56,10 +61,22 @@ pub(super) fn record(context: Context<'_>, model: &Model, object: &Struct) -> To
             }
         }
 
-        #decode
-
         #beside
-        #empty
+        #default
+    };
+    let read = decode(context, model, &hollow, &read);
+    Codec { always, read }
+}
+
+/// `Default` of a model that may have no codec to be read by.
+fn default(name: &Ident, value: &TokenStream) -> TokenStream {
+    quote! {
+        impl Default for #name {
+            #[inline]
+            fn default() -> Self {
+                #value
+            }
+        }
     }
 }
 
@@ -97,12 +114,12 @@ fn needs_escapes(name: &str) -> bool {
 }
 
 /// The codec of a type around another: that of the inner type.
-pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
+pub(super) fn newtype(context: Context<'_>, model: &Model) -> Codec {
     let name = ident(&context.names[model.id].ident);
     let hollow = quote!(Self(codec::hollow()));
     let decode = decode(context, model, &hollow, &quote!(self.0.decode(reader)));
     let beside = beside(context, model);
-    quote! {
+    let always = quote! {
         impl codec::Encode for #name {
             #[inline]
             fn encode(&self, writer: &mut codec::Writer) {
@@ -110,8 +127,10 @@ pub(super) fn newtype(context: Context<'_>, model: &Model) -> TokenStream {
             }
         }
 
-        #decode
-
         #beside
+    };
+    Codec {
+        always,
+        read: decode,
     }
 }

@@ -4,14 +4,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::{Context, ident, types};
-use super::beside;
 use super::decode::decode;
 use super::shape::shape;
+use super::{Codec, beside};
 use crate::ir::{Model, Type, Union, UnionVariant};
 use crate::name::UNDOCUMENTED;
 
 /// The list of variants, and the two directions.
-pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> TokenStream {
+pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Codec {
     let name = ident(&context.names[model.id].ident);
     let undocumented = ident(UNDOCUMENTED);
     let variants = union.variants.iter().map(|variant| entry(context, variant));
@@ -29,11 +29,7 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
     let decode = decode(context, model, &hollow, &choose);
     let froms = froms(context, model, union);
 
-    quote! {
-        impl #name {
-            pub(in super::super) const VARIANTS: &[codec::Variant] = &[#(#variants),*];
-        }
-
+    let always = quote! {
         impl codec::Encode for #name {
             #[inline]
             fn encode(&self, writer: &mut codec::Writer) {
@@ -44,11 +40,17 @@ pub(super) fn union(context: Context<'_>, model: &Model, union: &Union) -> Token
             }
         }
 
-        #decode
-
         #beside
         #(#froms)*
-    }
+    };
+    let read = quote! {
+        impl #name {
+            pub(in super::super) const VARIANTS: &[codec::Variant] = &[#(#variants),*];
+        }
+
+        #decode
+    };
+    Codec { always, read }
 }
 
 fn entry(context: Context<'_>, variant: &UnionVariant) -> TokenStream {

@@ -18,6 +18,8 @@ impl codec::Encode for Connection {
         &self.realms, &self.show_as_button, &self.strategy], &self.additional_properties);
     }
 }
+codec::model!(Connection);
+codec::default!(Connection);
 impl codec::Decode for Connection {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,7 +27,7 @@ impl codec::Decode for Connection {
             cross_app_access_resource_app: None, display_name: None, enabled_clients: None,
             id: None, is_domain_connection: None, metadata: None, name: None,
             options: None, provisioning_ticket_url: None, realms: None, show_as_button: None,
-            strategy: None, additional_properties: codec::hollow()
+            strategy: None, additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -37,5 +39,3 @@ impl codec::Decode for Connection {
         &mut self.realms, &mut self.show_as_button, &mut self.strategy], &mut self.additional_properties)
     }
 }
-codec::model!(Connection);
-codec::default!(Connection);

@@ -15,3 +15,6 @@ impl ConnectionApiBehavior {
 }
 codec::text_enum!(ConnectionApiBehavior);
 oasmith_runtime::unlimited!(ConnectionApiBehavior);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionApiBehavior);
+}

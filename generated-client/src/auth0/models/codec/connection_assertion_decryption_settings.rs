@@ -11,15 +11,18 @@ impl codec::Encode for ConnectionAssertionDecryptionSettings {
         writer.record(Self::RECORD, &[&self.algorithm_exceptions, &self.algorithm_profile]);
     }
 }
-impl codec::Decode for ConnectionAssertionDecryptionSettings {
-    #[inline] fn hollow() -> Self {
-        Self {
-            algorithm_exceptions: None, algorithm_profile: codec::hollow()
+codec::model!(ConnectionAssertionDecryptionSettings);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionAssertionDecryptionSettings {
+        #[inline] fn hollow() -> Self {
+            Self {
+                algorithm_exceptions: None, algorithm_profile: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.algorithm_exceptions,
+            &mut self.algorithm_profile])
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.algorithm_exceptions, &mut self.algorithm_profile])
-    }
 }
-codec::model!(ConnectionAssertionDecryptionSettings);

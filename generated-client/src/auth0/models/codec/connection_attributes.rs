@@ -11,17 +11,23 @@ impl codec::Encode for ConnectionAttributes {
         writer.record(Self::RECORD, &[&self.email, &self.phone_number, &self.username]);
     }
 }
-impl codec::Decode for ConnectionAttributes {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionAttributes);
+impl Default for ConnectionAttributes {
+    #[inline] fn default() -> Self {
         Self {
             email: None, phone_number: None, username: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.email, &mut self.phone_number,
-        &mut self.username])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionAttributes {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.email, &mut self.phone_number,
+            &mut self.username])
+        }
     }
 }
-codec::model!(ConnectionAttributes);
-codec::default!(ConnectionAttributes);

@@ -12,18 +12,24 @@ impl codec::Encode for ConnectionAuthenticationMethods {
         &self.phone_otp]);
     }
 }
-impl codec::Decode for ConnectionAuthenticationMethods {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionAuthenticationMethods);
+impl Default for ConnectionAuthenticationMethods {
+    #[inline] fn default() -> Self {
         Self {
             email_otp: None, passkey: None, password: None, phone_otp: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.email_otp, &mut self.passkey,
-        &mut self.password, &mut self.phone_otp])
+}
+oasmith_runtime::unlimited!(ConnectionAuthenticationMethods);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionAuthenticationMethods {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.email_otp, &mut self.passkey,
+            &mut self.password, &mut self.phone_otp])
+        }
     }
 }
-codec::model!(ConnectionAuthenticationMethods);
-codec::default!(ConnectionAuthenticationMethods);
-oasmith_runtime::unlimited!(ConnectionAuthenticationMethods);

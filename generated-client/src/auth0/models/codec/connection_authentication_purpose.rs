@@ -11,6 +11,8 @@ impl codec::Encode for ConnectionAuthenticationPurpose {
         writer.open_record(Self::RECORD, &[&self.active], &self.undocumented);
     }
 }
+codec::model!(ConnectionAuthenticationPurpose);
+oasmith_runtime::unlimited!(ConnectionAuthenticationPurpose);
 impl codec::Decode for ConnectionAuthenticationPurpose {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,5 +24,3 @@ impl codec::Decode for ConnectionAuthenticationPurpose {
         reader.open_record(Self::RECORD, &mut [&mut self.active], &mut self.undocumented)
     }
 }
-codec::model!(ConnectionAuthenticationPurpose);
-oasmith_runtime::unlimited!(ConnectionAuthenticationPurpose);

@@ -11,6 +11,7 @@ impl codec::Encode for ConnectionCheckpoint {
         writer.record(Self::RECORD, &[&self.connections, &self.next]);
     }
 }
+codec::model!(ConnectionCheckpoint);
 impl codec::Decode for ConnectionCheckpoint {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,4 +23,3 @@ impl codec::Decode for ConnectionCheckpoint {
         reader.record(Self::RECORD, &mut [&mut self.connections, &mut self.next])
     }
 }
-codec::model!(ConnectionCheckpoint);

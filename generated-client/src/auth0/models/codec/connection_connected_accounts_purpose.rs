@@ -12,6 +12,8 @@ impl codec::Encode for ConnectionConnectedAccountsPurpose {
         &self.cross_app_access], &self.undocumented);
     }
 }
+codec::model!(ConnectionConnectedAccountsPurpose);
+oasmith_runtime::unlimited!(ConnectionConnectedAccountsPurpose);
 impl codec::Decode for ConnectionConnectedAccountsPurpose {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for ConnectionConnectedAccountsPurpose {
         &mut self.cross_app_access], &mut self.undocumented)
     }
 }
-codec::model!(ConnectionConnectedAccountsPurpose);
-oasmith_runtime::unlimited!(ConnectionConnectedAccountsPurpose);

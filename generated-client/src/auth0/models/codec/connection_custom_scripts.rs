@@ -14,21 +14,27 @@ impl codec::Encode for ConnectionCustomScripts {
         &self.get_user, &self.login, &self.verify], &self.additional_properties);
     }
 }
-impl codec::Decode for ConnectionCustomScripts {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionCustomScripts);
+impl Default for ConnectionCustomScripts {
+    #[inline] fn default() -> Self {
         Self {
             change_email: None, change_password: None, change_phone_number: None,
             change_username: None, create: None, delete: None, get_user: None,
-            login: None, verify: None, additional_properties: codec::hollow()
+            login: None, verify: None, additional_properties: Default::default()
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.open_record(Self::RECORD, &mut [&mut self.change_email, &mut self.change_password,
-        &mut self.change_phone_number, &mut self.change_username, &mut self.create,
-        &mut self.delete, &mut self.get_user, &mut self.login, &mut self.verify],
-        &mut self.additional_properties)
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionCustomScripts {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.open_record(Self::RECORD, &mut [&mut self.change_email, &mut self.change_password,
+            &mut self.change_phone_number, &mut self.change_username, &mut self.create,
+            &mut self.delete, &mut self.get_user, &mut self.login, &mut self.verify],
+            &mut self.additional_properties)
+        }
     }
 }
-codec::model!(ConnectionCustomScripts);
-codec::default!(ConnectionCustomScripts);

@@ -16,3 +16,6 @@ impl ConnectionDpopSigningAlg {
 }
 codec::text_enum!(ConnectionDpopSigningAlg);
 oasmith_runtime::unlimited!(ConnectionDpopSigningAlg);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionDpopSigningAlg);
+}

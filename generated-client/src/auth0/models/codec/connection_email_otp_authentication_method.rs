@@ -11,17 +11,23 @@ impl codec::Encode for ConnectionEmailOtpAuthenticationMethod {
         writer.record(Self::RECORD, &[&self.enabled]);
     }
 }
-impl codec::Decode for ConnectionEmailOtpAuthenticationMethod {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionEmailOtpAuthenticationMethod);
+impl Default for ConnectionEmailOtpAuthenticationMethod {
+    #[inline] fn default() -> Self {
         Self {
             enabled: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.enabled])
+}
+oasmith_runtime::unlimited!(ConnectionEmailOtpAuthenticationMethod);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionEmailOtpAuthenticationMethod {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.enabled])
+        }
     }
 }
-codec::model!(ConnectionEmailOtpAuthenticationMethod);
-codec::default!(ConnectionEmailOtpAuthenticationMethod);
-oasmith_runtime::unlimited!(ConnectionEmailOtpAuthenticationMethod);

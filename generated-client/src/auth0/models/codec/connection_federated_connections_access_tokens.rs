@@ -11,17 +11,23 @@ impl codec::Encode for ConnectionFederatedConnectionsAccessTokens {
         writer.record(Self::RECORD, &[&self.active]);
     }
 }
-impl codec::Decode for ConnectionFederatedConnectionsAccessTokens {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionFederatedConnectionsAccessTokens);
+impl Default for ConnectionFederatedConnectionsAccessTokens {
+    #[inline] fn default() -> Self {
         Self {
             active: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active])
+}
+oasmith_runtime::unlimited!(ConnectionFederatedConnectionsAccessTokens);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionFederatedConnectionsAccessTokens {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.active])
+        }
     }
 }
-codec::model!(ConnectionFederatedConnectionsAccessTokens);
-codec::default!(ConnectionFederatedConnectionsAccessTokens);
-oasmith_runtime::unlimited!(ConnectionFederatedConnectionsAccessTokens);

@@ -13,19 +13,21 @@ impl codec::Encode for ConnectionGatewayAuthentication {
         &self.secret_base64_encoded, &self.subject], &self.additional_properties);
     }
 }
-impl codec::Decode for ConnectionGatewayAuthentication {
-    #[inline] fn hollow() -> Self {
-        Self {
-            audience: codec::hollow(), method: codec::hollow(), secret: codec::hollow(),
-            secret_base64_encoded: None, subject: None, additional_properties: codec::hollow()
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.open_record(Self::RECORD, &mut [&mut self.audience, &mut self.method,
-        &mut self.secret, &mut self.secret_base64_encoded, &mut self.subject],
-        &mut self.additional_properties)
-    }
-}
 codec::model!(ConnectionGatewayAuthentication);
 oasmith_runtime::unlimited!(ConnectionGatewayAuthentication);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionGatewayAuthentication {
+        #[inline] fn hollow() -> Self {
+            Self {
+                audience: codec::hollow(), method: codec::hollow(), secret: codec::hollow(),
+                secret_base64_encoded: None, subject: None, additional_properties: Default::default()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.open_record(Self::RECORD, &mut [&mut self.audience, &mut self.method,
+            &mut self.secret, &mut self.secret_base64_encoded, &mut self.subject],
+            &mut self.additional_properties)
+        }
+    }
+}

@@ -18,3 +18,6 @@ impl ConnectionIdTokenSignedResponseAlg {
 }
 codec::text_enum!(ConnectionIdTokenSignedResponseAlg);
 oasmith_runtime::unlimited!(ConnectionIdTokenSignedResponseAlg);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionIdTokenSignedResponseAlg);
+}

@@ -16,3 +16,6 @@ impl ConnectionIdentifierPrecedence {
 }
 codec::text_enum!(ConnectionIdentifierPrecedence);
 oasmith_runtime::unlimited!(ConnectionIdentifierPrecedence);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionIdentifierPrecedence);
+}

@@ -45,3 +45,6 @@ impl ConnectionIdentityProvider {
 }
 codec::text_enum!(ConnectionIdentityProvider);
 oasmith_runtime::unlimited!(ConnectionIdentityProvider);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionIdentityProvider);
+}

@@ -15,13 +15,14 @@ impl codec::Encode for ConnectionKey {
         &self.pkcs, &self.previous, &self.subject_dn, &self.thumbprint], &self.additional_properties);
     }
 }
+codec::model!(ConnectionKey);
 impl codec::Decode for ConnectionKey {
     #[inline] fn hollow() -> Self {
         Self {
             algorithm: None, cert: codec::hollow(), current: None, current_since: None,
             fingerprint: codec::hollow(), key_use: None, kid: codec::hollow(),
             next: None, pkcs: None, previous: None, subject_dn: None, thumbprint: codec::hollow(),
-            additional_properties: codec::hollow()
+            additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -32,4 +33,3 @@ impl codec::Decode for ConnectionKey {
         &mut self.thumbprint], &mut self.additional_properties)
     }
 }
-codec::model!(ConnectionKey);

@@ -18,3 +18,6 @@ impl ConnectionKeySigningAlg {
 }
 codec::text_enum!(ConnectionKeySigningAlg);
 oasmith_runtime::unlimited!(ConnectionKeySigningAlg);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionKeySigningAlg);
+}

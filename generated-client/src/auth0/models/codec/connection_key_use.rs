@@ -15,3 +15,4 @@ impl ConnectionKeyUse {
 }
 codec::text_enum!(ConnectionKeyUse);
 oasmith_runtime::unlimited!(ConnectionKeyUse);
+codec::read_text_enum!(ConnectionKeyUse);

@@ -4,27 +4,12 @@ use super::super::{
     ConnectionCheckpoint, ConnectionForList, ConnectionListing, ConnectionPage
 };
 use oasmith_runtime::codec;
-impl ConnectionListing {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::array_of(&[codec::Shape::object(ConnectionForList::RECORD)]),
-    &codec::Of(Self::ConnectionForListArray)), codec::Variant::new(codec::Shape::object(ConnectionPage::RECORD),
-    &codec::Of(Self::ConnectionPage)), codec::Variant::new(codec::Shape::object(ConnectionCheckpoint::RECORD),
-    &codec::Of(Self::ConnectionCheckpoint))];
-}
 impl codec::Encode for ConnectionListing {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
             Self::ConnectionForListArray(value) => value.encode(writer), Self::ConnectionPage(value) => value.encode(writer),
             Self::ConnectionCheckpoint(value) => value.encode(writer), Self::Undocumented(value) => value.encode(writer),
         }
-    }
-}
-impl codec::Decode for ConnectionListing {
-    #[inline] fn hollow() -> Self {
-        Self::Undocumented(codec::hollow())
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        codec::untagged(self, reader, Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(ConnectionListing);
@@ -36,5 +21,20 @@ impl From<ConnectionPage> for ConnectionListing {
 impl From<ConnectionCheckpoint> for ConnectionListing {
     #[inline] fn from(value: ConnectionCheckpoint) -> Self {
         Self::ConnectionCheckpoint(value)
+    }
+}
+impl ConnectionListing {
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::array_of(&[codec::Shape::object(ConnectionForList::RECORD)]),
+    &codec::Of(Self::ConnectionForListArray)), codec::Variant::new(codec::Shape::object(ConnectionPage::RECORD),
+    &codec::Of(Self::ConnectionPage)), codec::Variant::new(codec::Shape::object(ConnectionCheckpoint::RECORD),
+    &codec::Of(Self::ConnectionCheckpoint))];
+}
+impl codec::Decode for ConnectionListing {
+    #[inline] fn hollow() -> Self {
+        Self::Undocumented(codec::hollow())
+    }
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
+        codec::untagged(self, reader, Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }

@@ -12,6 +12,7 @@ impl codec::Encode for ConnectionPage {
         &self.total]);
     }
 }
+codec::model!(ConnectionPage);
 impl codec::Decode for ConnectionPage {
     #[inline] fn hollow() -> Self {
         Self {
@@ -24,4 +25,3 @@ impl codec::Decode for ConnectionPage {
         &mut self.start, &mut self.total])
     }
 }
-codec::model!(ConnectionPage);

@@ -11,17 +11,23 @@ impl codec::Encode for ConnectionPasskeyAuthenticationMethod {
         writer.record(Self::RECORD, &[&self.enabled]);
     }
 }
-impl codec::Decode for ConnectionPasskeyAuthenticationMethod {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasskeyAuthenticationMethod);
+impl Default for ConnectionPasskeyAuthenticationMethod {
+    #[inline] fn default() -> Self {
         Self {
             enabled: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.enabled])
+}
+oasmith_runtime::unlimited!(ConnectionPasskeyAuthenticationMethod);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasskeyAuthenticationMethod {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.enabled])
+        }
     }
 }
-codec::model!(ConnectionPasskeyAuthenticationMethod);
-codec::default!(ConnectionPasskeyAuthenticationMethod);
-oasmith_runtime::unlimited!(ConnectionPasskeyAuthenticationMethod);

@@ -16,3 +16,6 @@ impl ConnectionPasskeyChallengeUi {
 }
 codec::text_enum!(ConnectionPasskeyChallengeUi);
 oasmith_runtime::unlimited!(ConnectionPasskeyChallengeUi);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionPasskeyChallengeUi);
+}

@@ -13,18 +13,24 @@ impl codec::Encode for ConnectionPasskeyOptions {
         &self.progressive_enrollment_enabled]);
     }
 }
-impl codec::Decode for ConnectionPasskeyOptions {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasskeyOptions);
+impl Default for ConnectionPasskeyOptions {
+    #[inline] fn default() -> Self {
         Self {
             challenge_ui: None, local_enrollment_enabled: None, progressive_enrollment_enabled: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.challenge_ui, &mut self.local_enrollment_enabled,
-        &mut self.progressive_enrollment_enabled])
+}
+oasmith_runtime::unlimited!(ConnectionPasskeyOptions);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasskeyOptions {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.challenge_ui, &mut self.local_enrollment_enabled,
+            &mut self.progressive_enrollment_enabled])
+        }
     }
 }
-codec::model!(ConnectionPasskeyOptions);
-codec::default!(ConnectionPasskeyOptions);
-oasmith_runtime::unlimited!(ConnectionPasskeyOptions);

@@ -11,18 +11,24 @@ impl codec::Encode for ConnectionPasswordAuthenticationMethod {
         writer.record(Self::RECORD, &[&self.api_behavior, &self.enabled, &self.signup_behavior]);
     }
 }
-impl codec::Decode for ConnectionPasswordAuthenticationMethod {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasswordAuthenticationMethod);
+impl Default for ConnectionPasswordAuthenticationMethod {
+    #[inline] fn default() -> Self {
         Self {
             api_behavior: None, enabled: None, signup_behavior: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.api_behavior, &mut self.enabled,
-        &mut self.signup_behavior])
+}
+oasmith_runtime::unlimited!(ConnectionPasswordAuthenticationMethod);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordAuthenticationMethod {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.api_behavior, &mut self.enabled,
+            &mut self.signup_behavior])
+        }
     }
 }
-codec::model!(ConnectionPasswordAuthenticationMethod);
-codec::default!(ConnectionPasswordAuthenticationMethod);
-oasmith_runtime::unlimited!(ConnectionPasswordAuthenticationMethod);

@@ -11,16 +11,22 @@ impl codec::Encode for ConnectionPasswordComplexityOptions {
         writer.record(Self::RECORD, &[&self.min_length]);
     }
 }
-impl codec::Decode for ConnectionPasswordComplexityOptions {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasswordComplexityOptions);
+impl Default for ConnectionPasswordComplexityOptions {
+    #[inline] fn default() -> Self {
         Self {
             min_length: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.min_length])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordComplexityOptions {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.min_length])
+        }
     }
 }
-codec::model!(ConnectionPasswordComplexityOptions);
-codec::default!(ConnectionPasswordComplexityOptions);

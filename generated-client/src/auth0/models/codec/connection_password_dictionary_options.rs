@@ -11,15 +11,17 @@ impl codec::Encode for ConnectionPasswordDictionaryOptions {
         writer.record(Self::RECORD, &[&self.dictionary, &self.enable]);
     }
 }
-impl codec::Decode for ConnectionPasswordDictionaryOptions {
-    #[inline] fn hollow() -> Self {
-        Self {
-            dictionary: None, enable: false
+codec::model!(ConnectionPasswordDictionaryOptions);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordDictionaryOptions {
+        #[inline] fn hollow() -> Self {
+            Self {
+                dictionary: None, enable: false
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.dictionary, &mut self.enable])
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.dictionary, &mut self.enable])
-    }
 }
-codec::model!(ConnectionPasswordDictionaryOptions);

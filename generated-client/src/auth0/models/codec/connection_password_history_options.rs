@@ -11,15 +11,17 @@ impl codec::Encode for ConnectionPasswordHistoryOptions {
         writer.record(Self::RECORD, &[&self.enable, &self.size]);
     }
 }
-impl codec::Decode for ConnectionPasswordHistoryOptions {
-    #[inline] fn hollow() -> Self {
-        Self {
-            enable: false, size: None
+codec::model!(ConnectionPasswordHistoryOptions);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordHistoryOptions {
+        #[inline] fn hollow() -> Self {
+            Self {
+                enable: false, size: None
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.enable, &mut self.size])
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.enable, &mut self.size])
-    }
 }
-codec::model!(ConnectionPasswordHistoryOptions);

@@ -11,16 +11,18 @@ impl codec::Encode for ConnectionPasswordNoPersonalInfoOptions {
         writer.record(Self::RECORD, &[&self.enable]);
     }
 }
-impl codec::Decode for ConnectionPasswordNoPersonalInfoOptions {
-    #[inline] fn hollow() -> Self {
-        Self {
-            enable: false
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.enable])
-    }
-}
 codec::model!(ConnectionPasswordNoPersonalInfoOptions);
 oasmith_runtime::unlimited!(ConnectionPasswordNoPersonalInfoOptions);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordNoPersonalInfoOptions {
+        #[inline] fn hollow() -> Self {
+            Self {
+                enable: false
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.enable])
+        }
+    }
+}

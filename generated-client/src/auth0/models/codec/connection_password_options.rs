@@ -12,17 +12,23 @@ impl codec::Encode for ConnectionPasswordOptions {
         &self.profile_data]);
     }
 }
-impl codec::Decode for ConnectionPasswordOptions {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasswordOptions);
+impl Default for ConnectionPasswordOptions {
+    #[inline] fn default() -> Self {
         Self {
             complexity: None, dictionary: None, history: None, profile_data: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.complexity, &mut self.dictionary,
-        &mut self.history, &mut self.profile_data])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordOptions {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.complexity, &mut self.dictionary,
+            &mut self.history, &mut self.profile_data])
+        }
     }
 }
-codec::model!(ConnectionPasswordOptions);
-codec::default!(ConnectionPasswordOptions);

@@ -14,19 +14,25 @@ impl codec::Encode for ConnectionPasswordOptionsComplexity {
         &self.sequential_characters]);
     }
 }
-impl codec::Decode for ConnectionPasswordOptionsComplexity {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasswordOptionsComplexity);
+impl Default for ConnectionPasswordOptionsComplexity {
+    #[inline] fn default() -> Self {
         Self {
             character_type_rule: None, character_types: None, identical_characters: None,
             max_length_exceeded: None, min_length: None, sequential_characters: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.character_type_rule, &mut self.character_types,
-        &mut self.identical_characters, &mut self.max_length_exceeded, &mut self.min_length,
-        &mut self.sequential_characters])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordOptionsComplexity {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.character_type_rule, &mut self.character_types,
+            &mut self.identical_characters, &mut self.max_length_exceeded, &mut self.min_length,
+            &mut self.sequential_characters])
+        }
     }
 }
-codec::model!(ConnectionPasswordOptionsComplexity);
-codec::default!(ConnectionPasswordOptionsComplexity);

@@ -11,17 +11,23 @@ impl codec::Encode for ConnectionPasswordOptionsDictionary {
         writer.record(Self::RECORD, &[&self.active, &self.custom, &self.default]);
     }
 }
-impl codec::Decode for ConnectionPasswordOptionsDictionary {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasswordOptionsDictionary);
+impl Default for ConnectionPasswordOptionsDictionary {
+    #[inline] fn default() -> Self {
         Self {
             active: None, custom: None, default: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active, &mut self.custom,
-        &mut self.default])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordOptionsDictionary {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.active, &mut self.custom,
+            &mut self.default])
+        }
     }
 }
-codec::model!(ConnectionPasswordOptionsDictionary);
-codec::default!(ConnectionPasswordOptionsDictionary);

@@ -11,16 +11,22 @@ impl codec::Encode for ConnectionPasswordOptionsHistory {
         writer.record(Self::RECORD, &[&self.active, &self.size]);
     }
 }
-impl codec::Decode for ConnectionPasswordOptionsHistory {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasswordOptionsHistory);
+impl Default for ConnectionPasswordOptionsHistory {
+    #[inline] fn default() -> Self {
         Self {
             active: None, size: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active, &mut self.size])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordOptionsHistory {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.active, &mut self.size])
+        }
     }
 }
-codec::model!(ConnectionPasswordOptionsHistory);
-codec::default!(ConnectionPasswordOptionsHistory);

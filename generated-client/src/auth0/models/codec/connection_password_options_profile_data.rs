@@ -11,16 +11,22 @@ impl codec::Encode for ConnectionPasswordOptionsProfileData {
         writer.record(Self::RECORD, &[&self.active, &self.blocked_fields]);
     }
 }
-impl codec::Decode for ConnectionPasswordOptionsProfileData {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPasswordOptionsProfileData);
+impl Default for ConnectionPasswordOptionsProfileData {
+    #[inline] fn default() -> Self {
         Self {
             active: None, blocked_fields: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active, &mut self.blocked_fields])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPasswordOptionsProfileData {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.active, &mut self.blocked_fields])
+        }
     }
 }
-codec::model!(ConnectionPasswordOptionsProfileData);
-codec::default!(ConnectionPasswordOptionsProfileData);

@@ -16,3 +16,6 @@ impl ConnectionPasswordPolicy {
 }
 codec::text_enum!(ConnectionPasswordPolicy);
 oasmith_runtime::unlimited!(ConnectionPasswordPolicy);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionPasswordPolicy);
+}

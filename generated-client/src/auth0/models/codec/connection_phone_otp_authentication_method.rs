@@ -11,17 +11,23 @@ impl codec::Encode for ConnectionPhoneOtpAuthenticationMethod {
         writer.record(Self::RECORD, &[&self.enabled]);
     }
 }
-impl codec::Decode for ConnectionPhoneOtpAuthenticationMethod {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionPhoneOtpAuthenticationMethod);
+impl Default for ConnectionPhoneOtpAuthenticationMethod {
+    #[inline] fn default() -> Self {
         Self {
             enabled: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.enabled])
+}
+oasmith_runtime::unlimited!(ConnectionPhoneOtpAuthenticationMethod);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionPhoneOtpAuthenticationMethod {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.enabled])
+        }
     }
 }
-codec::model!(ConnectionPhoneOtpAuthenticationMethod);
-codec::default!(ConnectionPhoneOtpAuthenticationMethod);
-oasmith_runtime::unlimited!(ConnectionPhoneOtpAuthenticationMethod);

@@ -16,3 +16,6 @@ impl ConnectionSetUserRootAttributes {
 }
 codec::text_enum!(ConnectionSetUserRootAttributes);
 oasmith_runtime::unlimited!(ConnectionSetUserRootAttributes);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionSetUserRootAttributes);
+}

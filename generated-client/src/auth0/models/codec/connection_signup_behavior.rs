@@ -15,3 +15,6 @@ impl ConnectionSignupBehavior {
 }
 codec::text_enum!(ConnectionSignupBehavior);
 oasmith_runtime::unlimited!(ConnectionSignupBehavior);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionSignupBehavior);
+}

@@ -45,3 +45,6 @@ impl ConnectionStrategy {
 }
 codec::text_enum!(ConnectionStrategy);
 oasmith_runtime::unlimited!(ConnectionStrategy);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionStrategy);
+}

@@ -16,3 +16,6 @@ impl ConnectionTokenEndpointAuthMethod {
 }
 codec::text_enum!(ConnectionTokenEndpointAuthMethod);
 oasmith_runtime::unlimited!(ConnectionTokenEndpointAuthMethod);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionTokenEndpointAuthMethod);
+}

@@ -18,3 +18,6 @@ impl ConnectionTokenEndpointAuthSigningAlg {
 }
 codec::text_enum!(ConnectionTokenEndpointAuthSigningAlg);
 oasmith_runtime::unlimited!(ConnectionTokenEndpointAuthSigningAlg);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionTokenEndpointAuthSigningAlg);
+}

@@ -16,3 +16,6 @@ impl ConnectionTokenEndpointJwtcaAudFormat {
 }
 codec::text_enum!(ConnectionTokenEndpointJwtcaAudFormat);
 oasmith_runtime::unlimited!(ConnectionTokenEndpointJwtcaAudFormat);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionTokenEndpointJwtcaAudFormat);
+}

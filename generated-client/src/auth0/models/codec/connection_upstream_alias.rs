@@ -13,17 +13,23 @@ impl codec::Encode for ConnectionUpstreamAlias {
         writer.record(Self::RECORD, &[&self.alias]);
     }
 }
-impl codec::Decode for ConnectionUpstreamAlias {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionUpstreamAlias);
+impl Default for ConnectionUpstreamAlias {
+    #[inline] fn default() -> Self {
         Self {
             alias: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.alias])
+}
+oasmith_runtime::unlimited!(ConnectionUpstreamAlias);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionUpstreamAlias {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.alias])
+        }
     }
 }
-codec::model!(ConnectionUpstreamAlias);
-codec::default!(ConnectionUpstreamAlias);
-oasmith_runtime::unlimited!(ConnectionUpstreamAlias);

@@ -22,3 +22,6 @@ impl ConnectionUpstreamAliasName {
 }
 codec::text_enum!(ConnectionUpstreamAliasName);
 oasmith_runtime::unlimited!(ConnectionUpstreamAliasName);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(ConnectionUpstreamAliasName);
+}

@@ -4,26 +4,12 @@ use super::super::{
     ConnectionUpstreamAlias, ConnectionUpstreamParam, ConnectionUpstreamValue
 };
 use oasmith_runtime::codec;
-impl ConnectionUpstreamParam {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(ConnectionUpstreamAlias::RECORD),
-    &codec::Of(Self::ConnectionUpstreamAlias)), codec::Variant::new(codec::Shape::object(ConnectionUpstreamValue::RECORD),
-    &codec::Of(Self::ConnectionUpstreamValue))];
-}
 impl codec::Encode for ConnectionUpstreamParam {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
             Self::ConnectionUpstreamAlias(value) => value.encode(writer), Self::ConnectionUpstreamValue(value) => value.encode(writer),
             Self::Undocumented(value) => value.encode(writer),
         }
-    }
-}
-impl codec::Decode for ConnectionUpstreamParam {
-    #[inline] fn hollow() -> Self {
-        Self::Undocumented(codec::hollow())
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        codec::untagged(self, reader, Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(ConnectionUpstreamParam);
@@ -38,3 +24,19 @@ impl From<ConnectionUpstreamValue> for ConnectionUpstreamParam {
     }
 }
 oasmith_runtime::unlimited!(ConnectionUpstreamParam);
+oasmith_runtime::if_read!{
+    impl ConnectionUpstreamParam {
+        pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(ConnectionUpstreamAlias::RECORD),
+        &codec::Of(Self::ConnectionUpstreamAlias)), codec::Variant::new(codec::Shape::object(ConnectionUpstreamValue::RECORD),
+        &codec::Of(Self::ConnectionUpstreamValue))];
+    }
+    impl codec::Decode for ConnectionUpstreamParam {
+        #[inline] fn hollow() -> Self {
+            Self::Undocumented(codec::hollow())
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            codec::untagged(self, reader, Self::VARIANTS, &codec::Of(Self::Undocumented))
+        }
+    }
+}

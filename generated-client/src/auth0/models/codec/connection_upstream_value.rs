@@ -11,17 +11,23 @@ impl codec::Encode for ConnectionUpstreamValue {
         writer.record(Self::RECORD, &[&self.value]);
     }
 }
-impl codec::Decode for ConnectionUpstreamValue {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionUpstreamValue);
+impl Default for ConnectionUpstreamValue {
+    #[inline] fn default() -> Self {
         Self {
             value: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.value])
+}
+oasmith_runtime::unlimited!(ConnectionUpstreamValue);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionUpstreamValue {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.value])
+        }
     }
 }
-codec::model!(ConnectionUpstreamValue);
-codec::default!(ConnectionUpstreamValue);
-oasmith_runtime::unlimited!(ConnectionUpstreamValue);

@@ -11,15 +11,17 @@ impl codec::Encode for ConnectionUsernameValidationOptions {
         writer.record(Self::RECORD, &[&self.max, &self.min]);
     }
 }
-impl codec::Decode for ConnectionUsernameValidationOptions {
-    #[inline] fn hollow() -> Self {
-        Self {
-            max: 0, min: 0
+codec::model!(ConnectionUsernameValidationOptions);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionUsernameValidationOptions {
+        #[inline] fn hollow() -> Self {
+            Self {
+                max: 0, min: 0
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.max, &mut self.min])
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.max, &mut self.min])
-    }
 }
-codec::model!(ConnectionUsernameValidationOptions);

@@ -11,16 +11,22 @@ impl codec::Encode for ConnectionValidationOptions {
         writer.record(Self::RECORD, &[&self.username]);
     }
 }
-impl codec::Decode for ConnectionValidationOptions {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionValidationOptions);
+impl Default for ConnectionValidationOptions {
+    #[inline] fn default() -> Self {
         Self {
             username: oasmith_runtime::Field::Absent
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.username])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionValidationOptions {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.username])
+        }
     }
 }
-codec::model!(ConnectionValidationOptions);
-codec::default!(ConnectionValidationOptions);

@@ -18,22 +18,24 @@ impl codec::Encode for CreateConnection {
         &self.strategy]);
     }
 }
-impl codec::Decode for CreateConnection {
-    #[inline] fn hollow() -> Self {
-        Self {
-            authentication: None, connected_accounts: None, cross_app_access_requesting_app: None,
-            cross_app_access_resource_app: None, display_name: None, enabled_clients: None,
-            is_domain_connection: None, metadata: None, name: codec::hollow(),
-            options: None, realms: None, show_as_button: None, strategy: codec::hollow()
+codec::model!(CreateConnection);
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateConnection {
+        #[inline] fn hollow() -> Self {
+            Self {
+                authentication: None, connected_accounts: None, cross_app_access_requesting_app: None,
+                cross_app_access_resource_app: None, display_name: None, enabled_clients: None,
+                is_domain_connection: None, metadata: None, name: codec::hollow(),
+                options: None, realms: None, show_as_button: None, strategy: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.authentication, &mut self.connected_accounts,
+            &mut self.cross_app_access_requesting_app, &mut self.cross_app_access_resource_app,
+            &mut self.display_name, &mut self.enabled_clients, &mut self.is_domain_connection,
+            &mut self.metadata, &mut self.name, &mut self.options, &mut self.realms,
+            &mut self.show_as_button, &mut self.strategy])
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.authentication, &mut self.connected_accounts,
-        &mut self.cross_app_access_requesting_app, &mut self.cross_app_access_resource_app,
-        &mut self.display_name, &mut self.enabled_clients, &mut self.is_domain_connection,
-        &mut self.metadata, &mut self.name, &mut self.options, &mut self.realms,
-        &mut self.show_as_button, &mut self.strategy])
-    }
 }
-codec::model!(CreateConnection);

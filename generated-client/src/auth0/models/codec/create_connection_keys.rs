@@ -11,17 +11,23 @@ impl codec::Encode for CreateConnectionKeys {
         writer.record(Self::RECORD, &[&self.signing_alg]);
     }
 }
-impl codec::Decode for CreateConnectionKeys {
-    #[inline] fn hollow() -> Self {
+codec::model!(CreateConnectionKeys);
+impl Default for CreateConnectionKeys {
+    #[inline] fn default() -> Self {
         Self {
             signing_alg: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.signing_alg])
+}
+oasmith_runtime::unlimited!(CreateConnectionKeys);
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateConnectionKeys {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.signing_alg])
+        }
     }
 }
-codec::model!(CreateConnectionKeys);
-codec::default!(CreateConnectionKeys);
-oasmith_runtime::unlimited!(CreateConnectionKeys);

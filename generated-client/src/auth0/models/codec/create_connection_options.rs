@@ -34,8 +34,9 @@ impl codec::Encode for CreateConnectionOptions {
         &self.additional_properties);
     }
 }
-impl codec::Decode for CreateConnectionOptions {
-    #[inline] fn hollow() -> Self {
+codec::model!(CreateConnectionOptions);
+impl Default for CreateConnectionOptions {
+    #[inline] fn default() -> Self {
         Self {
             api_enable_groups: None, api_enable_users: None, assertion_decryption_settings: None,
             attributes: None, authentication_methods: oasmith_runtime::Field::Absent,
@@ -53,27 +54,33 @@ impl codec::Decode for CreateConnectionOptions {
             precedence: None, set_user_root_attributes: None, token_endpoint_auth_method: oasmith_runtime::Field::Absent,
             token_endpoint_auth_signing_alg: oasmith_runtime::Field::Absent, token_endpoint_jwtca_aud_format: None,
             upstream_params: oasmith_runtime::Field::Absent, validation: oasmith_runtime::Field::Absent,
-            additional_properties: codec::hollow()
+            additional_properties: Default::default()
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.open_record(Self::RECORD, &mut [&mut self.api_enable_groups, &mut self.api_enable_users,
-        &mut self.assertion_decryption_settings, &mut self.attributes, &mut self.authentication_methods,
-        &mut self.basic_profile, &mut self.configuration, &mut self.custom_scripts,
-        &mut self.disable_self_service_change_password, &mut self.dpop_signing_alg,
-        &mut self.enable_script_context, &mut self.enabled_database_customization,
-        &mut self.ext_admin, &mut self.ext_agreed_terms, &mut self.ext_assigned_plans,
-        &mut self.ext_groups, &mut self.ext_is_suspended, &mut self.ext_profile,
-        &mut self.federated_connections_access_tokens, &mut self.gateway_authentication,
-        &mut self.id_token_session_expiry_supported, &mut self.id_token_signed_response_algs,
-        &mut self.import_mode, &mut self.non_persistent_attrs, &mut self.passkey_options,
-        &mut self.password_policy, &mut self.password_complexity_options, &mut self.password_dictionary,
-        &mut self.password_history, &mut self.password_no_personal_info, &mut self.password_options,
-        &mut self.precedence, &mut self.set_user_root_attributes, &mut self.token_endpoint_auth_method,
-        &mut self.token_endpoint_auth_signing_alg, &mut self.token_endpoint_jwtca_aud_format,
-        &mut self.upstream_params, &mut self.validation], &mut self.additional_properties)
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateConnectionOptions {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.open_record(Self::RECORD, &mut [&mut self.api_enable_groups,
+            &mut self.api_enable_users, &mut self.assertion_decryption_settings,
+            &mut self.attributes, &mut self.authentication_methods, &mut self.basic_profile,
+            &mut self.configuration, &mut self.custom_scripts, &mut self.disable_self_service_change_password,
+            &mut self.dpop_signing_alg, &mut self.enable_script_context, &mut self.enabled_database_customization,
+            &mut self.ext_admin, &mut self.ext_agreed_terms, &mut self.ext_assigned_plans,
+            &mut self.ext_groups, &mut self.ext_is_suspended, &mut self.ext_profile,
+            &mut self.federated_connections_access_tokens, &mut self.gateway_authentication,
+            &mut self.id_token_session_expiry_supported, &mut self.id_token_signed_response_algs,
+            &mut self.import_mode, &mut self.non_persistent_attrs, &mut self.passkey_options,
+            &mut self.password_policy, &mut self.password_complexity_options,
+            &mut self.password_dictionary, &mut self.password_history, &mut self.password_no_personal_info,
+            &mut self.password_options, &mut self.precedence, &mut self.set_user_root_attributes,
+            &mut self.token_endpoint_auth_method, &mut self.token_endpoint_auth_signing_alg,
+            &mut self.token_endpoint_jwtca_aud_format, &mut self.upstream_params,
+            &mut self.validation], &mut self.additional_properties)
+        }
     }
 }
-codec::model!(CreateConnectionOptions);
-codec::default!(CreateConnectionOptions);

@@ -12,17 +12,23 @@ impl codec::Encode for CreateDirectoryProvisioning {
         &self.synchronize_groups]);
     }
 }
-impl codec::Decode for CreateDirectoryProvisioning {
-    #[inline] fn hollow() -> Self {
+codec::model!(CreateDirectoryProvisioning);
+impl Default for CreateDirectoryProvisioning {
+    #[inline] fn default() -> Self {
         Self {
             mapping: None, synchronize_automatically: None, synchronize_groups: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.synchronize_automatically,
-        &mut self.synchronize_groups])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateDirectoryProvisioning {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.synchronize_automatically,
+            &mut self.synchronize_groups])
+        }
     }
 }
-codec::model!(CreateDirectoryProvisioning);
-codec::default!(CreateDirectoryProvisioning);

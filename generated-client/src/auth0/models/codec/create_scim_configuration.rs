@@ -11,17 +11,23 @@ impl codec::Encode for CreateScimConfiguration {
         writer.record(Self::RECORD, &[&self.mapping, &self.user_id_attribute]);
     }
 }
-impl codec::Decode for CreateScimConfiguration {
-    #[inline] fn hollow() -> Self {
+codec::model!(CreateScimConfiguration);
+impl Default for CreateScimConfiguration {
+    #[inline] fn default() -> Self {
         Self {
             mapping: None, user_id_attribute: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
+}
+oasmith_runtime::unlimited!(CreateScimConfiguration);
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateScimConfiguration {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
+        }
     }
 }
-codec::model!(CreateScimConfiguration);
-codec::default!(CreateScimConfiguration);
-oasmith_runtime::unlimited!(CreateScimConfiguration);

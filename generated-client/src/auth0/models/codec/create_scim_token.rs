@@ -11,16 +11,22 @@ impl codec::Encode for CreateScimToken {
         writer.record(Self::RECORD, &[&self.scopes, &self.token_lifetime]);
     }
 }
-impl codec::Decode for CreateScimToken {
-    #[inline] fn hollow() -> Self {
+codec::model!(CreateScimToken);
+impl Default for CreateScimToken {
+    #[inline] fn default() -> Self {
         Self {
             scopes: None, token_lifetime: oasmith_runtime::Field::Absent
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.scopes, &mut self.token_lifetime])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateScimToken {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.scopes, &mut self.token_lifetime])
+        }
     }
 }
-codec::model!(CreateScimToken);
-codec::default!(CreateScimToken);

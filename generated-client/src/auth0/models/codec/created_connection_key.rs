@@ -14,13 +14,14 @@ impl codec::Encode for CreatedConnectionKey {
         &self.pkcs, &self.subject_dn, &self.thumbprint], &self.additional_properties);
     }
 }
+codec::model!(CreatedConnectionKey);
 impl codec::Decode for CreatedConnectionKey {
     #[inline] fn hollow() -> Self {
         Self {
             algorithm: None, cert: codec::hollow(), current: None, current_since: None,
             fingerprint: codec::hollow(), key_use: None, kid: codec::hollow(),
             next: None, pkcs: None, subject_dn: None, thumbprint: codec::hollow(),
-            additional_properties: codec::hollow()
+            additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -31,4 +32,3 @@ impl codec::Decode for CreatedConnectionKey {
         &mut self.additional_properties)
     }
 }
-codec::model!(CreatedConnectionKey);

@@ -12,6 +12,9 @@ impl codec::Encode for CreatedScimToken {
         &self.token_id, &self.valid_until], &self.undocumented);
     }
 }
+codec::model!(CreatedScimToken);
+codec::default!(CreatedScimToken);
+oasmith_runtime::unlimited!(CreatedScimToken);
 impl codec::Decode for CreatedScimToken {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,6 +28,3 @@ impl codec::Decode for CreatedScimToken {
         &mut self.token, &mut self.token_id, &mut self.valid_until], &mut self.undocumented)
     }
 }
-codec::model!(CreatedScimToken);
-codec::default!(CreatedScimToken);
-oasmith_runtime::unlimited!(CreatedScimToken);

@@ -11,6 +11,8 @@ impl codec::Encode for CrossAppAccessRequestingApp {
         writer.open_record(Self::RECORD, &[&self.active], &self.undocumented);
     }
 }
+codec::model!(CrossAppAccessRequestingApp);
+oasmith_runtime::unlimited!(CrossAppAccessRequestingApp);
 impl codec::Decode for CrossAppAccessRequestingApp {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,5 +24,3 @@ impl codec::Decode for CrossAppAccessRequestingApp {
         reader.open_record(Self::RECORD, &mut [&mut self.active], &mut self.undocumented)
     }
 }
-codec::model!(CrossAppAccessRequestingApp);
-oasmith_runtime::unlimited!(CrossAppAccessRequestingApp);

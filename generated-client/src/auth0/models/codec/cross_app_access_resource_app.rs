@@ -11,6 +11,8 @@ impl codec::Encode for CrossAppAccessResourceApp {
         writer.open_record(Self::RECORD, &[&self.status], &self.undocumented);
     }
 }
+codec::model!(CrossAppAccessResourceApp);
+oasmith_runtime::unlimited!(CrossAppAccessResourceApp);
 impl codec::Decode for CrossAppAccessResourceApp {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,5 +24,3 @@ impl codec::Decode for CrossAppAccessResourceApp {
         reader.open_record(Self::RECORD, &mut [&mut self.status], &mut self.undocumented)
     }
 }
-codec::model!(CrossAppAccessResourceApp);
-oasmith_runtime::unlimited!(CrossAppAccessResourceApp);

@@ -15,3 +15,4 @@ impl CrossAppAccessStatus {
 }
 codec::text_enum!(CrossAppAccessStatus);
 oasmith_runtime::unlimited!(CrossAppAccessStatus);
+codec::read_text_enum!(CrossAppAccessStatus);

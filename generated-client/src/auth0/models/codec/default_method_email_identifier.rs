@@ -15,3 +15,6 @@ impl DefaultMethodEmailIdentifier {
 }
 codec::text_enum!(DefaultMethodEmailIdentifier);
 oasmith_runtime::unlimited!(DefaultMethodEmailIdentifier);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(DefaultMethodEmailIdentifier);
+}

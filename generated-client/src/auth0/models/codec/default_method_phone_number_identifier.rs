@@ -15,3 +15,6 @@ impl DefaultMethodPhoneNumberIdentifier {
 }
 codec::text_enum!(DefaultMethodPhoneNumberIdentifier);
 oasmith_runtime::unlimited!(DefaultMethodPhoneNumberIdentifier);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(DefaultMethodPhoneNumberIdentifier);
+}

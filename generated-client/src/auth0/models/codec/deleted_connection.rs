@@ -11,10 +11,13 @@ impl codec::Encode for DeletedConnection {
         writer.open_record(Self::RECORD, &[&self.deleted_at], &self.additional_properties);
     }
 }
+codec::model!(DeletedConnection);
+codec::default!(DeletedConnection);
+oasmith_runtime::unlimited!(DeletedConnection);
 impl codec::Decode for DeletedConnection {
     #[inline] fn hollow() -> Self {
         Self {
-            deleted_at: None, additional_properties: codec::hollow()
+            deleted_at: None, additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -22,6 +25,3 @@ impl codec::Decode for DeletedConnection {
         reader.open_record(Self::RECORD, &mut [&mut self.deleted_at], &mut self.additional_properties)
     }
 }
-codec::model!(DeletedConnection);
-codec::default!(DeletedConnection);
-oasmith_runtime::unlimited!(DeletedConnection);

@@ -17,6 +17,7 @@ impl codec::Encode for DirectoryProvisioning {
         &self.synchronize_groups, &self.updated_at], &self.undocumented);
     }
 }
+codec::model!(DirectoryProvisioning);
 impl codec::Decode for DirectoryProvisioning {
     #[inline] fn hollow() -> Self {
         Self {
@@ -36,4 +37,3 @@ impl codec::Decode for DirectoryProvisioning {
         &mut self.undocumented)
     }
 }
-codec::model!(DirectoryProvisioning);

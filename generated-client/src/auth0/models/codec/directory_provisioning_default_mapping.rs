@@ -11,6 +11,8 @@ impl codec::Encode for DirectoryProvisioningDefaultMapping {
         writer.open_record(Self::RECORD, &[&self.mapping], &self.undocumented);
     }
 }
+codec::model!(DirectoryProvisioningDefaultMapping);
+codec::default!(DirectoryProvisioningDefaultMapping);
 impl codec::Decode for DirectoryProvisioningDefaultMapping {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,5 +24,3 @@ impl codec::Decode for DirectoryProvisioningDefaultMapping {
         reader.open_record(Self::RECORD, &mut [&mut self.mapping], &mut self.undocumented)
     }
 }
-codec::model!(DirectoryProvisioningDefaultMapping);
-codec::default!(DirectoryProvisioningDefaultMapping);

@@ -12,6 +12,7 @@ impl codec::Encode for DirectoryProvisioningList {
         &self.undocumented);
     }
 }
+codec::model!(DirectoryProvisioningList);
 impl codec::Decode for DirectoryProvisioningList {
     #[inline] fn hollow() -> Self {
         Self {
@@ -24,4 +25,3 @@ impl codec::Decode for DirectoryProvisioningList {
         &mut self.next], &mut self.undocumented)
     }
 }
-codec::model!(DirectoryProvisioningList);

@@ -11,6 +11,8 @@ impl codec::Encode for DirectoryProvisioningMappingItem {
         writer.open_record(Self::RECORD, &[&self.auth0, &self.idp], &self.undocumented);
     }
 }
+codec::model!(DirectoryProvisioningMappingItem);
+oasmith_runtime::unlimited!(DirectoryProvisioningMappingItem);
 impl codec::Decode for DirectoryProvisioningMappingItem {
     #[inline] fn hollow() -> Self {
         Self {
@@ -23,5 +25,3 @@ impl codec::Decode for DirectoryProvisioningMappingItem {
         &mut self.undocumented)
     }
 }
-codec::model!(DirectoryProvisioningMappingItem);
-oasmith_runtime::unlimited!(DirectoryProvisioningMappingItem);

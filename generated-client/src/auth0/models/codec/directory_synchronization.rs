@@ -12,6 +12,8 @@ impl codec::Encode for DirectorySynchronization {
         &self.synchronization_id], &self.undocumented);
     }
 }
+codec::model!(DirectorySynchronization);
+oasmith_runtime::unlimited!(DirectorySynchronization);
 impl codec::Decode for DirectorySynchronization {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for DirectorySynchronization {
         &mut self.synchronization_id], &mut self.undocumented)
     }
 }
-codec::model!(DirectorySynchronization);
-oasmith_runtime::unlimited!(DirectorySynchronization);

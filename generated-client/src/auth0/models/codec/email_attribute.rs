@@ -13,19 +13,25 @@ impl codec::Encode for EmailAttribute {
         &self.signup, &self.unique, &self.verification_method]);
     }
 }
-impl codec::Decode for EmailAttribute {
-    #[inline] fn hollow() -> Self {
+codec::model!(EmailAttribute);
+impl Default for EmailAttribute {
+    #[inline] fn default() -> Self {
         Self {
             identifier: None, profile_required: None, signup: None, unique: None,
             verification_method: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
-        &mut self.signup, &mut self.unique, &mut self.verification_method])
+}
+oasmith_runtime::unlimited!(EmailAttribute);
+oasmith_runtime::if_read!{
+    impl codec::Decode for EmailAttribute {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
+            &mut self.signup, &mut self.unique, &mut self.verification_method])
+        }
     }
 }
-codec::model!(EmailAttribute);
-codec::default!(EmailAttribute);
-oasmith_runtime::unlimited!(EmailAttribute);

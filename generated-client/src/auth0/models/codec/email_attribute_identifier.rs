@@ -11,17 +11,23 @@ impl codec::Encode for EmailAttributeIdentifier {
         writer.record(Self::RECORD, &[&self.active, &self.default_method]);
     }
 }
-impl codec::Decode for EmailAttributeIdentifier {
-    #[inline] fn hollow() -> Self {
+codec::model!(EmailAttributeIdentifier);
+impl Default for EmailAttributeIdentifier {
+    #[inline] fn default() -> Self {
         Self {
             active: None, default_method: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active, &mut self.default_method])
+}
+oasmith_runtime::unlimited!(EmailAttributeIdentifier);
+oasmith_runtime::if_read!{
+    impl codec::Decode for EmailAttributeIdentifier {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.active, &mut self.default_method])
+        }
     }
 }
-codec::model!(EmailAttributeIdentifier);
-codec::default!(EmailAttributeIdentifier);
-oasmith_runtime::unlimited!(EmailAttributeIdentifier);

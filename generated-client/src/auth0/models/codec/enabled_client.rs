@@ -11,10 +11,12 @@ impl codec::Encode for EnabledClient {
         writer.open_record(Self::RECORD, &[&self.client_id], &self.additional_properties);
     }
 }
+codec::model!(EnabledClient);
+oasmith_runtime::unlimited!(EnabledClient);
 impl codec::Decode for EnabledClient {
     #[inline] fn hollow() -> Self {
         Self {
-            client_id: codec::hollow(), additional_properties: codec::hollow()
+            client_id: codec::hollow(), additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -22,5 +24,3 @@ impl codec::Decode for EnabledClient {
         reader.open_record(Self::RECORD, &mut [&mut self.client_id], &mut self.additional_properties)
     }
 }
-codec::model!(EnabledClient);
-oasmith_runtime::unlimited!(EnabledClient);

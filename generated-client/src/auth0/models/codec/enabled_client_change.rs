@@ -11,16 +11,18 @@ impl codec::Encode for EnabledClientChange {
         writer.record(Self::RECORD, &[&self.client_id, &self.status]);
     }
 }
-impl codec::Decode for EnabledClientChange {
-    #[inline] fn hollow() -> Self {
-        Self {
-            client_id: codec::hollow(), status: false
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.client_id, &mut self.status])
-    }
-}
 codec::model!(EnabledClientChange);
 oasmith_runtime::unlimited!(EnabledClientChange);
+oasmith_runtime::if_read!{
+    impl codec::Decode for EnabledClientChange {
+        #[inline] fn hollow() -> Self {
+            Self {
+                client_id: codec::hollow(), status: false
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.client_id, &mut self.status])
+        }
+    }
+}

@@ -11,10 +11,12 @@ impl codec::Encode for EnabledClientList {
         writer.open_record(Self::RECORD, &[&self.clients, &self.next], &self.additional_properties);
     }
 }
+codec::model!(EnabledClientList);
+oasmith_runtime::unlimited!(EnabledClientList);
 impl codec::Decode for EnabledClientList {
     #[inline] fn hollow() -> Self {
         Self {
-            clients: codec::hollow(), next: None, additional_properties: codec::hollow()
+            clients: codec::hollow(), next: None, additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -23,5 +25,3 @@ impl codec::Decode for EnabledClientList {
         &mut self.additional_properties)
     }
 }
-codec::model!(EnabledClientList);
-oasmith_runtime::unlimited!(EnabledClientList);

@@ -12,11 +12,13 @@ impl codec::Encode for ErrorBody {
         &self.status_code], &self.additional_properties);
     }
 }
+codec::model!(ErrorBody);
+oasmith_runtime::unlimited!(ErrorBody);
 impl codec::Decode for ErrorBody {
     #[inline] fn hollow() -> Self {
         Self {
             error: codec::hollow(), error_code: None, message: codec::hollow(),
-            status_code: 0, additional_properties: codec::hollow()
+            status_code: 0, additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -25,5 +27,3 @@ impl codec::Decode for ErrorBody {
         &mut self.message, &mut self.status_code], &mut self.additional_properties)
     }
 }
-codec::model!(ErrorBody);
-oasmith_runtime::unlimited!(ErrorBody);

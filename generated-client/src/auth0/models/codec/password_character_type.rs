@@ -16,3 +16,6 @@ impl PasswordCharacterType {
 }
 codec::text_enum!(PasswordCharacterType);
 oasmith_runtime::unlimited!(PasswordCharacterType);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(PasswordCharacterType);
+}

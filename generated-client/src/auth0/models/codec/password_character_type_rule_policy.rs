@@ -15,3 +15,6 @@ impl PasswordCharacterTypeRulePolicy {
 }
 codec::text_enum!(PasswordCharacterTypeRulePolicy);
 oasmith_runtime::unlimited!(PasswordCharacterTypeRulePolicy);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(PasswordCharacterTypeRulePolicy);
+}

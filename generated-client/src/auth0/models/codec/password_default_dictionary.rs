@@ -15,3 +15,6 @@ impl PasswordDefaultDictionary {
 }
 codec::text_enum!(PasswordDefaultDictionary);
 oasmith_runtime::unlimited!(PasswordDefaultDictionary);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(PasswordDefaultDictionary);
+}

@@ -15,3 +15,6 @@ impl PasswordIdenticalCharactersPolicy {
 }
 codec::text_enum!(PasswordIdenticalCharactersPolicy);
 oasmith_runtime::unlimited!(PasswordIdenticalCharactersPolicy);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(PasswordIdenticalCharactersPolicy);
+}

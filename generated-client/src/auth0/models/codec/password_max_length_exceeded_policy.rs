@@ -15,3 +15,6 @@ impl PasswordMaxLengthExceededPolicy {
 }
 codec::text_enum!(PasswordMaxLengthExceededPolicy);
 oasmith_runtime::unlimited!(PasswordMaxLengthExceededPolicy);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(PasswordMaxLengthExceededPolicy);
+}

@@ -15,3 +15,6 @@ impl PasswordSequentialCharactersPolicy {
 }
 codec::text_enum!(PasswordSequentialCharactersPolicy);
 oasmith_runtime::unlimited!(PasswordSequentialCharactersPolicy);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(PasswordSequentialCharactersPolicy);
+}

@@ -12,18 +12,24 @@ impl codec::Encode for PhoneAttribute {
         &self.signup]);
     }
 }
-impl codec::Decode for PhoneAttribute {
-    #[inline] fn hollow() -> Self {
+codec::model!(PhoneAttribute);
+impl Default for PhoneAttribute {
+    #[inline] fn default() -> Self {
         Self {
             identifier: None, profile_required: None, signup: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
-        &mut self.signup])
+}
+oasmith_runtime::unlimited!(PhoneAttribute);
+oasmith_runtime::if_read!{
+    impl codec::Decode for PhoneAttribute {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
+            &mut self.signup])
+        }
     }
 }
-codec::model!(PhoneAttribute);
-codec::default!(PhoneAttribute);
-oasmith_runtime::unlimited!(PhoneAttribute);

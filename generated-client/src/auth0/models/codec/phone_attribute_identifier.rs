@@ -11,17 +11,23 @@ impl codec::Encode for PhoneAttributeIdentifier {
         writer.record(Self::RECORD, &[&self.active, &self.default_method]);
     }
 }
-impl codec::Decode for PhoneAttributeIdentifier {
-    #[inline] fn hollow() -> Self {
+codec::model!(PhoneAttributeIdentifier);
+impl Default for PhoneAttributeIdentifier {
+    #[inline] fn default() -> Self {
         Self {
             active: None, default_method: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active, &mut self.default_method])
+}
+oasmith_runtime::unlimited!(PhoneAttributeIdentifier);
+oasmith_runtime::if_read!{
+    impl codec::Decode for PhoneAttributeIdentifier {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.active, &mut self.default_method])
+        }
     }
 }
-codec::model!(PhoneAttributeIdentifier);
-codec::default!(PhoneAttributeIdentifier);
-oasmith_runtime::unlimited!(PhoneAttributeIdentifier);

@@ -11,15 +11,17 @@ impl codec::Encode for ReplaceSynchronizedGroups {
         writer.record(Self::RECORD, &[&self.groups]);
     }
 }
-impl codec::Decode for ReplaceSynchronizedGroups {
-    #[inline] fn hollow() -> Self {
-        Self {
-            groups: codec::hollow()
+codec::model!(ReplaceSynchronizedGroups);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ReplaceSynchronizedGroups {
+        #[inline] fn hollow() -> Self {
+            Self {
+                groups: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.groups])
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.groups])
-    }
 }
-codec::model!(ReplaceSynchronizedGroups);

@@ -11,17 +11,23 @@ impl codec::Encode for RotateConnectionKeys {
         writer.record(Self::RECORD, &[&self.signing_alg]);
     }
 }
-impl codec::Decode for RotateConnectionKeys {
-    #[inline] fn hollow() -> Self {
+codec::model!(RotateConnectionKeys);
+impl Default for RotateConnectionKeys {
+    #[inline] fn default() -> Self {
         Self {
             signing_alg: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.signing_alg])
+}
+oasmith_runtime::unlimited!(RotateConnectionKeys);
+oasmith_runtime::if_read!{
+    impl codec::Decode for RotateConnectionKeys {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.signing_alg])
+        }
     }
 }
-codec::model!(RotateConnectionKeys);
-codec::default!(RotateConnectionKeys);
-oasmith_runtime::unlimited!(RotateConnectionKeys);

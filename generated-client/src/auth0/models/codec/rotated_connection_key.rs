@@ -14,12 +14,13 @@ impl codec::Encode for RotatedConnectionKey {
         &self.additional_properties);
     }
 }
+codec::model!(RotatedConnectionKey);
 impl codec::Decode for RotatedConnectionKey {
     #[inline] fn hollow() -> Self {
         Self {
             algorithm: None, cert: codec::hollow(), fingerprint: codec::hollow(),
             key_use: None, kid: codec::hollow(), next: None, pkcs: None, subject_dn: None,
-            thumbprint: codec::hollow(), additional_properties: codec::hollow()
+            thumbprint: codec::hollow(), additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -29,4 +30,3 @@ impl codec::Decode for RotatedConnectionKey {
         &mut self.pkcs, &mut self.subject_dn, &mut self.thumbprint], &mut self.additional_properties)
     }
 }
-codec::model!(RotatedConnectionKey);

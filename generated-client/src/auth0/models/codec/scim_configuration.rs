@@ -15,6 +15,8 @@ impl codec::Encode for ScimConfiguration {
         &self.user_id_attribute], &self.undocumented);
     }
 }
+codec::model!(ScimConfiguration);
+oasmith_runtime::unlimited!(ScimConfiguration);
 impl codec::Decode for ScimConfiguration {
     #[inline] fn hollow() -> Self {
         Self {
@@ -31,5 +33,3 @@ impl codec::Decode for ScimConfiguration {
         &mut self.updated_on, &mut self.user_id_attribute], &mut self.undocumented)
     }
 }
-codec::model!(ScimConfiguration);
-oasmith_runtime::unlimited!(ScimConfiguration);

@@ -12,6 +12,8 @@ impl codec::Encode for ScimConfigurationList {
         &self.undocumented);
     }
 }
+codec::model!(ScimConfigurationList);
+oasmith_runtime::unlimited!(ScimConfigurationList);
 impl codec::Decode for ScimConfigurationList {
     #[inline] fn hollow() -> Self {
         Self {
@@ -24,5 +26,3 @@ impl codec::Decode for ScimConfigurationList {
         &mut self.undocumented)
     }
 }
-codec::model!(ScimConfigurationList);
-oasmith_runtime::unlimited!(ScimConfigurationList);

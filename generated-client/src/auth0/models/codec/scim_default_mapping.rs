@@ -11,6 +11,9 @@ impl codec::Encode for ScimDefaultMapping {
         writer.open_record(Self::RECORD, &[&self.mapping], &self.undocumented);
     }
 }
+codec::model!(ScimDefaultMapping);
+codec::default!(ScimDefaultMapping);
+oasmith_runtime::unlimited!(ScimDefaultMapping);
 impl codec::Decode for ScimDefaultMapping {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,6 +25,3 @@ impl codec::Decode for ScimDefaultMapping {
         reader.open_record(Self::RECORD, &mut [&mut self.mapping], &mut self.undocumented)
     }
 }
-codec::model!(ScimDefaultMapping);
-codec::default!(ScimDefaultMapping);
-oasmith_runtime::unlimited!(ScimDefaultMapping);

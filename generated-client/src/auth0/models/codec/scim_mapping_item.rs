@@ -11,10 +11,13 @@ impl codec::Encode for ScimMappingItem {
         writer.open_record(Self::RECORD, &[&self.auth0, &self.scim], &self.additional_properties);
     }
 }
+codec::model!(ScimMappingItem);
+codec::default!(ScimMappingItem);
+oasmith_runtime::unlimited!(ScimMappingItem);
 impl codec::Decode for ScimMappingItem {
     #[inline] fn hollow() -> Self {
         Self {
-            auth0: None, scim: None, additional_properties: codec::hollow()
+            auth0: None, scim: None, additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -23,6 +26,3 @@ impl codec::Decode for ScimMappingItem {
         &mut self.additional_properties)
     }
 }
-codec::model!(ScimMappingItem);
-codec::default!(ScimMappingItem);
-oasmith_runtime::unlimited!(ScimMappingItem);

@@ -12,11 +12,14 @@ impl codec::Encode for ScimToken {
         &self.scopes, &self.token_id, &self.valid_until], &self.additional_properties);
     }
 }
+codec::model!(ScimToken);
+codec::default!(ScimToken);
+oasmith_runtime::unlimited!(ScimToken);
 impl codec::Decode for ScimToken {
     #[inline] fn hollow() -> Self {
         Self {
             created_at: None, last_used_at: None, scopes: None, token_id: None,
-            valid_until: None, additional_properties: codec::hollow()
+            valid_until: None, additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -25,6 +28,3 @@ impl codec::Decode for ScimToken {
         &mut self.scopes, &mut self.token_id, &mut self.valid_until], &mut self.additional_properties)
     }
 }
-codec::model!(ScimToken);
-codec::default!(ScimToken);
-oasmith_runtime::unlimited!(ScimToken);

@@ -11,17 +11,23 @@ impl codec::Encode for SignupSchema {
         writer.record(Self::RECORD, &[&self.status]);
     }
 }
-impl codec::Decode for SignupSchema {
-    #[inline] fn hollow() -> Self {
+codec::model!(SignupSchema);
+impl Default for SignupSchema {
+    #[inline] fn default() -> Self {
         Self {
             status: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.status])
+}
+oasmith_runtime::unlimited!(SignupSchema);
+oasmith_runtime::if_read!{
+    impl codec::Decode for SignupSchema {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.status])
+        }
     }
 }
-codec::model!(SignupSchema);
-codec::default!(SignupSchema);
-oasmith_runtime::unlimited!(SignupSchema);

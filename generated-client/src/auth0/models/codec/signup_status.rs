@@ -16,3 +16,6 @@ impl SignupStatus {
 }
 codec::text_enum!(SignupStatus);
 oasmith_runtime::unlimited!(SignupStatus);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(SignupStatus);
+}

@@ -11,17 +11,23 @@ impl codec::Encode for SignupVerification {
         writer.record(Self::RECORD, &[&self.active]);
     }
 }
-impl codec::Decode for SignupVerification {
-    #[inline] fn hollow() -> Self {
+codec::model!(SignupVerification);
+impl Default for SignupVerification {
+    #[inline] fn default() -> Self {
         Self {
             active: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active])
+}
+oasmith_runtime::unlimited!(SignupVerification);
+oasmith_runtime::if_read!{
+    impl codec::Decode for SignupVerification {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.active])
+        }
     }
 }
-codec::model!(SignupVerification);
-codec::default!(SignupVerification);
-oasmith_runtime::unlimited!(SignupVerification);

@@ -11,17 +11,23 @@ impl codec::Encode for SignupVerified {
         writer.record(Self::RECORD, &[&self.status, &self.verification]);
     }
 }
-impl codec::Decode for SignupVerified {
-    #[inline] fn hollow() -> Self {
+codec::model!(SignupVerified);
+impl Default for SignupVerified {
+    #[inline] fn default() -> Self {
         Self {
             status: None, verification: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.status, &mut self.verification])
+}
+oasmith_runtime::unlimited!(SignupVerified);
+oasmith_runtime::if_read!{
+    impl codec::Decode for SignupVerified {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.status, &mut self.verification])
+        }
     }
 }
-codec::model!(SignupVerified);
-codec::default!(SignupVerified);
-oasmith_runtime::unlimited!(SignupVerified);

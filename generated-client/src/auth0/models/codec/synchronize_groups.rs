@@ -16,3 +16,4 @@ impl SynchronizeGroups {
 }
 codec::text_enum!(SynchronizeGroups);
 oasmith_runtime::unlimited!(SynchronizeGroups);
+codec::read_text_enum!(SynchronizeGroups);

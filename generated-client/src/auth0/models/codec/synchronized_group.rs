@@ -11,6 +11,7 @@ impl codec::Encode for SynchronizedGroup {
         writer.open_record(Self::RECORD, &[&self.id], &self.undocumented);
     }
 }
+codec::model!(SynchronizedGroup);
 impl codec::Decode for SynchronizedGroup {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,4 +23,3 @@ impl codec::Decode for SynchronizedGroup {
         reader.open_record(Self::RECORD, &mut [&mut self.id], &mut self.undocumented)
     }
 }
-codec::model!(SynchronizedGroup);

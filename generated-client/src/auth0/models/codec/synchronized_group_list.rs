@@ -11,6 +11,7 @@ impl codec::Encode for SynchronizedGroupList {
         writer.open_record(Self::RECORD, &[&self.groups, &self.next], &self.undocumented);
     }
 }
+codec::model!(SynchronizedGroupList);
 impl codec::Decode for SynchronizedGroupList {
     #[inline] fn hollow() -> Self {
         Self {
@@ -23,4 +24,3 @@ impl codec::Decode for SynchronizedGroupList {
         &mut self.undocumented)
     }
 }
-codec::model!(SynchronizedGroupList);

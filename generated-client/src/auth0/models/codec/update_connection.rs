@@ -16,8 +16,9 @@ impl codec::Encode for UpdateConnection {
         &self.metadata, &self.options, &self.realms, &self.show_as_button]);
     }
 }
-impl codec::Decode for UpdateConnection {
-    #[inline] fn hollow() -> Self {
+codec::model!(UpdateConnection);
+impl Default for UpdateConnection {
+    #[inline] fn default() -> Self {
         Self {
             authentication: None, connected_accounts: None, cross_app_access_requesting_app: None,
             cross_app_access_resource_app: oasmith_runtime::Field::Absent, display_name: None,
@@ -26,13 +27,18 @@ impl codec::Decode for UpdateConnection {
             show_as_button: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.authentication, &mut self.connected_accounts,
-        &mut self.cross_app_access_requesting_app, &mut self.cross_app_access_resource_app,
-        &mut self.display_name, &mut self.enabled_clients, &mut self.is_domain_connection,
-        &mut self.metadata, &mut self.options, &mut self.realms, &mut self.show_as_button])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for UpdateConnection {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.authentication, &mut self.connected_accounts,
+            &mut self.cross_app_access_requesting_app, &mut self.cross_app_access_resource_app,
+            &mut self.display_name, &mut self.enabled_clients, &mut self.is_domain_connection,
+            &mut self.metadata, &mut self.options, &mut self.realms, &mut self.show_as_button])
+        }
     }
 }
-codec::model!(UpdateConnection);
-codec::default!(UpdateConnection);

@@ -11,16 +11,18 @@ impl codec::Encode for UpdateCrossAppAccessResourceApp {
         writer.open_record(Self::RECORD, &[&self.status], &self.undocumented);
     }
 }
-impl codec::Decode for UpdateCrossAppAccessResourceApp {
-    #[inline] fn hollow() -> Self {
-        Self {
-            status: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.open_record(Self::RECORD, &mut [&mut self.status], &mut self.undocumented)
-    }
-}
 codec::model!(UpdateCrossAppAccessResourceApp);
 oasmith_runtime::unlimited!(UpdateCrossAppAccessResourceApp);
+oasmith_runtime::if_read!{
+    impl codec::Decode for UpdateCrossAppAccessResourceApp {
+        #[inline] fn hollow() -> Self {
+            Self {
+                status: codec::hollow(), undocumented: oasmith_runtime::Undocumented::NONE
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.open_record(Self::RECORD, &mut [&mut self.status], &mut self.undocumented)
+        }
+    }
+}

@@ -11,16 +11,18 @@ impl codec::Encode for UpdateScimConfiguration {
         writer.record(Self::RECORD, &[&self.mapping, &self.user_id_attribute]);
     }
 }
-impl codec::Decode for UpdateScimConfiguration {
-    #[inline] fn hollow() -> Self {
-        Self {
-            mapping: codec::hollow(), user_id_attribute: codec::hollow()
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
-    }
-}
 codec::model!(UpdateScimConfiguration);
 oasmith_runtime::unlimited!(UpdateScimConfiguration);
+oasmith_runtime::if_read!{
+    impl codec::Decode for UpdateScimConfiguration {
+        #[inline] fn hollow() -> Self {
+            Self {
+                mapping: codec::hollow(), user_id_attribute: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.mapping, &mut self.user_id_attribute])
+        }
+    }
+}

@@ -11,17 +11,23 @@ impl codec::Encode for UsernameAllowedTypes {
         writer.record(Self::RECORD, &[&self.email, &self.phone_number]);
     }
 }
-impl codec::Decode for UsernameAllowedTypes {
-    #[inline] fn hollow() -> Self {
+codec::model!(UsernameAllowedTypes);
+impl Default for UsernameAllowedTypes {
+    #[inline] fn default() -> Self {
         Self {
             email: None, phone_number: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.email, &mut self.phone_number])
+}
+oasmith_runtime::unlimited!(UsernameAllowedTypes);
+oasmith_runtime::if_read!{
+    impl codec::Decode for UsernameAllowedTypes {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.email, &mut self.phone_number])
+        }
     }
 }
-codec::model!(UsernameAllowedTypes);
-codec::default!(UsernameAllowedTypes);
-oasmith_runtime::unlimited!(UsernameAllowedTypes);

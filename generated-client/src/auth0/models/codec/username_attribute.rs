@@ -12,17 +12,23 @@ impl codec::Encode for UsernameAttribute {
         &self.signup, &self.validation]);
     }
 }
-impl codec::Decode for UsernameAttribute {
-    #[inline] fn hollow() -> Self {
+codec::model!(UsernameAttribute);
+impl Default for UsernameAttribute {
+    #[inline] fn default() -> Self {
         Self {
             identifier: None, profile_required: None, signup: None, validation: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
-        &mut self.signup, &mut self.validation])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for UsernameAttribute {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.identifier, &mut self.profile_required,
+            &mut self.signup, &mut self.validation])
+        }
     }
 }
-codec::model!(UsernameAttribute);
-codec::default!(UsernameAttribute);

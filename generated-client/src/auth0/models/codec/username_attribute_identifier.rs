@@ -11,17 +11,23 @@ impl codec::Encode for UsernameAttributeIdentifier {
         writer.record(Self::RECORD, &[&self.active]);
     }
 }
-impl codec::Decode for UsernameAttributeIdentifier {
-    #[inline] fn hollow() -> Self {
+codec::model!(UsernameAttributeIdentifier);
+impl Default for UsernameAttributeIdentifier {
+    #[inline] fn default() -> Self {
         Self {
             active: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.active])
+}
+oasmith_runtime::unlimited!(UsernameAttributeIdentifier);
+oasmith_runtime::if_read!{
+    impl codec::Decode for UsernameAttributeIdentifier {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.active])
+        }
     }
 }
-codec::model!(UsernameAttributeIdentifier);
-codec::default!(UsernameAttributeIdentifier);
-oasmith_runtime::unlimited!(UsernameAttributeIdentifier);

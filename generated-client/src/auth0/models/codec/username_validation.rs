@@ -11,17 +11,23 @@ impl codec::Encode for UsernameValidation {
         writer.record(Self::RECORD, &[&self.allowed_types, &self.max_length, &self.min_length]);
     }
 }
-impl codec::Decode for UsernameValidation {
-    #[inline] fn hollow() -> Self {
+codec::model!(UsernameValidation);
+impl Default for UsernameValidation {
+    #[inline] fn default() -> Self {
         Self {
             allowed_types: None, max_length: None, min_length: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.allowed_types, &mut self.max_length,
-        &mut self.min_length])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for UsernameValidation {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.allowed_types, &mut self.max_length,
+            &mut self.min_length])
+        }
     }
 }
-codec::model!(UsernameValidation);
-codec::default!(UsernameValidation);

@@ -15,3 +15,6 @@ impl VerificationMethod {
 }
 codec::text_enum!(VerificationMethod);
 oasmith_runtime::unlimited!(VerificationMethod);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(VerificationMethod);
+}

@@ -12,6 +12,8 @@ impl codec::Encode for AccountSourceData {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(AccountSourceData);
+oasmith_runtime::unlimited!(AccountSourceData);
 impl codec::Decode for AccountSourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for AccountSourceData {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(AccountSourceData);
-oasmith_runtime::unlimited!(AccountSourceData);

@@ -12,6 +12,8 @@ impl codec::Encode for Connection {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(Connection);
+oasmith_runtime::unlimited!(Connection);
 impl codec::Decode for Connection {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for Connection {
         &mut self.relationships, &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(Connection);
-oasmith_runtime::unlimited!(Connection);

@@ -13,6 +13,8 @@ impl codec::Encode for ConnectionAttributes {
         &self.source_organization_id, &self.status, &self.updated_at], &self.undocumented);
     }
 }
+codec::model!(ConnectionAttributes);
+oasmith_runtime::unlimited!(ConnectionAttributes);
 impl codec::Decode for ConnectionAttributes {
     #[inline] fn hollow() -> Self {
         Self {
@@ -28,5 +30,3 @@ impl codec::Decode for ConnectionAttributes {
         &mut self.undocumented)
     }
 }
-codec::model!(ConnectionAttributes);
-oasmith_runtime::unlimited!(ConnectionAttributes);

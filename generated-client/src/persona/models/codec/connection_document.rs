@@ -11,6 +11,8 @@ impl codec::Encode for ConnectionDocument {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
+codec::model!(ConnectionDocument);
+oasmith_runtime::unlimited!(ConnectionDocument);
 impl codec::Decode for ConnectionDocument {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,5 +24,3 @@ impl codec::Decode for ConnectionDocument {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
-codec::model!(ConnectionDocument);
-oasmith_runtime::unlimited!(ConnectionDocument);

@@ -13,17 +13,6 @@ impl codec::Encode for CreateShareToken {
         writer.record(Self::RECORD, &[&self.data]);
     }
 }
-impl codec::Decode for CreateShareToken {
-    #[inline] fn hollow() -> Self {
-        Self {
-            data: codec::hollow()
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data])
-    }
-}
 codec::model!(CreateShareToken);
 impl CreateShareTokenData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreateShareTokenData",
@@ -34,15 +23,28 @@ impl codec::Encode for CreateShareTokenData {
         writer.record(Self::RECORD, &[&self.attributes]);
     }
 }
-impl codec::Decode for CreateShareTokenData {
-    #[inline] fn hollow() -> Self {
-        Self {
-            attributes: codec::hollow()
+codec::model!(CreateShareTokenData);
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateShareToken {
+        #[inline] fn hollow() -> Self {
+            Self {
+                data: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.data])
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.attributes])
+    impl codec::Decode for CreateShareTokenData {
+        #[inline] fn hollow() -> Self {
+            Self {
+                attributes: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.attributes])
+        }
     }
 }
-codec::model!(CreateShareTokenData);

@@ -12,16 +12,18 @@ impl codec::Encode for CreateShareTokenAttributes {
         &self.source_id]);
     }
 }
-impl codec::Decode for CreateShareTokenAttributes {
-    #[inline] fn hollow() -> Self {
-        Self {
-            connection_id: codec::hollow(), expires_in_seconds: None, source_id: codec::hollow()
+codec::model!(CreateShareTokenAttributes);
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateShareTokenAttributes {
+        #[inline] fn hollow() -> Self {
+            Self {
+                connection_id: codec::hollow(), expires_in_seconds: None, source_id: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.connection_id, &mut self.expires_in_seconds,
+            &mut self.source_id])
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.connection_id, &mut self.expires_in_seconds,
-        &mut self.source_id])
-    }
 }
-codec::model!(CreateShareTokenAttributes);

@@ -13,6 +13,8 @@ impl codec::Encode for CreatorRelationship {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
+codec::model!(CreatorRelationship);
+oasmith_runtime::unlimited!(CreatorRelationship);
 impl codec::Decode for CreatorRelationship {
     #[inline] fn hollow() -> Self {
         Self {
@@ -24,8 +26,6 @@ impl codec::Decode for CreatorRelationship {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
-codec::model!(CreatorRelationship);
-oasmith_runtime::unlimited!(CreatorRelationship);
 impl CreatorRelationshipData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("CreatorRelationshipData",
     &["id", "type"], &[0, 1]);
@@ -35,6 +35,8 @@ impl codec::Encode for CreatorRelationshipData {
         writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
+codec::model!(CreatorRelationshipData);
+oasmith_runtime::unlimited!(CreatorRelationshipData);
 impl codec::Decode for CreatorRelationshipData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -47,8 +49,6 @@ impl codec::Decode for CreatorRelationshipData {
         &mut self.undocumented)
     }
 }
-codec::model!(CreatorRelationshipData);
-oasmith_runtime::unlimited!(CreatorRelationshipData);
 impl codec::TextEnum for CreatorRelationshipDataType {
     const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::User,
     Self::ApiKey], Self::Undocumented);
@@ -62,3 +62,4 @@ impl CreatorRelationshipDataType {
 }
 codec::text_enum!(CreatorRelationshipDataType);
 oasmith_runtime::unlimited!(CreatorRelationshipDataType);
+codec::read_text_enum!(CreatorRelationshipDataType);

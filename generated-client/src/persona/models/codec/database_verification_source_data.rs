@@ -12,6 +12,8 @@ impl codec::Encode for DatabaseVerificationSourceData {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(DatabaseVerificationSourceData);
+oasmith_runtime::unlimited!(DatabaseVerificationSourceData);
 impl codec::Decode for DatabaseVerificationSourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for DatabaseVerificationSourceData {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(DatabaseVerificationSourceData);
-oasmith_runtime::unlimited!(DatabaseVerificationSourceData);

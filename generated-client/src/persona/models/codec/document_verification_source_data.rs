@@ -12,6 +12,8 @@ impl codec::Encode for DocumentVerificationSourceData {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(DocumentVerificationSourceData);
+oasmith_runtime::unlimited!(DocumentVerificationSourceData);
 impl codec::Decode for DocumentVerificationSourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for DocumentVerificationSourceData {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(DocumentVerificationSourceData);
-oasmith_runtime::unlimited!(DocumentVerificationSourceData);

@@ -12,6 +12,8 @@ impl codec::Encode for EmailAddressVerificationSourceData {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(EmailAddressVerificationSourceData);
+oasmith_runtime::unlimited!(EmailAddressVerificationSourceData);
 impl codec::Decode for EmailAddressVerificationSourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for EmailAddressVerificationSourceData {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(EmailAddressVerificationSourceData);
-oasmith_runtime::unlimited!(EmailAddressVerificationSourceData);

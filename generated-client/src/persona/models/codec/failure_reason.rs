@@ -17,3 +17,4 @@ impl FailureReason {
 }
 codec::text_enum!(FailureReason);
 oasmith_runtime::unlimited!(FailureReason);
+codec::read_text_enum!(FailureReason);

@@ -11,16 +11,19 @@ impl codec::Encode for FieldMapping {
         writer.record(Self::RECORD, &[&self.destination_field_name, &self.source_field_name]);
     }
 }
-impl codec::Decode for FieldMapping {
-    #[inline] fn hollow() -> Self {
-        Self {
-            destination_field_name: codec::hollow(), source_field_name: codec::hollow()
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.destination_field_name, &mut self.source_field_name])
-    }
-}
 codec::model!(FieldMapping);
 oasmith_runtime::unlimited!(FieldMapping);
+oasmith_runtime::if_read!{
+    impl codec::Decode for FieldMapping {
+        #[inline] fn hollow() -> Self {
+            Self {
+                destination_field_name: codec::hollow(), source_field_name: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.destination_field_name,
+            &mut self.source_field_name])
+        }
+    }
+}

@@ -11,6 +11,8 @@ impl codec::Encode for FullAttribute {
         writer.open_record(Self::RECORD, &[&self.value, &self.visibility], &self.undocumented);
     }
 }
+codec::model!(FullAttribute);
+oasmith_runtime::unlimited!(FullAttribute);
 impl codec::Decode for FullAttribute {
     #[inline] fn hollow() -> Self {
         Self {
@@ -23,5 +25,3 @@ impl codec::Decode for FullAttribute {
         &mut self.undocumented)
     }
 }
-codec::model!(FullAttribute);
-oasmith_runtime::unlimited!(FullAttribute);

@@ -12,6 +12,8 @@ impl codec::Encode for GovernmentIdVerificationSourceData {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(GovernmentIdVerificationSourceData);
+oasmith_runtime::unlimited!(GovernmentIdVerificationSourceData);
 impl codec::Decode for GovernmentIdVerificationSourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for GovernmentIdVerificationSourceData {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(GovernmentIdVerificationSourceData);
-oasmith_runtime::unlimited!(GovernmentIdVerificationSourceData);

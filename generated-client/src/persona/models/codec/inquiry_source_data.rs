@@ -13,6 +13,8 @@ impl codec::Encode for InquirySourceData {
         &self.related_objects, &self.type_], &self.undocumented);
     }
 }
+codec::model!(InquirySourceData);
+oasmith_runtime::unlimited!(InquirySourceData);
 impl codec::Decode for InquirySourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -26,5 +28,3 @@ impl codec::Decode for InquirySourceData {
         &mut self.related_objects, &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(InquirySourceData);
-oasmith_runtime::unlimited!(InquirySourceData);

@@ -4,26 +4,12 @@ use super::super::{
     FullAttribute, PeekableAttribute, PresenceAttribute
 };
 use oasmith_runtime::codec;
-impl PeekableAttribute {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(FullAttribute::RECORD).tagged(&["full"]),
-    &codec::Of(Self::FullAttribute)), codec::Variant::new(codec::Shape::object(PresenceAttribute::RECORD).tagged(&["presence"]),
-    &codec::Of(Self::PresenceAttribute))];
-}
 impl codec::Encode for PeekableAttribute {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
             Self::FullAttribute(value) => value.encode(writer), Self::PresenceAttribute(value) => value.encode(writer),
             Self::Undocumented(value) => value.encode(writer),
         }
-    }
-}
-impl codec::Decode for PeekableAttribute {
-    #[inline] fn hollow() -> Self {
-        Self::Undocumented(codec::hollow())
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        codec::tagged(self, reader, "visibility", Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(PeekableAttribute);
@@ -38,3 +24,17 @@ impl From<PresenceAttribute> for PeekableAttribute {
     }
 }
 oasmith_runtime::unlimited!(PeekableAttribute);
+impl PeekableAttribute {
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(FullAttribute::RECORD).tagged(&["full"]),
+    &codec::Of(Self::FullAttribute)), codec::Variant::new(codec::Shape::object(PresenceAttribute::RECORD).tagged(&["presence"]),
+    &codec::Of(Self::PresenceAttribute))];
+}
+impl codec::Decode for PeekableAttribute {
+    #[inline] fn hollow() -> Self {
+        Self::Undocumented(codec::hollow())
+    }
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
+        codec::tagged(self, reader, "visibility", Self::VARIANTS, &codec::Of(Self::Undocumented))
+    }
+}

@@ -11,10 +11,13 @@ impl codec::Encode for PeekableAttributesAndFields {
         writer.open_record(Self::RECORD, &[&self.fields], &self.additional_properties);
     }
 }
+codec::model!(PeekableAttributesAndFields);
+codec::default!(PeekableAttributesAndFields);
+oasmith_runtime::unlimited!(PeekableAttributesAndFields);
 impl codec::Decode for PeekableAttributesAndFields {
     #[inline] fn hollow() -> Self {
         Self {
-            fields: None, additional_properties: codec::hollow()
+            fields: None, additional_properties: Default::default()
         }
     }
     #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
@@ -22,6 +25,3 @@ impl codec::Decode for PeekableAttributesAndFields {
         reader.open_record(Self::RECORD, &mut [&mut self.fields], &mut self.additional_properties)
     }
 }
-codec::model!(PeekableAttributesAndFields);
-codec::default!(PeekableAttributesAndFields);
-oasmith_runtime::unlimited!(PeekableAttributesAndFields);

@@ -12,6 +12,8 @@ impl codec::Encode for PhoneNumberVerificationSourceData {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(PhoneNumberVerificationSourceData);
+oasmith_runtime::unlimited!(PhoneNumberVerificationSourceData);
 impl codec::Decode for PhoneNumberVerificationSourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for PhoneNumberVerificationSourceData {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(PhoneNumberVerificationSourceData);
-oasmith_runtime::unlimited!(PhoneNumberVerificationSourceData);

@@ -11,6 +11,8 @@ impl codec::Encode for PresenceAttribute {
         writer.open_record(Self::RECORD, &[&self.value, &self.visibility], &self.undocumented);
     }
 }
+codec::model!(PresenceAttribute);
+oasmith_runtime::unlimited!(PresenceAttribute);
 impl codec::Decode for PresenceAttribute {
     #[inline] fn hollow() -> Self {
         Self {
@@ -23,5 +25,3 @@ impl codec::Decode for PresenceAttribute {
         &mut self.undocumented)
     }
 }
-codec::model!(PresenceAttribute);
-oasmith_runtime::unlimited!(PresenceAttribute);

@@ -15,3 +15,4 @@ impl RedeemMode {
 }
 codec::text_enum!(RedeemMode);
 oasmith_runtime::unlimited!(RedeemMode);
+codec::read_text_enum!(RedeemMode);

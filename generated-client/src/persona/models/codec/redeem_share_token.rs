@@ -13,19 +13,14 @@ impl codec::Encode for RedeemShareToken {
         writer.record(Self::RECORD, &[&self.data, &self.meta]);
     }
 }
-impl codec::Decode for RedeemShareToken {
-    #[inline] fn hollow() -> Self {
+codec::model!(RedeemShareToken);
+impl Default for RedeemShareToken {
+    #[inline] fn default() -> Self {
         Self {
             data: None, meta: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data, &mut self.meta])
-    }
 }
-codec::model!(RedeemShareToken);
-codec::default!(RedeemShareToken);
 oasmith_runtime::unlimited!(RedeemShareToken);
 impl RedeemShareTokenData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("RedeemShareTokenData",
@@ -36,19 +31,14 @@ impl codec::Encode for RedeemShareTokenData {
         writer.record(Self::RECORD, &[&self.attributes]);
     }
 }
-impl codec::Decode for RedeemShareTokenData {
-    #[inline] fn hollow() -> Self {
+codec::model!(RedeemShareTokenData);
+impl Default for RedeemShareTokenData {
+    #[inline] fn default() -> Self {
         Self {
             attributes: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.attributes])
-    }
 }
-codec::model!(RedeemShareTokenData);
-codec::default!(RedeemShareTokenData);
 oasmith_runtime::unlimited!(RedeemShareTokenData);
 impl RedeemShareTokenDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("RedeemShareTokenDataAttributes",
@@ -59,19 +49,14 @@ impl codec::Encode for RedeemShareTokenDataAttributes {
         writer.record(Self::RECORD, &[&self.destination_id]);
     }
 }
-impl codec::Decode for RedeemShareTokenDataAttributes {
-    #[inline] fn hollow() -> Self {
+codec::model!(RedeemShareTokenDataAttributes);
+impl Default for RedeemShareTokenDataAttributes {
+    #[inline] fn default() -> Self {
         Self {
             destination_id: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.destination_id])
-    }
 }
-codec::model!(RedeemShareTokenDataAttributes);
-codec::default!(RedeemShareTokenDataAttributes);
 oasmith_runtime::unlimited!(RedeemShareTokenDataAttributes);
 impl RedeemShareTokenMeta {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("RedeemShareTokenMeta",
@@ -82,17 +67,50 @@ impl codec::Encode for RedeemShareTokenMeta {
         writer.record(Self::RECORD, &[&self.field_mappings]);
     }
 }
-impl codec::Decode for RedeemShareTokenMeta {
-    #[inline] fn hollow() -> Self {
+codec::model!(RedeemShareTokenMeta);
+impl Default for RedeemShareTokenMeta {
+    #[inline] fn default() -> Self {
         Self {
             field_mappings: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.field_mappings])
+}
+oasmith_runtime::unlimited!(RedeemShareTokenMeta);
+oasmith_runtime::if_read!{
+    impl codec::Decode for RedeemShareToken {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.data, &mut self.meta])
+        }
+    }
+    impl codec::Decode for RedeemShareTokenData {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.attributes])
+        }
+    }
+    impl codec::Decode for RedeemShareTokenDataAttributes {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.destination_id])
+        }
+    }
+    impl codec::Decode for RedeemShareTokenMeta {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.field_mappings])
+        }
     }
 }
-codec::model!(RedeemShareTokenMeta);
-codec::default!(RedeemShareTokenMeta);
-oasmith_runtime::unlimited!(RedeemShareTokenMeta);

@@ -6,16 +6,6 @@ use super::super::{
     RelatedObject, SelfieVerificationSourceData
 };
 use oasmith_runtime::codec;
-impl RelatedObject {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/database"]),
-    &codec::Of(Self::DatabaseVerificationSourceData)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/phone-number"]),
-    &codec::Of(Self::PhoneNumberVerificationSourceData)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/email-address"]),
-    &codec::Of(Self::EmailAddressVerificationSourceData)), codec::Variant::new(codec::Shape::object(GovernmentIdVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/government-id"]),
-    &codec::Of(Self::GovernmentIdVerificationSourceData)), codec::Variant::new(codec::Shape::object(SelfieVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/selfie"]),
-    &codec::Of(Self::SelfieVerificationSourceData)), codec::Variant::new(codec::Shape::object(DocumentVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/document"]),
-    &codec::Of(Self::DocumentVerificationSourceData)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).tagged(&["connect/source-data/account"]),
-    &codec::Of(Self::AccountSourceData))];
-}
 impl codec::Encode for RelatedObject {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
@@ -27,15 +17,6 @@ impl codec::Encode for RelatedObject {
             Self::DocumentVerificationSourceData(value) => value.encode(writer),
             Self::AccountSourceData(value) => value.encode(writer), Self::Undocumented(value) => value.encode(writer),
         }
-    }
-}
-impl codec::Decode for RelatedObject {
-    #[inline] fn hollow() -> Self {
-        Self::Undocumented(codec::hollow())
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        codec::tagged(self, reader, "type", Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(RelatedObject);
@@ -75,3 +56,22 @@ impl From<AccountSourceData> for RelatedObject {
     }
 }
 oasmith_runtime::unlimited!(RelatedObject);
+impl RelatedObject {
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/database"]),
+    &codec::Of(Self::DatabaseVerificationSourceData)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/phone-number"]),
+    &codec::Of(Self::PhoneNumberVerificationSourceData)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/email-address"]),
+    &codec::Of(Self::EmailAddressVerificationSourceData)), codec::Variant::new(codec::Shape::object(GovernmentIdVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/government-id"]),
+    &codec::Of(Self::GovernmentIdVerificationSourceData)), codec::Variant::new(codec::Shape::object(SelfieVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/selfie"]),
+    &codec::Of(Self::SelfieVerificationSourceData)), codec::Variant::new(codec::Shape::object(DocumentVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/document"]),
+    &codec::Of(Self::DocumentVerificationSourceData)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).tagged(&["connect/source-data/account"]),
+    &codec::Of(Self::AccountSourceData))];
+}
+impl codec::Decode for RelatedObject {
+    #[inline] fn hollow() -> Self {
+        Self::Undocumented(codec::hollow())
+    }
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
+        codec::tagged(self, reader, "type", Self::VARIANTS, &codec::Of(Self::Undocumented))
+    }
+}

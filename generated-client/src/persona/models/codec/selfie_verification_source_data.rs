@@ -12,6 +12,8 @@ impl codec::Encode for SelfieVerificationSourceData {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(SelfieVerificationSourceData);
+oasmith_runtime::unlimited!(SelfieVerificationSourceData);
 impl codec::Decode for SelfieVerificationSourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for SelfieVerificationSourceData {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(SelfieVerificationSourceData);
-oasmith_runtime::unlimited!(SelfieVerificationSourceData);

@@ -12,6 +12,8 @@ impl codec::Encode for ShareToken {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(ShareToken);
+oasmith_runtime::unlimited!(ShareToken);
 impl codec::Decode for ShareToken {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for ShareToken {
         &mut self.relationships, &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(ShareToken);
-oasmith_runtime::unlimited!(ShareToken);

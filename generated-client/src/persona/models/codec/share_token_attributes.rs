@@ -16,6 +16,8 @@ impl codec::Encode for ShareTokenAttributes {
         &self.updated_at], &self.undocumented);
     }
 }
+codec::model!(ShareTokenAttributes);
+oasmith_runtime::unlimited!(ShareTokenAttributes);
 impl codec::Decode for ShareTokenAttributes {
     #[inline] fn hollow() -> Self {
         Self {
@@ -33,5 +35,3 @@ impl codec::Decode for ShareTokenAttributes {
         &mut self.updated_at], &mut self.undocumented)
     }
 }
-codec::model!(ShareTokenAttributes);
-oasmith_runtime::unlimited!(ShareTokenAttributes);

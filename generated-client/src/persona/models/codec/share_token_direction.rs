@@ -15,3 +15,4 @@ impl ShareTokenDirection {
 }
 codec::text_enum!(ShareTokenDirection);
 oasmith_runtime::unlimited!(ShareTokenDirection);
+codec::read_text_enum!(ShareTokenDirection);

@@ -11,6 +11,8 @@ impl codec::Encode for ShareTokenDocument {
         writer.open_record(Self::RECORD, &[&self.data, &self.included], &self.undocumented);
     }
 }
+codec::model!(ShareTokenDocument);
+oasmith_runtime::unlimited!(ShareTokenDocument);
 impl codec::Decode for ShareTokenDocument {
     #[inline] fn hollow() -> Self {
         Self {
@@ -23,5 +25,3 @@ impl codec::Decode for ShareTokenDocument {
         &mut self.undocumented)
     }
 }
-codec::model!(ShareTokenDocument);
-oasmith_runtime::unlimited!(ShareTokenDocument);

@@ -11,18 +11,24 @@ impl codec::Encode for ShareTokenFilter {
         writer.record(Self::RECORD, &[&self.connection_id, &self.direction, &self.status]);
     }
 }
-impl codec::Decode for ShareTokenFilter {
-    #[inline] fn hollow() -> Self {
+codec::model!(ShareTokenFilter);
+impl Default for ShareTokenFilter {
+    #[inline] fn default() -> Self {
         Self {
             connection_id: None, direction: None, status: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.connection_id, &mut self.direction,
-        &mut self.status])
+}
+oasmith_runtime::unlimited!(ShareTokenFilter);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ShareTokenFilter {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.connection_id, &mut self.direction,
+            &mut self.status])
+        }
     }
 }
-codec::model!(ShareTokenFilter);
-codec::default!(ShareTokenFilter);
-oasmith_runtime::unlimited!(ShareTokenFilter);

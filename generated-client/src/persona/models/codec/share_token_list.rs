@@ -11,6 +11,8 @@ impl codec::Encode for ShareTokenList {
         writer.open_record(Self::RECORD, &[&self.data, &self.links], &self.undocumented);
     }
 }
+codec::model!(ShareTokenList);
+oasmith_runtime::unlimited!(ShareTokenList);
 impl codec::Decode for ShareTokenList {
     #[inline] fn hollow() -> Self {
         Self {
@@ -23,5 +25,3 @@ impl codec::Decode for ShareTokenList {
         &mut self.undocumented)
     }
 }
-codec::model!(ShareTokenList);
-oasmith_runtime::unlimited!(ShareTokenList);

@@ -15,6 +15,9 @@ impl codec::Encode for ShareTokenRelationships {
         &self.source], &self.undocumented);
     }
 }
+codec::model!(ShareTokenRelationships);
+codec::default!(ShareTokenRelationships);
+oasmith_runtime::unlimited!(ShareTokenRelationships);
 impl codec::Decode for ShareTokenRelationships {
     #[inline] fn hollow() -> Self {
         Self {
@@ -28,9 +31,6 @@ impl codec::Decode for ShareTokenRelationships {
         &mut self.destination, &mut self.source], &mut self.undocumented)
     }
 }
-codec::model!(ShareTokenRelationships);
-codec::default!(ShareTokenRelationships);
-oasmith_runtime::unlimited!(ShareTokenRelationships);
 impl ShareTokenRelationshipsConnection {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ShareTokenRelationshipsConnection",
     &["data"], &[0]);
@@ -40,6 +40,8 @@ impl codec::Encode for ShareTokenRelationshipsConnection {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
+codec::model!(ShareTokenRelationshipsConnection);
+oasmith_runtime::unlimited!(ShareTokenRelationshipsConnection);
 impl codec::Decode for ShareTokenRelationshipsConnection {
     #[inline] fn hollow() -> Self {
         Self {
@@ -51,8 +53,6 @@ impl codec::Decode for ShareTokenRelationshipsConnection {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
-codec::model!(ShareTokenRelationshipsConnection);
-oasmith_runtime::unlimited!(ShareTokenRelationshipsConnection);
 impl ShareTokenRelationshipsConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ShareTokenRelationshipsConnectionData",
     &["id", "type"], &[0, 1]);
@@ -62,6 +62,8 @@ impl codec::Encode for ShareTokenRelationshipsConnectionData {
         writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
+codec::model!(ShareTokenRelationshipsConnectionData);
+oasmith_runtime::unlimited!(ShareTokenRelationshipsConnectionData);
 impl codec::Decode for ShareTokenRelationshipsConnectionData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -74,8 +76,6 @@ impl codec::Decode for ShareTokenRelationshipsConnectionData {
         &mut self.undocumented)
     }
 }
-codec::model!(ShareTokenRelationshipsConnectionData);
-oasmith_runtime::unlimited!(ShareTokenRelationshipsConnectionData);
 impl ShareTokenRelationshipsDestination {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ShareTokenRelationshipsDestination",
     &["data"], &[0]);
@@ -85,6 +85,8 @@ impl codec::Encode for ShareTokenRelationshipsDestination {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
+codec::model!(ShareTokenRelationshipsDestination);
+oasmith_runtime::unlimited!(ShareTokenRelationshipsDestination);
 impl codec::Decode for ShareTokenRelationshipsDestination {
     #[inline] fn hollow() -> Self {
         Self {
@@ -96,8 +98,6 @@ impl codec::Decode for ShareTokenRelationshipsDestination {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
-codec::model!(ShareTokenRelationshipsDestination);
-oasmith_runtime::unlimited!(ShareTokenRelationshipsDestination);
 impl ShareTokenRelationshipsSource {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ShareTokenRelationshipsSource",
     &["data"], &[0]);
@@ -107,6 +107,8 @@ impl codec::Encode for ShareTokenRelationshipsSource {
         writer.open_record(Self::RECORD, &[&self.data], &self.undocumented);
     }
 }
+codec::model!(ShareTokenRelationshipsSource);
+oasmith_runtime::unlimited!(ShareTokenRelationshipsSource);
 impl codec::Decode for ShareTokenRelationshipsSource {
     #[inline] fn hollow() -> Self {
         Self {
@@ -118,5 +120,3 @@ impl codec::Decode for ShareTokenRelationshipsSource {
         reader.open_record(Self::RECORD, &mut [&mut self.data], &mut self.undocumented)
     }
 }
-codec::model!(ShareTokenRelationshipsSource);
-oasmith_runtime::unlimited!(ShareTokenRelationshipsSource);

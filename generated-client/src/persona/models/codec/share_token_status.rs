@@ -16,3 +16,4 @@ impl ShareTokenStatus {
 }
 codec::text_enum!(ShareTokenStatus);
 oasmith_runtime::unlimited!(ShareTokenStatus);
+codec::read_text_enum!(ShareTokenStatus);

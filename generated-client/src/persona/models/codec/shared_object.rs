@@ -13,6 +13,8 @@ impl codec::Encode for SharedObject {
         writer.open_record(Self::RECORD, &[&self.id, &self.type_], &self.undocumented);
     }
 }
+codec::model!(SharedObject);
+oasmith_runtime::unlimited!(SharedObject);
 impl codec::Decode for SharedObject {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,8 +27,6 @@ impl codec::Decode for SharedObject {
         &mut self.undocumented)
     }
 }
-codec::model!(SharedObject);
-oasmith_runtime::unlimited!(SharedObject);
 impl codec::TextEnum for SharedObjectType {
     const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::Account,
     Self::Inquiry, Self::Txn, Self::Verification], Self::Undocumented);
@@ -41,3 +41,4 @@ impl SharedObjectType {
 }
 codec::text_enum!(SharedObjectType);
 oasmith_runtime::unlimited!(SharedObjectType);
+codec::read_text_enum!(SharedObjectType);

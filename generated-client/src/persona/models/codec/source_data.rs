@@ -5,15 +5,6 @@ use super::super::{
     InquirySourceData, PhoneNumberVerificationSourceData, SourceData, TransactionSourceData
 };
 use oasmith_runtime::codec;
-impl SourceData {
-    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(InquirySourceData::RECORD).tagged(&["connect/source-data/inquiry"]),
-    &codec::Of(Self::Inquiry)), codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/database"]),
-    &codec::Of(Self::DatabaseVerification)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/phone-number"]),
-    &codec::Of(Self::PhoneNumberVerification)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/email-address"]),
-    &codec::Of(Self::EmailAddressVerification)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).tagged(&["connect/source-data/account"]),
-    &codec::Of(Self::Account)), codec::Variant::new(codec::Shape::object(TransactionSourceData::RECORD).tagged(&["connect/source-data/txn"]),
-    &codec::Of(Self::Transaction))];
-}
 impl codec::Encode for SourceData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {
         match self {
@@ -22,15 +13,6 @@ impl codec::Encode for SourceData {
             Self::Account(value) => value.encode(writer), Self::Transaction(value) => value.encode(writer),
             Self::Undocumented(value) => value.encode(writer),
         }
-    }
-}
-impl codec::Decode for SourceData {
-    #[inline] fn hollow() -> Self {
-        Self::Undocumented(codec::hollow())
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        codec::tagged(self, reader, "type", Self::VARIANTS, &codec::Of(Self::Undocumented))
     }
 }
 codec::model!(SourceData);
@@ -65,3 +47,21 @@ impl From<TransactionSourceData> for SourceData {
     }
 }
 oasmith_runtime::unlimited!(SourceData);
+impl SourceData {
+    pub(in super::super) const VARIANTS: &[codec::Variant] = &[codec::Variant::new(codec::Shape::object(InquirySourceData::RECORD).tagged(&["connect/source-data/inquiry"]),
+    &codec::Of(Self::Inquiry)), codec::Variant::new(codec::Shape::object(DatabaseVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/database"]),
+    &codec::Of(Self::DatabaseVerification)), codec::Variant::new(codec::Shape::object(PhoneNumberVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/phone-number"]),
+    &codec::Of(Self::PhoneNumberVerification)), codec::Variant::new(codec::Shape::object(EmailAddressVerificationSourceData::RECORD).tagged(&["connect/source-data/verification/email-address"]),
+    &codec::Of(Self::EmailAddressVerification)), codec::Variant::new(codec::Shape::object(AccountSourceData::RECORD).tagged(&["connect/source-data/account"]),
+    &codec::Of(Self::Account)), codec::Variant::new(codec::Shape::object(TransactionSourceData::RECORD).tagged(&["connect/source-data/txn"]),
+    &codec::Of(Self::Transaction))];
+}
+impl codec::Decode for SourceData {
+    #[inline] fn hollow() -> Self {
+        Self::Undocumented(codec::hollow())
+    }
+    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+    codec::DecodeError> {
+        codec::tagged(self, reader, "type", Self::VARIANTS, &codec::Of(Self::Undocumented))
+    }
+}

@@ -12,6 +12,8 @@ impl codec::Encode for SourceDataBase {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(SourceDataBase);
+oasmith_runtime::unlimited!(SourceDataBase);
 impl codec::Decode for SourceDataBase {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for SourceDataBase {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(SourceDataBase);
-oasmith_runtime::unlimited!(SourceDataBase);

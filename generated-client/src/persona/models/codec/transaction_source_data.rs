@@ -12,6 +12,8 @@ impl codec::Encode for TransactionSourceData {
         &self.type_], &self.undocumented);
     }
 }
+codec::model!(TransactionSourceData);
+oasmith_runtime::unlimited!(TransactionSourceData);
 impl codec::Decode for TransactionSourceData {
     #[inline] fn hollow() -> Self {
         Self {
@@ -25,5 +27,3 @@ impl codec::Decode for TransactionSourceData {
         &mut self.type_], &mut self.undocumented)
     }
 }
-codec::model!(TransactionSourceData);
-oasmith_runtime::unlimited!(TransactionSourceData);

@@ -13,6 +13,8 @@ impl codec::Encode for UnauthorizedDocument {
         writer.open_record(Self::RECORD, &[&self.errors], &self.undocumented);
     }
 }
+codec::model!(UnauthorizedDocument);
+oasmith_runtime::unlimited!(UnauthorizedDocument);
 impl codec::Decode for UnauthorizedDocument {
     #[inline] fn hollow() -> Self {
         Self {
@@ -24,8 +26,6 @@ impl codec::Decode for UnauthorizedDocument {
         reader.open_record(Self::RECORD, &mut [&mut self.errors], &mut self.undocumented)
     }
 }
-codec::model!(UnauthorizedDocument);
-oasmith_runtime::unlimited!(UnauthorizedDocument);
 impl UnauthorizedDocumentErrorsItem {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("UnauthorizedDocumentErrorsItem",
     &["title"], &[]);
@@ -35,6 +35,9 @@ impl codec::Encode for UnauthorizedDocumentErrorsItem {
         writer.open_record(Self::RECORD, &[&self.title], &self.undocumented);
     }
 }
+codec::model!(UnauthorizedDocumentErrorsItem);
+codec::default!(UnauthorizedDocumentErrorsItem);
+oasmith_runtime::unlimited!(UnauthorizedDocumentErrorsItem);
 impl codec::Decode for UnauthorizedDocumentErrorsItem {
     #[inline] fn hollow() -> Self {
         Self {
@@ -46,6 +49,3 @@ impl codec::Decode for UnauthorizedDocumentErrorsItem {
         reader.open_record(Self::RECORD, &mut [&mut self.title], &mut self.undocumented)
     }
 }
-codec::model!(UnauthorizedDocumentErrorsItem);
-codec::default!(UnauthorizedDocumentErrorsItem);
-oasmith_runtime::unlimited!(UnauthorizedDocumentErrorsItem);

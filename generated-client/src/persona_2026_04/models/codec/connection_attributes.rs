@@ -17,6 +17,8 @@ impl codec::Encode for ConnectionAttributes {
         &self.scopes, &self.status, &self.token, &self.updated_at], &self.undocumented);
     }
 }
+codec::model!(ConnectionAttributes);
+oasmith_runtime::unlimited!(ConnectionAttributes);
 impl codec::Decode for ConnectionAttributes {
     #[inline] fn hollow() -> Self {
         Self {
@@ -34,8 +36,6 @@ impl codec::Decode for ConnectionAttributes {
         &mut self.undocumented)
     }
 }
-codec::model!(ConnectionAttributes);
-oasmith_runtime::unlimited!(ConnectionAttributes);
 impl codec::TextEnum for ConnectionAttributesCreatorType {
     const VALUES: codec::Values<Self, String> = codec::Values::new(&[Self::ApiKey,
     Self::User], Self::Undocumented);
@@ -49,3 +49,4 @@ impl ConnectionAttributesCreatorType {
 }
 codec::text_enum!(ConnectionAttributesCreatorType);
 oasmith_runtime::unlimited!(ConnectionAttributesCreatorType);
+codec::read_text_enum!(ConnectionAttributesCreatorType);

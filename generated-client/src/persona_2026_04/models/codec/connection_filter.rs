@@ -11,18 +11,24 @@ impl codec::Encode for ConnectionFilter {
         writer.record(Self::RECORD, &[&self.destination_organization_id, &self.status]);
     }
 }
-impl codec::Decode for ConnectionFilter {
-    #[inline] fn hollow() -> Self {
+codec::model!(ConnectionFilter);
+impl Default for ConnectionFilter {
+    #[inline] fn default() -> Self {
         Self {
             destination_organization_id: None, status: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.destination_organization_id,
-        &mut self.status])
+}
+oasmith_runtime::unlimited!(ConnectionFilter);
+oasmith_runtime::if_read!{
+    impl codec::Decode for ConnectionFilter {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.destination_organization_id,
+            &mut self.status])
+        }
     }
 }
-codec::model!(ConnectionFilter);
-codec::default!(ConnectionFilter);
-oasmith_runtime::unlimited!(ConnectionFilter);

@@ -11,6 +11,8 @@ impl codec::Encode for ConnectionList {
         writer.open_record(Self::RECORD, &[&self.data, &self.links], &self.undocumented);
     }
 }
+codec::model!(ConnectionList);
+oasmith_runtime::unlimited!(ConnectionList);
 impl codec::Decode for ConnectionList {
     #[inline] fn hollow() -> Self {
         Self {
@@ -23,5 +25,3 @@ impl codec::Decode for ConnectionList {
         &mut self.undocumented)
     }
 }
-codec::model!(ConnectionList);
-oasmith_runtime::unlimited!(ConnectionList);

@@ -11,6 +11,9 @@ impl codec::Encode for ConnectionRelationships {
         writer.open_record(Self::RECORD, &[&self.creator], &self.undocumented);
     }
 }
+codec::model!(ConnectionRelationships);
+codec::default!(ConnectionRelationships);
+oasmith_runtime::unlimited!(ConnectionRelationships);
 impl codec::Decode for ConnectionRelationships {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,6 +25,3 @@ impl codec::Decode for ConnectionRelationships {
         reader.open_record(Self::RECORD, &mut [&mut self.creator], &mut self.undocumented)
     }
 }
-codec::model!(ConnectionRelationships);
-codec::default!(ConnectionRelationships);
-oasmith_runtime::unlimited!(ConnectionRelationships);

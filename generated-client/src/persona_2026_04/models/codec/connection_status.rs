@@ -16,3 +16,4 @@ impl ConnectionStatus {
 }
 codec::text_enum!(ConnectionStatus);
 oasmith_runtime::unlimited!(ConnectionStatus);
+codec::read_text_enum!(ConnectionStatus);

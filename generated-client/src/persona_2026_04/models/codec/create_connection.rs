@@ -13,17 +13,6 @@ impl codec::Encode for CreateConnection {
         writer.record(Self::RECORD, &[&self.data]);
     }
 }
-impl codec::Decode for CreateConnection {
-    #[inline] fn hollow() -> Self {
-        Self {
-            data: codec::hollow()
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data])
-    }
-}
 codec::model!(CreateConnection);
 oasmith_runtime::unlimited!(CreateConnection);
 impl CreateConnectionData {
@@ -33,17 +22,6 @@ impl CreateConnectionData {
 impl codec::Encode for CreateConnectionData {
     #[inline] fn encode(&self, writer: &mut codec::Writer) {
         writer.record(Self::RECORD, &[&self.attributes]);
-    }
-}
-impl codec::Decode for CreateConnectionData {
-    #[inline] fn hollow() -> Self {
-        Self {
-            attributes: codec::hollow()
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.attributes])
     }
 }
 codec::model!(CreateConnectionData);
@@ -57,17 +35,41 @@ impl codec::Encode for CreateConnectionDataAttributes {
         writer.record(Self::RECORD, &[&self.destination_organization_id, &self.scopes]);
     }
 }
-impl codec::Decode for CreateConnectionDataAttributes {
-    #[inline] fn hollow() -> Self {
-        Self {
-            destination_organization_id: codec::hollow(), scopes: None
-        }
-    }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.destination_organization_id,
-        &mut self.scopes])
-    }
-}
 codec::model!(CreateConnectionDataAttributes);
 oasmith_runtime::unlimited!(CreateConnectionDataAttributes);
+oasmith_runtime::if_read!{
+    impl codec::Decode for CreateConnection {
+        #[inline] fn hollow() -> Self {
+            Self {
+                data: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.data])
+        }
+    }
+    impl codec::Decode for CreateConnectionData {
+        #[inline] fn hollow() -> Self {
+            Self {
+                attributes: codec::hollow()
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.attributes])
+        }
+    }
+    impl codec::Decode for CreateConnectionDataAttributes {
+        #[inline] fn hollow() -> Self {
+            Self {
+                destination_organization_id: codec::hollow(), scopes: None
+            }
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.destination_organization_id,
+            &mut self.scopes])
+        }
+    }
+}

@@ -11,6 +11,8 @@ impl codec::Encode for ErrorDocument {
         writer.open_record(Self::RECORD, &[&self.errors], &self.undocumented);
     }
 }
+codec::model!(ErrorDocument);
+oasmith_runtime::unlimited!(ErrorDocument);
 impl codec::Decode for ErrorDocument {
     #[inline] fn hollow() -> Self {
         Self {
@@ -22,5 +24,3 @@ impl codec::Decode for ErrorDocument {
         reader.open_record(Self::RECORD, &mut [&mut self.errors], &mut self.undocumented)
     }
 }
-codec::model!(ErrorDocument);
-oasmith_runtime::unlimited!(ErrorDocument);

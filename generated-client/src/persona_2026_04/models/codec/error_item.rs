@@ -14,6 +14,9 @@ impl codec::Encode for ErrorItem {
         &self.title], &self.undocumented);
     }
 }
+codec::model!(ErrorItem);
+codec::default!(ErrorItem);
+oasmith_runtime::unlimited!(ErrorItem);
 impl codec::Decode for ErrorItem {
     #[inline] fn hollow() -> Self {
         Self {
@@ -26,9 +29,6 @@ impl codec::Decode for ErrorItem {
         &mut self.source, &mut self.title], &mut self.undocumented)
     }
 }
-codec::model!(ErrorItem);
-codec::default!(ErrorItem);
-oasmith_runtime::unlimited!(ErrorItem);
 impl ErrorItemSource {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("ErrorItemSource",
     &["pointer"], &[]);
@@ -38,6 +38,9 @@ impl codec::Encode for ErrorItemSource {
         writer.open_record(Self::RECORD, &[&self.pointer], &self.undocumented);
     }
 }
+codec::model!(ErrorItemSource);
+codec::default!(ErrorItemSource);
+oasmith_runtime::unlimited!(ErrorItemSource);
 impl codec::Decode for ErrorItemSource {
     #[inline] fn hollow() -> Self {
         Self {
@@ -49,6 +52,3 @@ impl codec::Decode for ErrorItemSource {
         reader.open_record(Self::RECORD, &mut [&mut self.pointer], &mut self.undocumented)
     }
 }
-codec::model!(ErrorItemSource);
-codec::default!(ErrorItemSource);
-oasmith_runtime::unlimited!(ErrorItemSource);

@@ -16,3 +16,6 @@ impl KeyInflection {
 }
 codec::text_enum!(KeyInflection);
 oasmith_runtime::unlimited!(KeyInflection);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(KeyInflection);
+}

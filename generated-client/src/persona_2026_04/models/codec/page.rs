@@ -11,16 +11,23 @@ impl codec::Encode for Page {
         writer.record(Self::RECORD, &[&self.after, &self.before, &self.size]);
     }
 }
-impl codec::Decode for Page {
-    #[inline] fn hollow() -> Self {
+codec::model!(Page);
+impl Default for Page {
+    #[inline] fn default() -> Self {
         Self {
             after: None, before: None, size: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.after, &mut self.before, &mut self.size])
+}
+oasmith_runtime::if_read!{
+    impl codec::Decode for Page {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.after, &mut self.before,
+            &mut self.size])
+        }
     }
 }
-codec::model!(Page);
-codec::default!(Page);

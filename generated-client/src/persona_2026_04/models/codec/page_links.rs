@@ -11,6 +11,8 @@ impl codec::Encode for PageLinks {
         writer.open_record(Self::RECORD, &[&self.next, &self.prev], &self.undocumented);
     }
 }
+codec::model!(PageLinks);
+oasmith_runtime::unlimited!(PageLinks);
 impl codec::Decode for PageLinks {
     #[inline] fn hollow() -> Self {
         Self {
@@ -23,5 +25,3 @@ impl codec::Decode for PageLinks {
         &mut self.undocumented)
     }
 }
-codec::model!(PageLinks);
-oasmith_runtime::unlimited!(PageLinks);

@@ -20,3 +20,6 @@ impl PersonaVersion {
 }
 codec::text_enum!(PersonaVersion);
 oasmith_runtime::unlimited!(PersonaVersion);
+oasmith_runtime::if_read!{
+    codec::read_text_enum!(PersonaVersion);
+}

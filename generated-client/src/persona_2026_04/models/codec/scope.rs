@@ -16,3 +16,4 @@ impl Scope {
 }
 codec::text_enum!(Scope);
 oasmith_runtime::unlimited!(Scope);
+codec::read_text_enum!(Scope);

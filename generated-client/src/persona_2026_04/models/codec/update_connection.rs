@@ -13,19 +13,14 @@ impl codec::Encode for UpdateConnection {
         writer.record(Self::RECORD, &[&self.data]);
     }
 }
-impl codec::Decode for UpdateConnection {
-    #[inline] fn hollow() -> Self {
+codec::model!(UpdateConnection);
+impl Default for UpdateConnection {
+    #[inline] fn default() -> Self {
         Self {
             data: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.data])
-    }
 }
-codec::model!(UpdateConnection);
-codec::default!(UpdateConnection);
 oasmith_runtime::unlimited!(UpdateConnection);
 impl UpdateConnectionData {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("UpdateConnectionData",
@@ -36,19 +31,14 @@ impl codec::Encode for UpdateConnectionData {
         writer.record(Self::RECORD, &[&self.attributes]);
     }
 }
-impl codec::Decode for UpdateConnectionData {
-    #[inline] fn hollow() -> Self {
+codec::model!(UpdateConnectionData);
+impl Default for UpdateConnectionData {
+    #[inline] fn default() -> Self {
         Self {
             attributes: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.attributes])
-    }
 }
-codec::model!(UpdateConnectionData);
-codec::default!(UpdateConnectionData);
 oasmith_runtime::unlimited!(UpdateConnectionData);
 impl UpdateConnectionDataAttributes {
     pub(in super::super) const RECORD: &codec::Record = &codec::Record::new("UpdateConnectionDataAttributes",
@@ -59,17 +49,41 @@ impl codec::Encode for UpdateConnectionDataAttributes {
         writer.record(Self::RECORD, &[&self.scopes]);
     }
 }
-impl codec::Decode for UpdateConnectionDataAttributes {
-    #[inline] fn hollow() -> Self {
+codec::model!(UpdateConnectionDataAttributes);
+impl Default for UpdateConnectionDataAttributes {
+    #[inline] fn default() -> Self {
         Self {
             scopes: None
         }
     }
-    #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
-    codec::DecodeError> {
-        reader.record(Self::RECORD, &mut [&mut self.scopes])
+}
+oasmith_runtime::unlimited!(UpdateConnectionDataAttributes);
+oasmith_runtime::if_read!{
+    impl codec::Decode for UpdateConnection {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.data])
+        }
+    }
+    impl codec::Decode for UpdateConnectionData {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.attributes])
+        }
+    }
+    impl codec::Decode for UpdateConnectionDataAttributes {
+        #[inline] fn hollow() -> Self {
+            Self::default()
+        }
+        #[inline] fn decode(&mut self, reader: &mut codec::Reader<'_>) -> Result<(),
+        codec::DecodeError> {
+            reader.record(Self::RECORD, &mut [&mut self.scopes])
+        }
     }
 }
-codec::model!(UpdateConnectionDataAttributes);
-codec::default!(UpdateConnectionDataAttributes);
-oasmith_runtime::unlimited!(UpdateConnectionDataAttributes);

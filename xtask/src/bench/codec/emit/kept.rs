@@ -34,6 +34,15 @@ pub(super) fn file(
     Ok(file.into_token_stream())
 }
 
+/// The macros that stand for codecs, and for what models have by way of theirs.
+const OURS: &[&str] = &[
+    "model",
+    "default",
+    "read_text_enum",
+    "read_integer_enum",
+    "if_read",
+];
+
 fn is_kept(item: &Item) -> bool {
     match item {
         Item::Impl(ItemImpl {
@@ -44,8 +53,8 @@ fn is_kept(item: &Item) -> bool {
         Item::Impl(ItemImpl {
             trait_: Some((path, _)),
             ..
-        }) => !ends_with(path, &["Encode", "Decode"]),
-        Item::Macro(call) => !ends_with(&call.mac.path, &["model", "default"]),
+        }) => !ends_with(path, &["Encode", "Decode", "Default"]),
+        Item::Macro(call) => !ends_with(&call.mac.path, OURS),
         _ => true,
     }
 }
