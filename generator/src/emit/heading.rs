@@ -1,24 +1,24 @@
 //! What stands at the top of a file of tables: the models of other files that it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, ident, models_of, paths, types};
+use super::{Context, ident, models_of, types};
 use crate::ir::{Model, ModelId};
 
-/// The imports of the models that `tables` name: those of the module, and what `others` gives for each of them.
-/// Whatever is deprecated is allowed for the whole file, since it cannot be for the macros in it; `more` says that
-/// there is something else than models.
+/// The imports of the models that tables name, in which paths are `begun` with these names: those of the module, and what
+/// `others` gives for each of them. Whatever is deprecated is allowed for the whole file, since it cannot be for the
+/// macros in it; `more` says that there is something else than models.
 pub(super) fn heading(
     context: Context<'_>,
     module: &str,
-    tables: &TokenStream,
+    begun: &HashSet<String>,
     others: impl Fn(&Model, &mut dyn FnMut(ModelId)),
     more: bool,
 ) -> TokenStream {
-    let named = named(context, module, tables, others);
+    let named = named(context, module, begun, others);
     let deprecated = more
         || has_deprecated(context, &named)
         || models_of(context, module).any(|model| names_deprecated(context, model));
@@ -27,29 +27,13 @@ pub(super) fn heading(
     quote!(#allow #imports)
 }
 
-/// The imports of the models that the second of two tables names, and not the first, and whether one of them is
-/// deprecated.
-pub(super) fn further(
-    context: Context<'_>,
-    module: &str,
-    (first, second): (&TokenStream, &TokenStream),
-    others: impl Fn(&Model, &mut dyn FnMut(ModelId)),
-) -> (TokenStream, bool) {
-    let before = paths::beginnings(first);
-    let mut named = named(context, module, second, others);
-    named.retain(|name, _| !before.contains(*name));
-    let deprecated = has_deprecated(context, &named);
-    (imports(named.into_keys()), deprecated)
-}
-
-/// The models that `tables` name, by name.
-fn named<'a>(
+/// Those of the models with whose names a path is `begun`, by name.
+pub(super) fn named<'a>(
     context: Context<'a>,
     module: &str,
-    tables: &TokenStream,
+    begun: &HashSet<String>,
     others: impl Fn(&Model, &mut dyn FnMut(ModelId)),
 ) -> BTreeMap<&'a str, ModelId> {
-    let begun = paths::beginnings(tables);
     let mut named = BTreeMap::new();
     let mut note = |id: ModelId| {
         let name = context.names[id].ident.as_str();
@@ -64,7 +48,7 @@ fn named<'a>(
     named
 }
 
-fn imports<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
+pub(super) fn imports<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
     let names: Vec<_> = names.map(ident).collect();
     match &names[..] {
         [] => quote!(),
@@ -73,7 +57,7 @@ fn imports<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
     }
 }
 
-fn has_deprecated(context: Context<'_>, named: &BTreeMap<&str, ModelId>) -> bool {
+pub(super) fn has_deprecated(context: Context<'_>, named: &BTreeMap<&str, ModelId>) -> bool {
     let mut ids = named.values();
     ids.any(|id| context.api.model(*id).docs.deprecated)
 }

@@ -8,7 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::heading::heading;
-use super::{Context, ident, models_of, types};
+use super::{Context, ident, models_of, paths, types};
 use crate::ir::{Constraints, Model, ModelId, ModelKind, Size, StringFormat, Struct, Type, Union};
 
 /// Whether a module has a model with limits on its values, or on those of what it holds.
@@ -33,7 +33,7 @@ pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
     let others = |model: &Model, note: &mut dyn FnMut(ModelId)| {
         model.each_type(&mut |ty| in_table(context, ty, note));
     };
-    let heading = heading(context, module, &tables, others, false);
+    let heading = heading(context, module, &paths::beginnings(&tables), others, false);
     quote! {
         #heading
         use oasmith_runtime::validate;

@@ -8,10 +8,32 @@ use super::casing::bounded;
 /// Something that wants a name.
 #[derive(Debug, Clone)]
 pub struct Claim {
-    /// What it would be called, the best first; behind the last come numbers.
+    /// What it would be called, the best first.
     wishes: Vec<String>,
+    /// What comes behind these.
+    spellings: Option<Spellings>,
+    /// What comes behind those; behind the last come numbers.
+    last: Vec<String>,
     /// Who goes first where several want one name.
     right: Right,
+}
+
+/// Other names of a text, made only where something has lost the first one.
+#[derive(Debug, Clone)]
+struct Spellings {
+    text: String,
+    casing: fn(&str) -> String,
+    is_bounded: bool,
+}
+
+impl Spellings {
+    fn names(&self) -> impl Iterator<Item = String> {
+        let others = apart::spellings(&self.text).into_iter();
+        others.map(|other| match self.is_bounded {
+            true => bounded((self.casing)(&other)),
+            false => (self.casing)(&other),
+        })
+    }
 }
 
 /// By what right something wants a name, the better first.
@@ -35,17 +57,24 @@ impl Claim {
         } else {
             Right::Made
         };
-        let others = apart::spellings(text);
-        let others = others.iter().map(|other| casing(other));
-        let wishes = std::iter::once(plain.clone()).chain(others).collect();
-        Self { wishes, right }
+        Self {
+            wishes: vec![plain],
+            spellings: Some(Spellings {
+                text: text.to_owned(),
+                casing,
+                is_bounded: false,
+            }),
+            last: Vec::new(),
+            right,
+        }
     }
 
     /// The claim of what has no name in the document.
     pub fn made(wishes: impl IntoIterator<Item = String>) -> Self {
-        let wishes = wishes.into_iter().collect();
         Self {
-            wishes,
+            wishes: wishes.into_iter().collect(),
+            spellings: None,
+            last: Vec::new(),
             right: Right::Made,
         }
     }
@@ -53,8 +82,8 @@ impl Claim {
     /// The claim to a name that the user gave.
     pub fn given(name: &str) -> Self {
         Self {
-            wishes: vec![name.to_owned()],
             right: Right::Given,
+            ..Self::made([name.to_owned()])
         }
     }
 
@@ -75,14 +104,19 @@ impl Claim {
     /// The same claim with `wish` behind all others.
     #[must_use]
     pub fn last(mut self, wish: String) -> Self {
-        self.wishes.push(wish);
+        self.last.push(wish);
         self
     }
 
     /// The same claim to names that are short enough for files.
     #[must_use]
     pub fn bounded(mut self) -> Self {
-        self.wishes = self.wishes.into_iter().map(bounded).collect();
+        for wish in self.wishes.iter_mut().chain(&mut self.last) {
+            *wish = bounded(std::mem::take(wish));
+        }
+        if let Some(spellings) = &mut self.spellings {
+            spellings.is_bounded = true;
+        }
         self
     }
 
@@ -93,12 +127,18 @@ impl Claim {
 
     /// What it would be called in this round; behind the last wish come numbers from 2.
     fn wish(&self, round: usize) -> String {
-        let Some(last) = self.wishes.last() else {
+        if let Some(wish) = self.wishes.get(round) {
+            return wish.clone();
+        }
+        let spelled = self.spellings.iter().flat_map(Spellings::names);
+        let all = self.wishes.iter().cloned().chain(spelled);
+        let all: Vec<String> = all.chain(self.last.iter().cloned()).collect();
+        let Some(last) = all.last() else {
             return format!("n{round}");
         };
-        match (round + 2).checked_sub(self.wishes.len()) {
+        match (round + 2).checked_sub(all.len()) {
             Some(number @ 2..) => numbered(last, number),
-            _ => self.wishes[round].clone(),
+            _ => all[round].clone(),
         }
     }
 }

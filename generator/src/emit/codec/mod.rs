@@ -14,9 +14,9 @@ use quote::quote;
 pub(super) use decode::table;
 pub(super) use endpoint::{endpoint, spelling_of};
 
-use super::heading::{further, heading};
+use super::heading::{has_deprecated, heading, imports, named};
 use super::types;
-use super::{Context, ident, model, models_of, validate, xml};
+use super::{Context, ident, model, models_of, paths, validate, xml};
 use crate::ir::{Model, ModelId, ModelKind, Type};
 
 /// Whether a module has a model that needs a codec; aliases have that of their type.
@@ -52,10 +52,17 @@ pub(super) fn models(context: Context<'_>, module: &str) -> TokenStream {
             model.each_type(&mut |ty| tried(context, ty, note));
         }
     };
-    let parts = models_of(context, module).any(has_deprecated_parts);
-    let (imports, deprecated) = further(context, module, (&codecs, &asked), others);
-    let heading = heading(context, module, &codecs, others, parts || deprecated);
-    let asked = (!asked.is_empty()).then(|| quote!(oasmith_runtime::if_read! { #imports #asked }));
+    let mut deprecated = models_of(context, module).any(has_deprecated_parts);
+    let begun = paths::beginnings(&codecs);
+    let asked = (!asked.is_empty()).then(|| {
+        let mut begun_there = paths::beginnings(&asked);
+        begun_there.retain(|name| !begun.contains(name));
+        let named = named(context, module, &begun_there, others);
+        deprecated |= has_deprecated(context, &named);
+        let imports = imports(named.into_keys());
+        quote!(oasmith_runtime::if_read! { #imports #asked })
+    });
+    let heading = heading(context, module, &begun, others, deprecated);
     let xml = xml::has_table(context, module).then(|| {
         quote!(
             use oasmith_runtime::xml;
