@@ -48,6 +48,7 @@ pub(super) fn named<'a>(
     named
 }
 
+/// The lines that import these from the index of models.
 pub(super) fn imports<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
     let names: Vec<_> = names.map(ident).collect();
     match &names[..] {
@@ -57,6 +58,7 @@ pub(super) fn imports<'a>(names: impl Iterator<Item = &'a str>) -> TokenStream {
     }
 }
 
+/// Whether the document marks one of them as deprecated.
 pub(super) fn has_deprecated(context: Context<'_>, named: &BTreeMap<&str, ModelId>) -> bool {
     let mut ids = named.values();
     ids.any(|id| context.api.model(*id).docs.deprecated)

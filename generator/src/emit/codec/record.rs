@@ -117,7 +117,7 @@ fn needs_escapes(name: &str) -> bool {
 pub(super) fn newtype(context: Context<'_>, model: &Model) -> Codec {
     let name = ident(&context.names[model.id].ident);
     let hollow = quote!(Self(codec::hollow()));
-    let decode = decode(context, model, &hollow, &quote!(self.0.decode(reader)));
+    let read = decode(context, model, &hollow, &quote!(self.0.decode(reader)));
     let beside = beside(context, model);
     let always = quote! {
         impl codec::Encode for #name {
@@ -129,8 +129,5 @@ pub(super) fn newtype(context: Context<'_>, model: &Model) -> Codec {
 
         #beside
     };
-    Codec {
-        always,
-        read: decode,
-    }
+    Codec { always, read }
 }
